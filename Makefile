@@ -1,0 +1,40 @@
+# Everything here makes its own virtual environment; nothing but Python >= 3.11 and make is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PLAN ?= plans/half-day.yaml
+
+.PHONY: pack test check format schema bench wheel clean
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+pack: $(VENV)/ready  ## Build a real pack into output/ (another one: make pack PLAN=plans/taster.yaml)
+	$(BIN)/packgen build $(PLAN)
+
+test: $(VENV)/ready  ## Lint, types and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+check: test
+
+format: $(VENV)/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: $(VENV)/ready  ## Renew content/schema after a change to the models
+	$(BIN)/packgen schema --write content/schema
+
+bench: $(VENV)/ready  ## How long packs take, and how much memory
+	$(BIN)/python tests/bench.py
+
+wheel: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) output/*/ build dist
