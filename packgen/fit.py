@@ -1,0 +1,106 @@
+"""How much room text takes: measured with the brand's own font files, before anything is written.
+
+Widths are advance widths without kerning; Office kerns little and never wider, and `SLACK` covers the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+SLACK = 0.97
+"""The share of a line that is filled; the rest is for renderers that measure a little wider."""
+
+LINE = 1.22
+"""Height of a line as a multiple of the type size, for faces with Calibri's metrics."""
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """Measures text in one font file. Sizes in points, widths in points."""
+
+    path: Path
+
+    @cached_property
+    def _advances(self) -> tuple[dict[int, float], float]:
+        return _advances(self.path)
+
+    def width(self, text: str, size: float) -> float:
+        """The width of the text on one line."""
+        table, default = self._advances
+        return sum(table.get(ord(sign), default) for sign in text) * size
+
+    def lines(self, text: str, size: float, width: float) -> list[str]:
+        """The text wrapped at spaces into lines no wider than `width`. A longer word stands alone."""
+        room = width * SLACK
+        lines: list[str] = []
+        current = ""
+        for word in text.split():
+            trial = f"{current} {word}" if current else word
+            if current and self.width(trial, size) > room:
+                lines.append(current)
+                current = word
+            else:
+                current = trial
+        return [*lines, current] if current else lines or [""]
+
+    def longest_word(self, text: str, size: float) -> float:
+        """The width of the widest word."""
+        return max((self.width(word, size) for word in text.split()), default=0.0)
+
+
+@cache
+def _advances(path: Path) -> tuple[dict[int, float], float]:
+    import logging
+
+    from fontTools.ttLib import TTFont
+
+    # Some fonts carry a creation date before 1970; fontTools says so on every reading, and it does not matter here.
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    with TTFont(path, lazy=True) as font:
+        units = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        table = {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
+    return table, max(table.get(ord("M"), 0.8), 0.8)
+
+
+@dataclass(frozen=True)
+class Face:
+    """A paragraph as it is to be set, in points."""
+
+    ruler: Ruler
+    size: float
+    spacing: float = 1.0
+    after: float = 0.0
+    indent: float = 0.0
+
+    def height(self, text: str, width: float, scale: float = 1.0, tighten: float = 0.0) -> float:
+        """The height of the paragraph in a column of that width."""
+        size = self.size * scale
+        count = len(self.ruler.lines(text, size, width - self.indent))
+        return count * size * LINE * (self.spacing - tighten) + self.after * scale
+
+
+STEPS = ((1.0, 0.0), (0.95, 0.0), (0.925, 0.05), (0.9, 0.1), (0.85, 0.1), (0.8, 0.1), (0.75, 0.1), (0.7, 0.1))
+"""Scale and line tightening, tried in this order: a little smaller, then a little closer."""
+
+
+def scale_to_fit(
+    paragraphs: list[tuple[Face, str]], width: float, height: float, floor: float
+) -> tuple[float, float] | None:
+    """The first step at which the paragraphs fit the box (in points), no face under `floor`; None when none does."""
+    smallest = min((face.size for face, _ in paragraphs), default=floor)
+    for scale, tighten in STEPS:
+        if smallest * scale < floor - 0.01:
+            return None
+        widest = max((f.ruler.longest_word(t, f.size * scale) + f.indent for f, t in paragraphs), default=0)
+        if widest <= width and stack_height(paragraphs, width, scale, tighten) <= height:
+            return scale, tighten
+    return None
+
+
+def stack_height(paragraphs: list[tuple[Face, str]], width: float, scale: float = 1.0, tighten: float = 0.0) -> float:
+    """The height of the paragraphs on top of one another; the last one's space after does not count."""
+    total = sum(face.height(text, width, scale, tighten) for face, text in paragraphs)
+    return total - (paragraphs[-1][0].after * scale if paragraphs else 0)

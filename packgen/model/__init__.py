@@ -1,0 +1,1 @@
+"""The frozen nouns: what the stages hand to one another."""

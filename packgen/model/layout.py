@@ -1,0 +1,140 @@
+"""Layouts: where things stand. Each is one file in layouts/, and no code."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from packgen.model.base import Key, Noun, Words
+from packgen.units import Length
+
+Role = Annotated[
+    str, Field(pattern=r"^(ink|muted|paper|soft|line|accent|accent-soft|risk|protective|level-[1-9]|level)$")
+]
+"""A colour by its role in the brand; 'level' is the colour of the level the page belongs to."""
+
+Box = tuple[Length, Length, Length, Length]
+"""Left, top, width, height."""
+
+
+class TextStyle(Noun):
+    """How a text looks: size in points, floor the least it may be scaled to."""
+
+    size: Annotated[float, Field(ge=8, le=200)]
+    floor: Annotated[float, Field(ge=8, le=200)] | None = None
+    bold: bool = False
+    colour: Role = "ink"
+    font: Literal["heading", "body"] = "body"
+    line: Annotated[float, Field(ge=0.8, le=2)] = 1.0
+    after: Annotated[float, Field(ge=0, le=60)] = 0
+    bullet: bool = False
+
+
+class Decoration(Noun):
+    """A shape of the layout that carries no meaning."""
+
+    shape: Literal["rect", "ellipse", "line"]
+    at: Box
+    fill: Role | None = None
+    stroke: Role | None = None
+    weight: Annotated[float, Field(ge=0, le=20)] = 1
+
+
+class Holder(Noun):
+    """A placeholder: a named, typed box of a slide layout."""
+
+    name: Key
+    type: Literal["title", "body", "date", "footer", "number", "table", "chart"]
+    at: Box
+    style: Key
+    colour: Role | None = None
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    align: Literal["left", "right", "centre"] = "left"
+    prompt: Words = "Click to add text"
+    optional: bool = False
+
+
+class SlideLayout(Noun):
+    """One layout of the slide master."""
+
+    name: Key
+    title: Words
+    background: Role = "paper"
+    decorations: tuple[Decoration, ...] = ()
+    holders: tuple[Holder, ...]
+    areas: dict[Key, Box] = Field(default_factory=dict)
+    """Named boxes in which drawings are placed (rings, timelines)."""
+    badge: Box | None = None
+    """Where the ring badge of the level stands."""
+
+    def holder(self, name: str) -> Holder:
+        """The placeholder of that name. Raises KeyError when there is none."""
+        for holder in self.holders:
+            if holder.name == name:
+                return holder
+        raise KeyError(name)
+
+
+class DeckLayout(Noun):
+    """layouts/deck/*.yaml: slide size, type scale, and the layouts of the master."""
+
+    layout: Annotated[int, Field(ge=1, le=1)]
+    id: str
+    title: Words
+    width: Length
+    height: Length
+    styles: dict[Key, TextStyle]
+    slides: tuple[SlideLayout, ...]
+
+    def slide(self, name: str) -> SlideLayout:
+        """The slide layout of that name. Raises KeyError when there is none."""
+        for slide in self.slides:
+            if slide.name == name:
+                return slide
+        raise KeyError(name)
+
+
+class PageLayout(Noun):
+    """layouts/page/*.yaml: paper, margins and type sizes of Word documents."""
+
+    layout: Annotated[int, Field(ge=1, le=1)]
+    id: str
+    title: Words
+    width: Length
+    height: Length
+    margin: Length
+    body: Annotated[float, Field(ge=11, le=30)]
+    line: Annotated[float, Field(ge=1, le=2)]
+    small: Annotated[float, Field(ge=8, le=30)]
+    headings: Annotated[tuple[float, ...], Field(min_length=3, max_length=3)]
+    write_row: Length
+
+
+class CardLayout(Noun):
+    """layouts/card/*.yaml: one card, its safe zone, and its type sizes in points."""
+
+    layout: Annotated[int, Field(ge=1, le=1)]
+    id: str
+    title: Words
+    width: Length
+    height: Length
+    safe: Length
+    voice_sizes: Annotated[tuple[float, ...], Field(min_length=1)]
+    question_sizes: Annotated[tuple[float, ...], Field(min_length=1)]
+    small: Annotated[float, Field(ge=8, le=20)]
+    write_rows: Annotated[int, Field(ge=0, le=20)] = 3
+    write_row: Length = Length.parse("9mm")
+
+
+class SheetLayout(Noun):
+    """layouts/sheet/*.yaml: a sheet of paper, the printer's blank edge, and the gutters between cards."""
+
+    layout: Annotated[int, Field(ge=1, le=1)]
+    id: str
+    title: Words
+    width: Length
+    height: Length
+    edge: Length
+    gutter_x: Length
+    gutter_y: Length
+    marks: Length
+    """How long a cut mark may be; it shrinks to the room there is."""

@@ -1,0 +1,342 @@
+"""The pack: the narrow waist. Every choice is made here already; a drawer only draws.
+
+Pack > Document > Deck | Paper | CardDeck. Sizes are Length, type sizes points, colours roles of the brand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from packgen.model.brand import Brand
+from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.units import Length
+
+# --- what stands in all formats -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Badge:
+    """The ring badge: `count` concentric rings with those in `lit` filled in their level's colour."""
+
+    count: int
+    lit: tuple[int, ...]
+    alt: str
+    label: str
+
+
+# --- the deck -----------------------------------------------------------------------------------------------
+
+Align = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of a placeholder. `link` names the key of another slide."""
+
+    text: str
+    bold: bool = False
+    colour: str | None = None
+    link: str | None = None
+    bullet: bool | None = None
+    """None: as the holder's style has it."""
+
+
+@dataclass(frozen=True)
+class Fill:
+    """The text of one placeholder, with the scale at which it was measured to fit (1.0: as the layout has it)."""
+
+    holder: str
+    lines: tuple[Line, ...]
+    scale: float = 1.0
+    tighten: float = 0.0
+    """How much of the line spacing is taken away, 0 to 0.2."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One native shape. Text in it never wraps by surprise: it was measured."""
+
+    kind: Literal["rect", "round", "ellipse", "line", "text"]
+    x: Length
+    y: Length
+    w: Length
+    h: Length
+    fill: str | None = None
+    stroke: str | None = None
+    weight: float = 1.0
+    text: str = ""
+    size: float = 14.0
+    bold: bool = False
+    colour: str = "ink"
+    align: Align = "left"
+    anchor: Literal["top", "middle", "bottom"] = "middle"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Native shapes that belong together, grouped, with one alt text. Empty alt: decorative."""
+
+    name: str
+    alt: str
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """A native bar chart: labels on the bars, no legend, no grid."""
+
+    name: str
+    alt: str
+    categories: tuple[str, ...]
+    values: tuple[float, ...]
+    unit: str
+    colour: str
+    x: Length
+    y: Length
+    w: Length
+    h: Length
+
+
+@dataclass(frozen=True)
+class SlideTable:
+    """A native table with a header row. `marked` rows are the ones lit (the present block)."""
+
+    name: str
+    alt: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[Length, ...]
+    x: Length
+    y: Length
+    row_height: Length
+    size: float
+    marked: frozenset[int] = frozenset()
+    links: tuple[str | None, ...] = ()
+    """For each row the key of the slide its first cell leads to."""
+
+
+Element = Drawing | BarChart | SlideTable
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide of the deck."""
+
+    key: str
+    layout: str
+    title: Fill
+    fills: tuple[Fill, ...] = ()
+    elements: tuple[Element, ...] = ()
+    notes: tuple[str, ...] = ()
+    level: int | None = None
+    """The level whose colour the roles called 'level' take."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A PowerPoint section: a block of the session."""
+
+    title: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A slide deck."""
+
+    layout: DeckLayout
+    sections: tuple[Section, ...]
+    footer: str
+    date: str
+
+
+# --- documents that flow ------------------------------------------------------------------------------------
+
+TextStyle = Literal["body", "lead", "small", "quote", "label", "subtitle"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one face."""
+
+    text: str
+    bold: bool = False
+    colour: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 to 3. `clock` stands before it, large; `badge` beside it."""
+
+    level: int
+    text: str
+    badge: Badge | None = None
+    clock: str | None = None
+    new_page: bool = False
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph."""
+
+    runs: tuple[Run, ...]
+    style: TextStyle = "body"
+    keep: bool = False
+    """Stays with what follows."""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list: bullets, numbers that start at 1, or boxes to tick."""
+
+    items: tuple[tuple[Run, ...], ...]
+    kind: Literal["bullet", "number", "tick"] = "bullet"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header row that repeats. Widths are shares of the text width. `alt` says what it shows."""
+
+    caption: str
+    alt: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    widths: tuple[float, ...]
+    look: Literal["plain", "factors", "sheet"] = "plain"
+    row_height: Length | None = None
+    """The least height of a row, where people write by hand."""
+    header_colours: tuple[str, ...] = ()
+    size: float | None = None
+    show_caption: bool = True
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A framed block: a case study, a notice, a box for what matters. `colour` is the bar at its side."""
+
+    colour: str
+    blocks: tuple[Heading | Text | Bullets, ...]
+    keep: bool = True
+
+
+@dataclass(frozen=True)
+class Write:
+    """Room to write under a label: rows of fixed height."""
+
+    label: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A list of the document's headings 1 and 2, made when the document is drawn; links, no page numbers."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts a new page."""
+
+
+Flow = Heading | Text | Bullets | Table | Frame | Write | Contents | PageBreak
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document that flows over pages."""
+
+    layout: PageLayout
+    title: str
+    subtitle: str
+    cover: tuple[str, ...]
+    """Lines under the title: date, place, times."""
+    flow: tuple[Flow, ...]
+    footer: str
+    badge: Badge | None = None
+
+
+# --- cards --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card, both sides."""
+
+    id: str
+    number: int
+    age: str
+    badge: Badge | None
+    colour: str
+    title: str
+    voice: tuple[str, ...]
+    voice_size: float
+    questions_title: str
+    questions: tuple[str, ...]
+    question_size: float
+    write_rows: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where a card stands on the sheet: its left and top edge."""
+
+    x: Length
+    y: Length
+
+
+@dataclass(frozen=True)
+class CardSheet:
+    """One sheet: which cards stand in which front slots, and the slots of their backs."""
+
+    cards: tuple[Card, ...]
+    fronts: tuple[Slot, ...]
+    backs: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
+class CardDeck:
+    """Cards laid out on sheets, ready to print and cut."""
+
+    card: CardLayout
+    paper: SheetLayout
+    landscape: bool
+    sides: Literal["long-edge", "short-edge", "one-sided"]
+    sheets: tuple[CardSheet, ...]
+    total: int
+    marks: tuple[tuple[Length, Length, Length, Length], ...]
+    """Cut marks as lines x1, y1, x2, y2."""
+    title: str
+
+
+# --- the whole ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file to come: its name without folder, its properties, and what is in it."""
+
+    file: str
+    title: str
+    subject: str
+    author: str
+    language: str
+    keywords: tuple[str, ...]
+    content: Deck | Paper | CardDeck
+
+
+@dataclass(frozen=True)
+class Pack:
+    """All documents of a plan, in one brand."""
+
+    name: str
+    brand: Brand
+    documents: tuple[Document, ...]
+    stamp: int
+    """Seconds since 1970 that every file carries as its time, so that the same inputs give the same bytes."""
+    trace: tuple[tuple[str, str], ...] = field(default=())
+    """(place in a document, id of the item it shows)."""

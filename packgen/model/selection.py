@@ -1,0 +1,130 @@
+"""The selection: what was chosen, when it happens, and why. Made by choose, read by compose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from packgen.model.library import (
+    AnyItem,
+    CaseStudy,
+    Exercise,
+    Level,
+    Library,
+    Notice,
+    ScenarioCard,
+)
+from packgen.model.plan import Block, Clock, Debrief, Plan
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One item taken, where, and the reason in plain words."""
+
+    id: str
+    kind: str
+    title: str
+    block: int
+    why: str
+
+
+@dataclass(frozen=True)
+class TimedBlock:
+    """A block with its clock times, its items and its people."""
+
+    number: int
+    title: str
+    starts: Clock
+    ends: Clock
+    minutes: int
+    is_break: bool
+    plan: Block
+    lead: str | None
+    how: str
+    """How people work: 'Plenary', '4 groups of 6', 'Pairs'."""
+    group_sizes: tuple[int, ...]
+    """One number a group; empty when the block is not worked in groups."""
+    items: tuple[AnyItem, ...]
+    debrief: Debrief | None
+    materials: tuple[str, ...]
+
+    @property
+    def cards(self) -> tuple[ScenarioCard, ...]:
+        """The scenario cards of the block."""
+        return tuple(item for item in self.items if isinstance(item, ScenarioCard))
+
+    @property
+    def case_studies(self) -> tuple[CaseStudy, ...]:
+        """The case studies of the block."""
+        return tuple(item for item in self.items if isinstance(item, CaseStudy))
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises and activities of the block."""
+        return tuple(item for item in self.items if isinstance(item, Exercise))
+
+    def minutes_for(self, exercise: Exercise) -> int:
+        """How long an exercise of the block takes: all of the block when it is the only one, else its share of it."""
+        total = sum(item.minutes for item in self.exercises)
+        if len(self.exercises) == 1:
+            return self.minutes
+        return exercise.minutes if total <= self.minutes else max(1, round(self.minutes * exercise.minutes / total))
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels the block introduces."""
+        return tuple(item for item in self.items if isinstance(item, Level))
+
+
+@dataclass(frozen=True)
+class Need:
+    """A thing to bring, how many in all, and the blocks that use it."""
+
+    item: str
+    count: int
+    used_in: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """A file to print: copies, and the sum that gave them in words."""
+
+    file: str
+    what: str
+    copies: int
+    sum: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Everything the documents are composed from."""
+
+    plan: Plan
+    library: Library
+    objectives: tuple[str, ...]
+    blocks: tuple[TimedBlock, ...]
+    picks: tuple[Pick, ...]
+    levels: tuple[Level, ...]
+    """The levels the session is about, in order; empty for a library without levels."""
+    card_set: tuple[ScenarioCard, ...]
+    """The cards to print, in library order."""
+    notices: tuple[Notice, ...]
+    """The notices due, with the plan's own wording."""
+    needs: tuple[Need, ...]
+    files: tuple[str, ...]
+    """What is made, of 'deck', 'handout', 'guide', 'cards'."""
+    print_list: tuple[PrintJob, ...]
+
+    @property
+    def starts(self) -> Clock:
+        """When the session starts."""
+        return self.plan.starts
+
+    @property
+    def ends(self) -> Clock:
+        """When the session ends."""
+        return self.blocks[-1].ends if self.blocks else self.plan.starts
+
+    def notices_at(self, place: str) -> tuple[Notice, ...]:
+        """The notices for 'opening', 'middle' or 'closing'."""
+        return tuple(notice for notice in self.notices if notice.place == place)

@@ -1,0 +1,314 @@
+"""Folders -> Shelf (library, layouts, brands); plan.yaml -> Plan. All problems are raised at once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from packgen.model.base import Noun
+from packgen.model.brand import Brand
+from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.library import (
+    CaseStudy,
+    Chart,
+    Concept,
+    Diagram,
+    Exercise,
+    Item,
+    Level,
+    Library,
+    LibraryInfo,
+    Notice,
+    ResourceList,
+    ScenarioCard,
+    Statistic,
+)
+from packgen.model.plan import Plan
+from packgen.source import Place, Problem, Problems, Tree, read, shape, shown_path
+from packgen.wording import choice
+
+T = TypeVar("T")
+N = TypeVar("N", bound=Noun)
+
+FOLDERS: Mapping[str, type[Item]] = {
+    "levels": Level,
+    "diagrams": Diagram,
+    "case-studies": CaseStudy,
+    "exercises": Exercise,
+    "activities": Exercise,
+    "cards": ScenarioCard,
+    "resources": ResourceList,
+    "notices": Notice,
+}
+"""Folders of a library: one file an item, and the file name is the id."""
+
+NOT_YAML = "only files that end in .yaml are read here"
+
+
+class _Concepts(Noun):
+    concepts: tuple[Concept, ...]
+
+
+class _Statistics(Noun):
+    statistics: tuple[Statistic, ...]
+
+
+class _Charts(Noun):
+    charts: tuple[Chart, ...]
+
+
+LISTS: Mapping[str, type[Noun]] = {"concepts": _Concepts, "statistics": _Statistics, "charts": _Charts}
+"""Files of a library that hold a list of items under their own name."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file that was read: its path from the root it belongs to, and what was in it."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Sourced(Generic[T]):
+    """A value with the tree it was read from, so that later stages can point into the file."""
+
+    value: T
+    tree: Tree
+    input: Input
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything there is to build from."""
+
+    library: Library
+    brands: Mapping[str, Brand]
+    decks: Mapping[str, DeckLayout]
+    pages: Mapping[str, PageLayout]
+    cards: Mapping[str, CardLayout]
+    sheets: Mapping[str, SheetLayout]
+    inputs: tuple[Input, ...]
+    places: Mapping[str, Place]
+    fonts: Path
+
+
+def shipped(name: str) -> Path:
+    """The folder content, layouts, assets or plans: of the installed package, else of the checkout."""
+    package = Path(__file__).parent
+    inside = package / "_shipped" / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def shelf(library: Path | None = None) -> Shelf:
+    """Read the library (the shipped one, or another folder), all layouts and all brands."""
+    reading = _Reading()
+    found = _library(reading, shipped("content") if library is None else library)
+    layouts, assets = shipped("layouts"), shipped("assets")
+    decks = reading.named(layouts / "deck", "layouts/deck", DeckLayout)
+    pages = reading.named(layouts / "page", "layouts/page", PageLayout)
+    cards = reading.named(layouts / "card", "layouts/card", CardLayout)
+    sheets = reading.named(layouts / "sheet", "layouts/sheet", SheetLayout)
+    brands = _brands(reading, assets / "brands")
+    if reading.problems or found is None:
+        raise Problems(reading.problems)
+    return Shelf(
+        library=found,
+        brands=brands,
+        decks=decks,
+        pages=pages,
+        cards=cards,
+        sheets=sheets,
+        inputs=tuple(sorted(reading.inputs, key=lambda one: one.path)),
+        places=MappingProxyType(reading.places),
+        fonts=assets / "fonts",
+    )
+
+
+def plan(path: Path) -> Sourced[Plan]:
+    """Read a plan. A folder that holds a plan.yaml will do."""
+    if path.is_dir():
+        path = _plan_in(path)
+    tree = read(path)
+    return Sourced(shape(Plan, tree), tree, Input(path.name, tree.sha256))
+
+
+def _plan_in(folder: Path) -> Path:
+    inside = folder / "plan.yaml"
+    if inside.is_file():
+        return inside
+    plans = sorted(one.name for one in folder.glob("*.yaml"))
+    hint = f"name one of its files: {', '.join(plans[:9])}" if plans else "a plan is a file that ends in .yaml"
+    raise Problems([Problem(_start(folder), "this is a folder without a plan.yaml", hint)])
+
+
+def _start(path: Path) -> Place:
+    return Place(shown_path(path), 1, 1)
+
+
+@dataclass
+class _Reading:
+    """What has been read so far, and all that is wrong with it."""
+
+    problems: list[Problem] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    items: list[tuple[Item, Callable[..., Place]]] = field(default_factory=list)
+    """Every item with the way from a loc within it to a place."""
+    broken: set[str] = field(default_factory=set)
+    """Names of folders and files of the library that could not be read whole."""
+
+    def file(self, path: Path, shown: str, model: type[N], **extra: object) -> tuple[N, Tree] | None:
+        """One file as a noun; None when it has problems, which are kept."""
+        try:
+            tree = read(path)
+            self.inputs.append(Input(shown, tree.sha256))
+            return shape(model, tree, extra), tree
+        except Problems as found:
+            self.problems.extend(found.problems)
+            return None
+
+    def files(self, folder: Path, *, others: bool) -> Iterator[Path]:
+        """The .yaml files of a folder, sorted; `others` says whether anything else may be in it."""
+        for path in _entries(folder):
+            if path.suffix == ".yaml" and path.is_file():
+                yield path
+            elif path.suffix.lower() in (".yml", ".yaml"):
+                self.problems.append(Problem(_start(path), NOT_YAML, f"rename it to {path.stem}.yaml"))
+            elif not others:
+                self.problems.append(Problem(_start(path), NOT_YAML, f"take it out of {folder.name}/"))
+
+    def named(self, folder: Path, root: str, model: type[N]) -> Mapping[str, N]:
+        """All files of a folder, by file name."""
+        found = {
+            path.stem: self.file(path, f"{root}/{path.name}", model, id=path.stem)
+            for path in self.files(folder, others=True)
+        }
+        return MappingProxyType({name: one[0] for name, one in found.items() if one})
+
+    def add(self, item: Item, place_of: Callable[..., Place]) -> None:
+        """Keep an item's place; a second item with the same id is a problem."""
+        place = place_of(("id",))
+        if item.id in self.places:
+            message = f"the id '{item.id}' is taken already, by {self.places[item.id]}"
+            self.problems.append(Problem(place, message, "give one of the two another id"))
+            return
+        self.places[item.id] = place
+        self.items.append((item, place_of))
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder, sorted by name, without what any folder may hold."""
+    if not folder.is_dir():
+        return []
+    return sorted(one for one in folder.iterdir() if one.name[0] != "." and one.name != "README.md")
+
+
+def _brands(reading: _Reading, folder: Path) -> Mapping[str, Brand]:
+    found = {
+        one.name: reading.file(one / "brand.yaml", f"assets/brands/{one.name}/brand.yaml", Brand, id=one.name)
+        for one in _entries(folder)
+        if one.is_dir()
+    }
+    return MappingProxyType({name: one[0] for name, one in found.items() if one})
+
+
+def _library(reading: _Reading, folder: Path) -> Library | None:
+    """The library of a folder, or None when it can't be made; problems are kept in the reading."""
+    if not folder.is_dir():
+        what = "a library is a folder, and this is none" if folder.exists() else "there is no such library folder"
+        hint = "it holds library.yaml, levels/, cards/ and so on"
+        reading.problems.append(Problem(_start(folder), what, hint))
+        return None
+    _strangers(reading, folder)
+    info = reading.file(folder / "library.yaml", "content/library.yaml", LibraryInfo)
+    kinds: dict[str, Any] = {name: _folder(reading, folder / name, model) for name, model in FOLDERS.items()}
+    kinds |= {name: _list(reading, folder / f"{name}.yaml", model) for name, model in LISTS.items()}
+    if info is None:
+        reading.broken.add("library")
+        return None
+    kinds["levels"] = sorted(kinds["levels"], key=lambda level: level.number)
+    kinds["cards"] = sorted(kinds["cards"], key=lambda card: (card.months, card.id))
+    library = Library(info=info[0], **{name.replace("-", "_"): tuple(items) for name, items in kinds.items()})
+    reading.problems.extend(_references(reading, library, info[1]))
+    return library
+
+
+def _strangers(reading: _Reading, folder: Path) -> None:
+    """Files and folders that no library has: most often a misspelt name, and its items would be missed."""
+    files = ["library.yaml", *(f"{name}.yaml" for name in LISTS)]
+    for path in _entries(folder):
+        names = ["schema", *FOLDERS] if path.is_dir() else files
+        if path.name not in names:
+            what = "folder" if path.is_dir() else "file"
+            hint = choice(path.name, [name for name in names if name != "schema"])
+            reading.problems.append(Problem(_start(path), f"a library has no {what} '{path.name}'", hint))
+
+
+def _folder(reading: _Reading, folder: Path, model: type[Item]) -> list[Item]:
+    """The items of a folder, in the order of their file names."""
+    items = []
+    for path in reading.files(folder, others=False):
+        one = reading.file(path, f"content/{folder.name}/{path.name}", model, id=path.stem)
+        if one is None:
+            reading.broken.add(folder.name)
+        else:
+            reading.add(one[0], one[1].place)
+            items.append(one[0])
+    return items
+
+
+def _list(reading: _Reading, path: Path, model: type[Noun]) -> list[Item]:
+    """The items of a file that holds a list of them, in its order; none when there is no such file."""
+    if not path.is_file():
+        return []
+    one = reading.file(path, f"content/{path.name}", model)
+    if one is None:
+        reading.broken.add(path.stem)
+        return []
+    items, tree = list(getattr(one[0], path.stem)), one[1]
+    for number, item in enumerate(items):
+        reading.add(item, lambda loc, before=(path.stem, number): tree.place((*before, *loc)))
+    return items
+
+
+def _references(reading: _Reading, library: Library, info: Tree) -> Iterator[Problem]:
+    """Names that lead nowhere. What they could lead to isn't judged when it could not be read whole."""
+    for item, place_of in reading.items:
+        yield from _levels(item, place_of, library, whole="levels" not in reading.broken)
+        if isinstance(item, CaseStudy) and library.label(item.evidence) is None:
+            labels = [label.id for label in library.info.evidence]
+            message = f"'evidence' names '{item.evidence}', and library.yaml has no such label"
+            yield Problem(place_of(("evidence",)), message, choice(item.evidence, labels))
+        if isinstance(item, Chart) and "statistics" not in reading.broken:
+            yield from _bars(item, place_of, [one.id for one in library.statistics])
+    if not reading.broken:
+        yield from _cautions(library, info)
+
+
+def _levels(item: Item, place_of: Callable[..., Place], library: Library, *, whole: bool) -> Iterator[Problem]:
+    numbers = [level.number for level in library.levels]
+    if isinstance(item, Level) and next(one for one in library.levels if one.number == item.number) is not item:
+        yield Problem(place_of(("number",)), f"level {item.number} is here for the second time", None)
+    hint = f"its levels are {', '.join(map(str, numbers))}" if numbers else "it has no levels; take the line out"
+    for position, number in enumerate(item.levels if whole else ()):
+        if number not in numbers:
+            message = f"'levels' names level {number}, which the library doesn't have"
+            yield Problem(place_of(("levels", position)), message, hint)
+
+
+def _bars(chart: Chart, place_of: Callable[..., Place], ids: list[str]) -> Iterator[Problem]:
+    for number, bar in enumerate(chart.bars):
+        if bar.statistic not in ids:
+            message = f"there is no statistic '{bar.statistic}'"
+            yield Problem(place_of(("bars", number, "statistic")), message, choice(bar.statistic, ids))
+
+
+def _cautions(library: Library, info: Tree) -> Iterator[Problem]:
+    for number, caution in enumerate(library.info.cautions):
+        for position, name in enumerate(caution.items):
+            if name not in library.items:
+                place = info.place(("cautions", number, "items", position))
+                message = f"a caution names '{name}', and no item has that id"
+                yield Problem(place, message, choice(name, list(library.items)))

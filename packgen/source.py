@@ -1,0 +1,321 @@
+"""YAML that remembers file:line:column, and Problem, the one way in which anything is said to be wrong.
+
+Only parser events are used: no type is guessed (`no`, `012` and `13:00` stay text) and nothing recurses.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from packgen import slips, wording
+from packgen.wording import Loc
+
+MOST_BYTES = 2_000_000
+MOST_NODES = 100_000
+DEEPEST = 40
+ONLY_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text file should hold. NEL and the two Unicode line separators have been made spaces before."""
+LINE_SEPARATORS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""YAML counts these as line breaks and no editor does; they come with text pasted from slides."""
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a path with forward slashes, line and column counted from 1."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that is wrong, where, and what to do about it. Sorts by place, then by message."""
+
+    place: Place
+    message: str
+    hint: str | None = None
+    warning: bool = False
+
+    def __lt__(self, other: "Problem") -> bool:
+        return (self.place, self.message) < (other.place, other.message)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}"
+
+
+class Problems(Exception):
+    """Everything a stage found wrong, sorted, each once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(dict.fromkeys(sorted(problems)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+@dataclass(slots=True)
+class Mark:
+    """Where a value stands (line and column from 1), where its keys stand, and the marks of what is in it."""
+
+    line: int = 1
+    column: int = 1
+    keys: dict[str | int, tuple[int, int]] = field(default_factory=dict)
+    inside: dict[str | int, "Mark"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """What a file says: dicts, lists, texts and None, and the place of each."""
+
+    value: Any
+    path: str
+    mark: Mark = field(default_factory=Mark, repr=False, compare=False)
+    sha256: str = ""
+
+    def at(self, loc: Loc) -> Any:
+        """The value at `loc`; None when the file has none."""
+        value = self.value
+        for part in loc:
+            if part not in (value if isinstance(value, dict) else range(len(value or ()))):
+                return None
+            value = value[part]
+        return value
+
+    def place(self, loc: Loc, key: bool = False) -> Place:
+        """The place of the value at `loc`, or of its key. Parts that aren't in the file are passed over."""
+        mark, key_spot = self.mark, None
+        for part in (known := wording.real(self.value, loc)):
+            key_spot = mark.keys.get(part)
+            mark = mark.inside.get(part, mark)
+        if key and key_spot and loc[-1:] == known[-1:]:
+            return Place(self.path, *key_spot)
+        return Place(self.path, mark.line, mark.column)
+
+
+def shown_path(path: Path) -> str:
+    """A path as a person knows it: as it was typed, or from the current folder; with forward slashes."""
+    here = Path.cwd()
+    near = path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+    return near.as_posix()
+
+
+def line_of(place: Place) -> str | None:
+    """The line of the file to which a place points; None when there is none (or no longer)."""
+    try:
+        text = Path(place.path).read_bytes()[:MOST_BYTES].decode("utf-8-sig", errors="replace")
+    except OSError:
+        return None
+    lines = _lines(text)
+    return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+
+def read(path: Path, shown: str | None = None) -> Tree:
+    """Read a YAML file. Raises Problems with everything that makes it unreadable."""
+    name = shown if shown is not None else shown_path(path)
+    data = _bytes(path, name)
+    build = _Build(name, _text(data, name))
+    build.run()
+    if build.problems:
+        raise Problems(build.problems)
+    return Tree(build.root, name, build.mark, hashlib.sha256(data).hexdigest())
+
+
+def shape(model: type[M], tree: Tree, extra: Mapping[str, object] | None = None, at: Loc = ()) -> M:
+    """Make a noun of the value at `at`, with `extra` added. Raises Problems in plain words."""
+    value = tree.at(at)
+    if not isinstance(value, dict):
+        raise Problems([Problem(tree.place(at), *wording.no_mapping(at, value))])
+    given = extra or {}
+    taken = [Problem(tree.place((*at, key), key=True), *wording.not_here(key)) for key in given if key in value]
+    try:
+        made = model.model_validate(wording.versions(model, {**value, **given}))
+    except ValidationError as error:
+        found = wording.sentences(model, value, error.errors(include_url=False))
+        raise Problems(
+            taken + [Problem(tree.place(at + one.loc, one.key), one.message, one.hint) for one in found]
+        ) from None
+    if taken:
+        raise Problems(taken)
+    return made
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file; a file that can't be had is a problem like any other."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Problems([Problem(Place(name, 1, 1), *slips.no_file(path, error))]) from None
+    if len(data) > MOST_BYTES:
+        raise Problems([Problem(Place(name, 1, 1), *slips.TOO_LARGE)])
+    return data
+
+
+def _text(data: bytes, name: str) -> str:
+    """The text of a file, with line ends made alike; control characters are refused, each where it stands."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = _lines(data[: error.start].decode("utf-8-sig", errors="replace"))
+        place = Place(name, max(len(before), 1), len(before[-1]) + 1 if before else 1)
+        raise Problems([Problem(place, *slips.NOT_UTF8)]) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_SEPARATORS)
+    odd = [
+        Problem(Place(name, number, found.start() + 1), *slips.control(found[0]))
+        for number, line in enumerate(text.split("\n") if ONLY_CONTROLS.search(text) else (), 1)
+        if (found := ONLY_CONTROLS.search(line))
+    ]
+    if odd:
+        raise Problems(odd[:20])
+    return text
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or a mapping that the parser is still inside of."""
+
+    value: Any
+    mark: Mark
+    key: str | None = None
+
+
+class _Build:
+    """Builds the tree from the parser's events and collects what is wrong with it."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.root: Any = None
+        self.mark = Mark()
+        self.problems: list[Problem] = []
+        self._text = text
+        self._lines = text.split("\n")
+        self._open: list[_Open] = []
+        self._nodes = 0
+        self._has_begun = False
+
+    def run(self) -> None:
+        """Take all events in; stop at the first after which nothing makes sense."""
+        try:
+            for event in yaml.parse(self._text, Loader=LOADER):
+                if not self._take(event):
+                    return
+        except yaml.YAMLError as error:
+            self._syntax(error)
+        except (ValueError, OverflowError):
+            # PyYAML's own parser (not libyaml) lets these through: "\Uffffffff", or %YAML and 9,999 digits.
+            self._say(self._open[-1].mark if self._open else self.mark, *slips.UNREADABLE)
+        if not self._has_begun and not self.problems:
+            self._say(self.mark, *slips.EMPTY)
+
+    def _say(self, mark: Mark, message: str, hint: str | None = None) -> None:
+        self.problems.append(Problem(Place(self.path, mark.line, mark.column), message, hint))
+
+    def _syntax(self, error: yaml.YAMLError) -> None:
+        """Say what stopped the parser. It may be several lines, such as all those that begin with a tab."""
+        at, since = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        slip = slips.Slip(
+            problem=str(getattr(error, "problem", None) or error),
+            context=str(getattr(error, "context", None) or ""),
+            lines=self._lines,
+            at=(at.line, at.column) if at else (0, 0),
+            since=(since.line, since.column) if since else (0, 0),
+        )
+        for (line, column), message, hint in slips.syntax(slip):
+            self._say(Mark(line + 1, column + 1), message, hint)
+
+    def _take(self, event: yaml.Event) -> bool:
+        """Take one event in; False when there is no point in going on."""
+        if isinstance(event, yaml.NodeEvent):
+            return self._node(event)
+        if isinstance(event, yaml.CollectionEndEvent):
+            done = self._open.pop()
+            self._add(done.value, done.mark)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            if self._has_begun:
+                self._say(_mark(event), *slips.SECOND_DOCUMENT)
+                return False
+            self._has_begun = True
+        return True
+
+    def _node(self, event: yaml.NodeEvent) -> bool:
+        """Take a text, a list or a mapping in; say so when it uses what YAML has and we don't take."""
+        mark = _mark(event)
+        self._nodes += 1
+        if event.anchor is not None:
+            self._say(mark, *slips.anchored(event.anchor, alias=isinstance(event, yaml.AliasEvent)))
+        if getattr(event, "tag", None) is not None:
+            self._say(mark, *slips.TAGGED)
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._open.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], mark))
+        else:
+            self._add(self._scalar(event) if isinstance(event, yaml.ScalarEvent) else "", mark)
+        return not self._is_too_much(mark)
+
+    def _is_too_much(self, mark: Mark) -> bool:
+        deep, many = len(self._open) > DEEPEST, self._nodes > MOST_NODES
+        if deep or many:
+            self._say(mark, *(slips.TOO_DEEP if deep else slips.TOO_MANY))
+        return deep or many
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        """The text as it stands; nothing at all, or `~` or `null` without quotes, is None."""
+        value: str = event.value
+        if odd := ONLY_CONTROLS.search(value):
+            self._say(_mark(event), *slips.control(odd[0]))
+        if not event.implicit[0]:
+            return value
+        start, end = _mark(event), _mark(event, end=True)
+        for (line, column), message, hint in slips.swallowed(
+            self._lines, start.line - 1, (end.line - 1, end.column - 1)
+        ):
+            self._say(Mark(line + 1, column + 1), message, hint)
+        return None if value in ("", "~", "null") else value
+
+    def _add(self, value: Any, mark: Mark) -> None:
+        """Put a finished value where it belongs: in the list or mapping that is open, or at the root."""
+        if not self._open:
+            self.root, self.mark = value, mark
+            return
+        top = self._open[-1]
+        if isinstance(top.value, list):
+            top.mark.inside[len(top.value)] = mark
+            top.value.append(value)
+        elif top.key is None:
+            top.key = self._key(top, value, mark)
+        else:
+            top.value[top.key], top.mark.inside[top.key], top.key = value, mark, None
+
+    def _key(self, top: _Open, value: Any, mark: Mark) -> str:
+        """A key; one that is no text, or stands there already, is said to be wrong and then let through."""
+        if not isinstance(value, str):
+            self._say(mark, *slips.KEY_NOT_TEXT)
+            return ""
+        if value == "<<":
+            self._say(mark, *slips.MERGED)
+        elif value in top.mark.keys:
+            self._say(mark, *slips.duplicate(value, top.mark.keys[value][0]))
+        top.mark.keys.setdefault(value, (mark.line, mark.column))
+        return value
+
+
+def _mark(event: Any, *, end: bool = False) -> Mark:
+    mark = event.end_mark if end else event.start_mark
+    return Mark(mark.line + 1, mark.column + 1)
