@@ -1,0 +1,123 @@
+"""The blocks of a plan that names none: welcome, the model, a block a level, cards, close."""
+
+from __future__ import annotations
+
+from packgen.choose.people import group_count
+from packgen.model.library import Exercise, Library
+from packgen.model.plan import Block, Choose, Plan
+
+STEP = 5
+"""Blocks are whole multiples of so many minutes."""
+
+
+def outline(plan: Plan, minutes: int, library: Library) -> tuple[Block, ...]:
+    """Blocks that add up to the minutes exactly. Empty when the session is too short to hold them all."""
+    opening = _opening(library, 10 if minutes >= 50 else 5)
+    closing = _closing(library, 15 if minutes >= 150 else 10 if minutes >= 50 else 5)
+    model = _model(library, 10 if minutes >= 90 else 5)
+    pauses = 0 if minutes < 120 else 15 if minutes < 240 else 30
+    numbers = level_numbers(plan, library)
+    room = minutes - sum(block.minutes or 0 for block in (*opening, *closing, *model)) - pauses
+    middle = _middle(plan, numbers, room, library)
+    if not middle:
+        return ()
+    return (*opening, *model, *_with_breaks(middle, pauses), *closing)
+
+
+def level_numbers(plan: Plan, library: Library) -> tuple[int, ...]:
+    """The levels the plan asks for, else all the library has."""
+    return plan.levels or tuple(level.number for level in library.levels)
+
+
+def activity(library: Library, works_with: str) -> Exercise | None:
+    """The first activity of the library for working with cards, case studies or factors."""
+    return next((item for item in library.activities if item.works_with == works_with), None)
+
+
+def _named(library: Library, role: str) -> list[Exercise]:
+    """The activities of a role, the longest first: it does the most of what the role is for."""
+    found = [item for item in library.activities if item.role == role]
+    return sorted(found, key=lambda item: -item.minutes)
+
+
+def _opening(library: Library, minutes: int) -> tuple[Block, ...]:
+    used = tuple(item.id for item in _named(library, "opening")[:1])
+    return (Block(block="Welcome", minutes=minutes, use=used),)
+
+
+def _closing(library: Library, minutes: int) -> tuple[Block, ...]:
+    used = tuple(item.id for item in _named(library, "closing"))
+    return (Block(block="What we take with us", minutes=minutes, use=used[: 2 if minutes >= 10 else 1]),)
+
+
+def _model(library: Library, minutes: int) -> tuple[Block, ...]:
+    rings = next((item for item in library.diagrams if item.drawing.shape == "rings"), None)
+    charts = tuple(chart.id for chart in library.charts[:1])
+    return (Block(block=rings.title, minutes=minutes, use=(rings.id, *charts)),) if rings and library.levels else ()
+
+
+def _middle(plan: Plan, numbers: tuple[int, ...], room: int, library: Library) -> list[Block]:
+    """Inputs with a case study each, then cards; nothing when a block would go under STEP minutes."""
+    parts = max(len(numbers), 1)
+    share = 0.6 if library.cards else 1.0
+    each = int(room * share / parts) // STEP * STEP
+    if each < STEP:
+        return []
+    inputs = [_level(number, each, library) for number in numbers] or _stories(each, library)
+    left = room - each * len(inputs)
+    cards = _cards(plan, left, library) if left >= STEP else []
+    return [*inputs, *cards] if cards else _stretched(inputs, left)
+
+
+def _stretched(blocks: list[Block], left: int) -> list[Block]:
+    if not blocks or not left:
+        return blocks
+    last = blocks[-1]
+    return [*blocks[:-1], last.model_copy(update={"minutes": (last.minutes or 0) + left})]
+
+
+def _level(number: int, minutes: int, library: Library) -> Block:
+    level = library.level(number)
+    stories = sum(number in case.levels for case in library.case_studies)
+    wanted = min(stories, 1 if minutes < 25 else 2)
+    chosen = Choose(case_studies=wanted, levels=(number,)) if wanted else None
+    title = f"{library.info.level_word} {number}: {level.name}" if level else f"{library.info.level_word} {number}"
+    return Block(block=title, minutes=minutes, use=(level.id,) if level else (), choose=chosen)
+
+
+def _stories(minutes: int, library: Library) -> list[Block]:
+    if not library.case_studies:
+        return []
+    method = activity(library, "case-studies")
+    wanted = min(len(library.case_studies), max(1, minutes // 15))
+    used = (method.id,) if method and minutes >= method.minutes else ()
+    return [Block(block="Case studies", minutes=minutes, use=used, choose=Choose(case_studies=wanted))]
+
+
+def _cards(plan: Plan, minutes: int, library: Library) -> list[Block]:
+    method = activity(library, "cards")
+    matching = [card for card in library.cards if not plan.levels or set(plan.levels) & set(card.levels)]
+    if not matching:
+        return []
+    rounds = 1 if minutes < 30 else 2
+    groups = group_count(plan.people, method.group_size) if method and method.group_size else 1
+    wanted = min(len(matching), max(2, groups, rounds * 2))
+    return [
+        Block(
+            block=method.title if method else "Cards",
+            minutes=minutes,
+            use=(method.id,) if method else (),
+            choose=Choose(cards=wanted, ages="spread"),
+            rounds=rounds,
+        )
+    ]
+
+
+def _with_breaks(blocks: list[Block], pauses: int) -> list[Block]:
+    """Breaks of a quarter of an hour that divide the middle evenly."""
+    count = pauses // 15
+    result = list(blocks)
+    for step in range(count):
+        at = round(len(blocks) * (step + 1) / (count + 1)) or 1
+        result.insert(at + step, Block(break_=15))
+    return result

@@ -1,0 +1,112 @@
+"""Arithmetic for people: groups, what to bring, what to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packgen.model.library import Exercise, Material
+from packgen.model.plan import Block, Plan
+from packgen.model.selection import Need, PrintJob, TimedBlock
+
+
+def split(people: int, groups: int) -> tuple[int, ...]:
+    """Group sizes that differ by one at most, the larger first."""
+    small, larger = divmod(people, groups)
+    return tuple(small + 1 if number < larger else small for number in range(groups))
+
+
+def group_count(people: int, size: int) -> int:
+    """How many groups of about that size; nobody is left alone while there are two people or more."""
+    return max(1, min(round(people / size), people // 2 or 1))
+
+
+def groups_for(block: Block, people: int, exercises: Iterable[Exercise]) -> tuple[int, ...]:
+    """The group sizes of a block: as the plan says, else as its first group activity suggests."""
+    if block.groups:
+        return split(people, block.groups)
+    for exercise in exercises:
+        if exercise.how in ("groups", "walkabout") and exercise.group_size and people > exercise.group_size:
+            return split(people, group_count(people, exercise.group_size))
+    return ()
+
+
+def how_in_words(sizes: tuple[int, ...], exercises: Iterable[Exercise]) -> str:
+    """'4 groups of 6', '3 groups of 4 to 5', 'Pairs', 'Plenary'."""
+    if len(sizes) > 1:
+        low, high = min(sizes), max(sizes)
+        return f"{len(sizes)} groups of {low}" if low == high else f"{len(sizes)} groups of {low} to {high}"
+    names = {"pairs": "Pairs", "alone": "On your own", "groups": "One group", "walkabout": "Walkabout"}
+    return next((names[exercise.how] for exercise in exercises if exercise.how in names), "Plenary")
+
+
+def count(material: Material, people: int, groups: int) -> int:
+    """How many of a material a block needs."""
+    pairs = (people + 1) // 2
+    return material.count * {"session": 1, "group": max(groups, 1), "person": people, "pair": pairs}[material.per]
+
+
+def needs(blocks: tuple[TimedBlock, ...], plan: Plan) -> tuple[Need, ...]:
+    """All materials added up. What is used in two blocks is brought once, as many as the larger needs."""
+    totals: dict[str, tuple[int, list[str]]] = {}
+    for block in blocks:
+        for name, number in _block_needs(block, plan.people):
+            most, used = totals.get(name, (0, []))
+            totals[name] = (max(most, number), used if block.title in used else [*used, block.title])
+    return tuple(Need(name, number, tuple(used)) for name, (number, used) in totals.items())
+
+
+def _block_needs(block: TimedBlock, people: int) -> Iterable[tuple[str, int]]:
+    for exercise in block.exercises:
+        for material in exercise.materials:
+            yield material.item, count(material, people, len(block.group_sizes))
+    for line in block.plan.materials:
+        yield line, 1
+
+
+def materials_in_words(block: Block, exercises: Iterable[Exercise], people: int, groups: int) -> tuple[str, ...]:
+    """The materials of one block as lines: '4 x set of cards'."""
+    lines = [
+        material.item if (number := count(material, people, groups)) == 1 else f"{number} × {material.item}"
+        for exercise in exercises
+        for material in exercise.materials
+    ]
+    return (*dict.fromkeys(lines), *block.materials)
+
+
+SIDES = {
+    "long-edge": "both sides, flip on the long edge",
+    "short-edge": "both sides, flip on the short edge",
+    "one-sided": "one side",
+}
+
+
+def print_list(plan: Plan, blocks: tuple[TimedBlock, ...], files: tuple[str, ...]) -> tuple[PrintJob, ...]:
+    """What to print, how many, and the sum behind it."""
+    jobs = []
+    if "handout" in files:
+        copies = plan.people + plan.copies_spare
+        total = f"{plan.people} people + {plan.copies_spare} spare"
+        jobs.append(PrintJob("handout.docx", "Participant handout", copies, total, "A4, both sides, stapled"))
+    if "guide" in files:
+        team = [name for name in (plan.team.lead, plan.team.co_facilitator) if name]
+        people = max(len(team), 1)
+        jobs.append(
+            PrintJob(
+                "facilitator-guide.docx",
+                "Facilitator guide",
+                people,
+                f"{people} × facilitator",
+                "A4, one side",
+            )
+        )
+    if "cards" in files:
+        jobs.append(_cards_job(plan, blocks))
+    return tuple(jobs)
+
+
+def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...]) -> PrintJob:
+    groups = max((max(len(block.group_sizes), 1) for block in blocks if block.cards), default=1)
+    sets = groups + plan.card_sets_spare
+    total = f"{groups} {'group' if groups == 1 else 'groups'} × 1 set + {plan.card_sets_spare} spare"
+    how = f"A4 card, 160 g or more, {SIDES[plan.print_sides]}, at 100 %; then cut"
+    return PrintJob("cards.pdf", "Scenario cards, in sets", sets, total, how)
