@@ -1,0 +1,96 @@
+"""Selection x Looks -> Pack: every document of the plan, each choice made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from packgen.compose.cards import cards
+from packgen.compose.deck import deck
+from packgen.compose.guide import guide
+from packgen.compose.handout import handout
+from packgen.model.brand import Brand
+from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
+from packgen.model.selection import Selection
+from packgen.source import Place, Problem, Problems
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How the pack is to look: the layouts and the brand that the plan names."""
+
+    deck: DeckLayout
+    page: PageLayout
+    card: CardLayout
+    sheet: SheetLayout
+    brand: Brand
+    fonts: Path
+    places: Mapping[str, Place]
+    plan_place: Place
+
+
+Content = Deck | Paper | CardDeck
+
+
+def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
+    """All documents. Raises Problems with whatever does not fit, from all documents at once."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for part in selection.files:
+        try:
+            content = COMPOSERS[part](selection, looks)
+        except Problems as found:
+            problems += found.problems
+            continue
+        documents += [_document(file, what, content, selection, looks) for file, what in FILES[part]]
+    if problems:
+        raise Problems(problems)
+    return Pack(name, looks.brand, tuple(documents), stamp)
+
+
+def _deck(selection: Selection, looks: Looks) -> Content:
+    return deck(selection, looks.deck, looks.brand, looks.fonts, looks.places, looks.plan_place)
+
+
+def _handout(selection: Selection, looks: Looks) -> Content:
+    return handout(selection, looks.page, looks.brand)
+
+
+def _guide(selection: Selection, looks: Looks) -> Content:
+    return guide(selection, looks.page, looks.brand)
+
+
+def _cards(selection: Selection, looks: Looks) -> Content:
+    return cards(selection, looks.card, looks.sheet, looks.brand, looks.fonts, looks.places)
+
+
+COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
+    "deck": _deck,
+    "handout": _handout,
+    "guide": _guide,
+    "cards": _cards,
+}
+"""What a plan can ask for under `make:`, and who composes it."""
+
+FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "deck": (("deck.pptx", "Slides"),),
+    "handout": (("handout.docx", "Participant handout"),),
+    "guide": (("facilitator-guide.docx", "Facilitator guide"),),
+    "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
+}
+"""The files of each, with what they are."""
+
+
+def _document(file: str, what: str, content: Content, selection: Selection, looks: Looks) -> Document:
+    plan, library = selection.plan, selection.library
+    return Document(
+        file=file,
+        title=f"{plan.title}: {what[:1].lower()}{what[1:]}",
+        subject=library.info.short_title,
+        author=looks.brand.organisation or plan.team.lead or library.info.short_title,
+        language=looks.brand.language,
+        keywords=tuple(dict.fromkeys(level.name for level in selection.levels)),
+        content=content,
+    )

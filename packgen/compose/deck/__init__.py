@@ -1,0 +1,273 @@
+"""Selection x DeckLayout x Brand -> Deck: every slide, its words fitted, its notes written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from packgen.compose.care import given_in
+from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
+from packgen.compose.deck.desk import Desk, Text
+from packgen.compose.deck.setter import Setter, even
+from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
+from packgen.model.brand import Brand
+from packgen.model.layout import DeckLayout
+from packgen.model.library import AnyItem, Notice
+from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
+from packgen.model.selection import Selection, TimedBlock
+from packgen.source import Place, Problems
+from packgen.units import Length
+
+
+def deck(
+    selection: Selection,
+    layout: DeckLayout,
+    brand: Brand,
+    fonts: Path,
+    places: Mapping[str, Place],
+    plan_place: Place,
+) -> Deck:
+    """The deck of a session. Raises Problems with every text that cannot be made to fit."""
+    desk = Desk(selection, Setter(layout, brand, fonts), places, plan_place)
+    sections = [Section("Start", (_title(desk),))]
+    sections += [Section(block.title, tuple(_block(block, desk))) for block in selection.blocks]
+    sections.append(Section("Reading on and sources", tuple(_end(desk))))
+    if desk.setter.problems:
+        raise Problems(desk.setter.problems)
+    return Deck(
+        layout,
+        _titled_apart(sections),
+        _footer(desk),
+        day_words(selection.plan.date) if selection.plan.date else "",
+    )
+
+
+def _titled_apart(sections: list[Section]) -> tuple[Section, ...]:
+    """Sections whose titles differ: the second break is 'Break (2)'."""
+    seen: dict[str, int] = {}
+    result = []
+    for section in sections:
+        seen[section.title] = seen.get(section.title, 0) + 1
+        title = section.title if seen[section.title] == 1 else f"{section.title} ({seen[section.title]})"
+        result.append(Section(title, section.slides))
+    return tuple(section for section in result if section.slides)
+
+
+def _footer(desk: Desk) -> str:
+    brand = desk.setter.brand
+    return " · ".join(part for part in (desk.selection.plan.title, brand.organisation) if part)
+
+
+# --- start --------------------------------------------------------------------------------------------------
+
+
+def _title(desk: Desk) -> Slide:
+    plan = desk.selection.plan
+    times = f"{desk.selection.starts} to {desk.selection.ends}"
+    when = ", ".join(part for part in (day_words(plan.date) if plan.date else None, times) if part)
+    lines = [line for line in (plan.subtitle, when, place_words(plan.venue) if plan.venue else None) if line]
+    spoken = ["Do: have this slide up while people arrive. Greet each person."]
+    if plan.team.safeguarding_lead is None:
+        spoken.append("Do: name the safeguarding lead for today before you start. The plan names none.")
+    return desk.slide("title", "title", plan.title, {"subtitle": lines}, elements=_art(desk, "title"), notes=spoken)
+
+
+def _art(desk: Desk, layout: str) -> tuple[Drawing, ...]:
+    count = len(desk.selection.library.levels)
+    return (drawings.art(desk.area(layout, "art"), count),) if count else ()
+
+
+def _objectives(desk: Desk, block: TimedBlock) -> list[Slide]:
+    if not desk.selection.objectives:
+        return []
+    rows, marks = desk.rows("objectives", desk.selection.objectives[:5])
+    spoken = (
+        *notes.when(block),
+        "Say: This is what we want to leave with. We will look at it again at the end.",
+    )
+    return [desk.slide("objectives", "objectives", "What you will leave with", rows, elements=(marks,), notes=spoken)]
+
+
+def _agenda(desk: Desk, block: TimedBlock) -> list[Slide]:
+    blocks = desk.selection.blocks
+    parts = [blocks] if len(blocks) <= 10 else [blocks[: len(blocks) // 2 + 1], blocks[len(blocks) // 2 + 1 :]]
+    titles = desk.paged(f"Our time together, {desk.selection.starts} to {desk.selection.ends}", parts)
+    return [
+        _agenda_slide(desk, block, title, part, n) for n, (title, part) in enumerate(zip(titles, parts, strict=True))
+    ]
+
+
+def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: tuple[TimedBlock, ...], number: int) -> Slide:
+    x, y, w, h = desk.area("agenda", "table")
+    share = (0.16, 0.62, 0.22)
+    table = SlideTable(
+        name="Agenda",
+        alt="The blocks of the session with the time at which each starts and how people work.",
+        header=("Time", "What", "How"),
+        rows=tuple((str(one.starts), one.title, one.how or f"until {one.ends}") for one in blocks),
+        widths=tuple(Length(round(w * part)) for part in share),
+        x=x,
+        y=y,
+        row_height=Length(min(h // (len(blocks) + 1), 500_000)),
+        size=20 if len(blocks) <= 9 else 18,
+        marked=frozenset(n for n, one in enumerate(blocks) if one is present),
+        links=tuple(_opener_key(one) for one in blocks),
+    )
+    spoken = (*notes.when(present), "Say: Here is the shape of our time. Breaks are real and we end on time.")
+    return desk.slide(f"agenda-{number}", "agenda", title, {}, elements=(table,), notes=spoken)
+
+
+def _opener_key(block: TimedBlock) -> str | None:
+    return None if block.number == 0 else f"block-{block.number}"
+
+
+# --- blocks -------------------------------------------------------------------------------------------------
+
+
+def _block(block: TimedBlock, desk: Desk) -> list[Slide]:
+    if block.is_break:
+        return [_break(block, desk)]
+    start = [*_objectives(desk, block), *_agenda(desk, block)] if block.number == 0 else _opener(block, desk)
+    notices = given_in(block, desk.selection)
+    first = _care([one for one in notices if one.place != "closing"], desk, block)
+    last = _care([one for one in notices if one.place == "closing"], desk, block)
+    return [*start, *_before_people(first, _content(block, desk)), *last]
+
+
+ABOUT_PEOPLE = {"case", "quote", "gallery", "gallery-row"}
+"""Layouts that tell of people: care comes before them."""
+
+
+def _before_people(care: list[Slide], content: list[Slide]) -> list[Slide]:
+    """The slides of care placed before the first that tells of people, or at the start."""
+    at = next((number for number, slide in enumerate(content) if slide.layout in ABOUT_PEOPLE), 0)
+    return [*content[:at], *care, *content[at:]]
+
+
+def _content(block: TimedBlock, desk: Desk) -> list[Slide]:
+    slides: list[Slide] = []
+    for item in block.items:
+        slides += items.slides_for(item, desk, block)
+    if block.cards:
+        slides += scenarios.cards(block.cards, desk, block)
+    asked = [*block.plan.ask, *(block.debrief.ask if block.debrief else ())]
+    return [*slides, *doing.prompts(block.title, asked, desk, block, None)]
+
+
+def _opener(block: TimedBlock, desk: Desk) -> list[Slide]:
+    """A slide that says where we are; a level opens its block itself."""
+    if block.levels and block.items[0] is block.levels[0]:
+        return []
+    bar = drawings.timeline(desk.area("section", "timeline"), desk.selection.blocks, block)
+    lines = [line for line in (block.plan.purpose, block.how) if line]
+    spoken = (
+        *notes.when(block),
+        *(f"Say: {line}" for line in block.plan.say),
+        f"How: {block.how}. Lead: {block.lead or 'you'}.",
+    )
+    texts = {"kicker": clock_range(block), "subtitle": lines}
+    return [desk.slide(f"block-{block.number}", "section", block.title, texts, elements=(bar,), notes=spoken)]
+
+
+def _break(block: TimedBlock, desk: Desk) -> Slide:
+    following = desk.selection.blocks[block.number + 1 :]
+    after = f"Then: {following[0].title}" if following else ""
+    texts = {"back": str(block.ends), "body": after}
+    spoken = (
+        *notes.when(block),
+        f"Say: We start again at {block.ends}.",
+        "Do: check in quietly with anyone who seems affected.",
+    )
+    return desk.slide(f"block-{block.number}", "break", "Break: back at", texts, notes=spoken)
+
+
+def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
+    """One notice has a slide to itself; several share one, four at most, so that care does not turn into a lecture."""
+    if len(notices) == 1:
+        return [_notice(notices[0], desk, block)]
+    parts = even(notices, -(-len(notices) // 4)) if notices else []
+    title = "Before we begin, some care for each other"
+    return [_shared(name, part, desk, block) for name, part in zip(desk.paged(title, parts), parts, strict=True)]
+
+
+def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) -> Slide:
+    texts: dict[str, Text] = {}
+    boxes = []
+    for number, notice in enumerate(notices, 1):
+        texts[f"head-{number}"] = notice.slide.headline
+        texts[f"text-{number}"] = _that_fit(notice.slide.points, f"text-{number}", desk)
+        boxes.append(scenarios.panel("care", number, desk))
+    spoken = [line for notice in notices for line in notes.cues(notice.facilitator, ("say", "do"))]
+    return desk.slide(
+        f"care-{'-'.join(notice.id for notice in notices)}",
+        "care",
+        title,
+        texts,
+        item=notices[0],
+        elements=(drawings.panels(boxes, ["accent"] * len(boxes), "paper"),),
+        notes=(*notes.when(block), *spoken),
+    )
+
+
+def _that_fit(points: tuple[str, ...], holder: str, desk: Desk) -> tuple[str, ...]:
+    """As many of the points as the box holds; the handout has them all."""
+    for count in range(len(points), 1, -1):
+        if desk.setter.fits("care", holder, points[:count]):
+            return points[:count]
+    return points[:1]
+
+
+def _notice(notice: Notice, desk: Desk, block: TimedBlock) -> Slide:
+    return desk.slide(
+        f"notice-{notice.id}",
+        "notice",
+        notice.slide.headline,
+        {"body": notice.slide.points},
+        item=notice,
+        notes=notes.for_item(notice, block, desk.selection.library),
+    )
+
+
+# --- end ----------------------------------------------------------------------------------------------------
+
+
+def _end(desk: Desk) -> list[Slide]:
+    return [*_reading(desk), *_sources(desk), _closing(desk)]
+
+
+def _reading(desk: Desk) -> list[Slide]:
+    """The resource lists of the session's levels, a slide or two each."""
+    wanted = {level.number for level in desk.selection.levels}
+    shown = {item.id for block in desk.selection.blocks for item in block.items}
+    lists = [
+        one
+        for one in desk.selection.library.resources
+        if one.id not in shown
+        and (not one.levels or wanted & set(one.levels))
+        and len(set(one.levels)) < max(len(desk.selection.library.levels), 2)
+    ]
+    return reading.resources(tuple(lists), desk, "Where to read on") if lists else []
+
+
+def _sources(desk: Desk) -> list[Slide]:
+    """Every item shown, gathered by where it comes from."""
+    found: dict[str, list[AnyItem]] = {}
+    for block in desk.selection.blocks:
+        for item in block.items:
+            found.setdefault(source_line(item, desk.selection.library), []).append(item)
+    lines = [desk.selection.library.info.credit]
+    lines += [f"{line}: {joined(list(dict.fromkeys(item.title for item in group)))}" for line, group in found.items()]
+    return reading.two_columns("sources", lines, desk, "Where this comes from", "sources")
+
+
+def _closing(desk: Desk) -> Slide:
+    brand = desk.setter.brand
+    lines = [line for line in (brand.contact, brand.other_formats) if line]
+    return desk.slide(
+        "closing",
+        "closing",
+        "Thank you",
+        {"body": lines},
+        elements=_art(desk, "closing"),
+        notes=("Say: Thank you. I stay here for a while; come and talk if something stays with you.",),
+    )

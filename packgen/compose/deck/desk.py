@@ -1,0 +1,94 @@
+"""The desk: what every slide is composed with, and the slides that several kinds of item share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from packgen.compose import words
+from packgen.compose.deck import drawings
+from packgen.compose.deck.setter import Setter
+from packgen.model.layout import Box
+from packgen.model.library import AnyItem
+from packgen.model.pack import Drawing, Element, Fill, Line, Slide
+from packgen.model.selection import Selection
+from packgen.source import Place
+
+Text = str | Sequence[str | Line]
+
+
+@dataclass
+class Desk:
+    """Selection, layout and brand on one desk, with the keys and titles used so far."""
+
+    selection: Selection
+    setter: Setter
+    places: Mapping[str, Place]
+    plan_place: Place
+    used: set[str] = field(default_factory=set)
+
+    def place(self, item: AnyItem | None) -> Place:
+        """Where the item stands in its file; the plan for what the plan says."""
+        return self.places.get(item.id, self.plan_place) if item else self.plan_place
+
+    def slide(
+        self,
+        key: str,
+        layout: str,
+        title: str,
+        texts: Mapping[str, Text],
+        *,
+        item: AnyItem | None = None,
+        elements: Sequence[Element] = (),
+        notes: Sequence[str] = (),
+        level: int | None = None,
+        badge: Sequence[int] = (),
+    ) -> Slide:
+        """A slide with its texts fitted, its title unique, and its ring badge if it belongs to levels."""
+        place = self.place(item)
+        fills = [self.fill(layout, holder, text, place) for holder, text in texts.items() if text]
+        marks = self.badge(layout, badge)
+        return Slide(
+            key=key,
+            layout=layout,
+            title=self.setter.fill(layout, "title", (self.unique(title),), place),
+            fills=tuple(fills),
+            elements=(*elements, *marks),
+            notes=tuple(notes) or (title,),
+            level=level,
+        )
+
+    def fill(self, layout: str, holder: str, text: Text, place: Place) -> Fill:
+        """One placeholder's text."""
+        return self.setter.fill(layout, holder, (text,) if isinstance(text, str) else text, place)
+
+    def unique(self, title: str) -> str:
+        """The title, with a number when a slide before has it."""
+        number, trial = 1, title
+        while trial.casefold() in self.used:
+            number += 1
+            trial = f"{title} ({number})"
+        self.used.add(trial.casefold())
+        return trial
+
+    def badge(self, layout: str, levels: Sequence[int]) -> tuple[Drawing, ...]:
+        """The ring badge, where the layout has a place for one."""
+        at = self.setter.layout.slide(layout).badge
+        mark = words.badge(levels, self.selection.library)
+        return (drawings.badge(mark, at),) if at and mark else ()
+
+    def area(self, layout: str, name: str) -> Box:
+        """A box of a layout in which something is drawn."""
+        return self.setter.layout.slide(layout).areas[name]
+
+    def rows(self, layout: str, lines: Sequence[str], area: str = "numbers") -> tuple[dict[str, Text], Drawing]:
+        """Numbered rows: a placeholder a line, and the numerals beside them."""
+        texts: dict[str, Text] = {f"row-{number}": line for number, line in enumerate(lines, 1)}
+        boxes = [self.setter.layout.slide(layout).holder(name).at for name in texts]
+        return texts, drawings.numerals(self.area(layout, area), boxes)
+
+    def paged(self, title: str, parts: Sequence[object]) -> list[str]:
+        """Titles for the parts of one thing: 'Title', or 'Title (1 of 2)'."""
+        if len(parts) == 1:
+            return [title]
+        return [f"{title} ({number} of {len(parts)})" for number in range(1, len(parts) + 1)]

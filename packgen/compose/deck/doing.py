@@ -1,0 +1,79 @@
+"""Slides for what people do: exercises with their steps, and questions to talk about."""
+
+from __future__ import annotations
+
+from packgen.compose.deck import notes
+from packgen.compose.deck.desk import Desk, Text
+from packgen.compose.deck.setter import even
+from packgen.compose.words import minutes_words
+from packgen.model.library import AnyItem, Exercise
+from packgen.model.pack import Slide
+from packgen.model.selection import TimedBlock
+
+
+def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """What to do in a few steps with time, groups and materials in fixed places; then the prompts."""
+    library = desk.selection.library
+    texts: dict[str, Text] = {
+        "time-head": "Time",
+        "time": minutes_words(block.minutes_for(item)),
+        "how-head": "How",
+        "how": block.how,
+        "kit-head": "You need",
+        "kit": _kit(block, desk),
+    }
+    rows, marks = desk.rows("exercise", item.steps[:5])
+    main = desk.slide(
+        f"exercise-{item.id}-{block.number}",
+        "exercise",
+        item.slide.headline,
+        {**texts, **rows},
+        item=item,
+        elements=(marks,),
+        notes=notes.for_item(item, block, library, ("say", "do", "watch_for", "stuck", "land")),
+        badge=item.levels if len(item.levels) < len(library.levels) else (),
+    )
+    questions = [prompt.short for prompt in item.prompts]
+    if item.role in ("opening", "closing", "energiser") or (item.works_with == "cards" and block.cards):
+        return [main]  # the cards bring their own questions
+    return [main, *prompts(item.title, questions, desk, block, item)]
+
+
+def _kit(block: TimedBlock, desk: Desk) -> str:
+    """As many of the materials as the box holds, in words."""
+    kit = sorted(block.materials, key=len) or ["Nothing but yourselves"]
+    for count in range(len(kit), 0, -1):
+        rest = len(kit) - count
+        words = ", ".join(kit[:count]) + (f" and {rest} more" if rest else "")
+        if desk.setter.fits("exercise", "kit", (words,)):
+            return words[:1].upper() + words[1:]
+    return "What is on the table"
+
+
+def prompts(title: str, questions: list[str], desk: Desk, block: TimedBlock, item: AnyItem | None) -> list[Slide]:
+    """Questions to talk about, at most four a slide."""
+    if not questions:
+        return []
+    parts = even(questions, -(-len(questions) // 4))
+    return [
+        _prompt_slide(name, part, desk, block, item, number)
+        for number, (name, part) in enumerate(zip(desk.paged(f"{title}: talk about it", parts), parts, strict=True))
+    ]
+
+
+def _prompt_slide(
+    title: str, part: list[str], desk: Desk, block: TimedBlock, item: AnyItem | None, number: int
+) -> Slide:
+    rows, marks = desk.rows("prompts", part)
+    library = desk.selection.library
+    spoken = notes.for_item(item, block, library, ("ask", "stuck", "answers")) if item else notes.when(block)
+    return desk.slide(
+        f"prompts-{item.id if item else 'block'}-{block.number}-{number}",
+        "prompts",
+        title,
+        rows,
+        item=item,
+        elements=(marks,),
+        notes=(*spoken, "Do: leave a silence after each question before anyone answers."),
+        badge=item.levels if item and len(item.levels) < len(library.levels) else (),
+    )

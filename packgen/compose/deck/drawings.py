@@ -1,0 +1,187 @@
+"""Drawings made of native shapes: rings, badges, numerals, the session's timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from packgen.model.layout import Box
+from packgen.model.library import Library
+from packgen.model.pack import Align, Badge, Drawing, Shape
+from packgen.model.selection import TimedBlock
+from packgen.rings import radii
+from packgen.units import Length, inches, pt
+
+
+def disc(centre: tuple[int, int], radius: int, fill: str | None, stroke: str | None, weight: float) -> Shape:
+    """A circle."""
+    side = Length(2 * radius)
+    return Shape(
+        "ellipse",
+        Length(centre[0] - radius),
+        Length(centre[1] - radius),
+        side,
+        side,
+        fill=fill,
+        stroke=stroke,
+        weight=weight,
+    )
+
+
+def square(at: Box) -> tuple[tuple[int, int], int]:
+    """The centre and diameter of the largest circle in a box."""
+    x, y, w, h = at
+    return (x + w // 2, y + h // 2), min(w, h)
+
+
+def rings(at: Box, count: int, lit: Sequence[int], gap: float) -> list[Shape]:
+    """Concentric rings, painted from the outermost in: lit ones filled in their level's colour, the others a thin line.
+
+    `gap` is the width of the paper edge around a lit ring, in points.
+    """
+    centre, diameter = square(at)
+    shapes = []
+    for number, radius in reversed(list(enumerate(radii(count, Length(diameter)), 1))):
+        if number in lit:
+            shapes.append(disc(centre, radius, f"level-{number}", "paper", gap))
+        else:
+            shapes.append(disc(centre, radius, "paper", "muted", 1.25))
+    return shapes
+
+
+def badge(item: Badge, at: Box) -> Drawing:
+    """The ring badge with its words beneath: it marks whatever belongs to a level."""
+    x, y, w, h = at
+    words = pt(20)
+    circle = (x, y, w, Length(h - words))
+    shapes = rings(circle, item.count, item.lit, 1)
+    label = Shape(
+        "text",
+        x,
+        Length(y + h - words),
+        w,
+        words,
+        text=item.label,
+        size=14,
+        bold=True,
+        colour="ink",
+        align="centre",
+    )
+    return Drawing("Ring badge", item.alt, (*shapes, label) if len(item.label) <= 12 else tuple(shapes))
+
+
+def art(at: Box, count: int, lit: Sequence[int] = ()) -> Drawing:
+    """Large rings in paper colour on a coloured ground; decoration, with the lit ring on level openers."""
+    centre, diameter = square(at)
+    shapes = []
+    for number, radius in reversed(list(enumerate(radii(count, Length(diameter)), 1))):
+        filled = number in lit
+        shapes.append(disc(centre, radius, "paper" if filled else None, "paper", 2.25))
+        if filled and number > 1:
+            shapes.append(disc(centre, radii(count, Length(diameter))[number - 2], f"level-{number}", "paper", 2.25))
+    return Drawing("Rings", "", tuple(shapes))
+
+
+def model(at: Box, library: Library, lit: Sequence[int], alt: str) -> Drawing:
+    """The whole model: every ring in its colour (or only those lit), its number at the top of each."""
+    centre, diameter = square(at)
+    sizes = radii(len(library.levels), Length(diameter))
+    shapes = rings(at, len(library.levels), lit, 4)
+    for number, radius in enumerate(sizes, 1):
+        inner = sizes[number - 2] if number > 1 else 0
+        side = Length(radius - inner)
+        middle = centre[1] - (radius + inner) // 2 if number > 1 else centre[1]
+        shapes.append(_numeral(number, centre[0], middle, side, "paper" if number in lit else "ink"))
+    return Drawing("Model", alt, tuple(shapes))
+
+
+def _numeral(number: int, x: int, y: int, side: Length, role: str) -> Shape:
+    half = side // 2
+    return Shape(
+        "text",
+        Length(x - half),
+        Length(y - half),
+        side,
+        side,
+        text=str(number),
+        size=24,
+        bold=True,
+        colour=role,
+        align="centre",
+    )
+
+
+def numerals(at: Box, rows: Sequence[Box], first: int = 1) -> Drawing:
+    """Numbers in discs at the left of rows."""
+    x, _, w, _ = at
+    shapes = []
+    for number, row in enumerate(rows, first):
+        side = min(int(w), int(row[3]), inches(0.62))
+        top = row[1] + (row[3] - side) // 2
+        shapes.append(
+            Shape(
+                "ellipse", x, Length(top), Length(side), Length(side),
+                fill="accent", text=str(number), size=20, bold=True, colour="paper", align="centre",
+            )
+        )  # fmt: skip
+    return Drawing("Numbers", "", tuple(shapes))
+
+
+def timeline(at: Box, blocks: Sequence[TimedBlock], present: TimedBlock) -> Drawing:
+    """The session as a bar: a piece a block, as wide as it is long, the present one lit; times at both ends."""
+    x, y, w, h = at
+    bar, words = h // 3, pt(20)
+    gap = inches(0.04)
+    total = sum(block.minutes for block in blocks)
+    shapes, left = [], int(x)
+    for block in blocks:
+        wide = w * block.minutes // total
+        lit = block is present
+        shapes.append(
+            Shape(
+                "rect",
+                Length(left),
+                y,
+                Length(max(wide - gap, 1)),
+                Length(bar),
+                fill="paper" if lit else None,
+                stroke="paper",
+            )
+        )
+        left += wide
+    ends: tuple[tuple[object, Align], ...] = ((blocks[0].starts, "left"), (blocks[-1].ends, "right"))
+    for time, align in ends:
+        at_side = Length(y + bar + pt(6))
+        shapes.append(Shape("text", x, at_side, w, words, text=str(time), size=14, colour="paper", align=align))
+    lit_one = f"{len(blocks)} pieces; number {present.number + 1} is lit"
+    alt = f"The session from {blocks[0].starts} to {blocks[-1].ends} as a bar of {lit_one}."
+    return Drawing("Where we are", alt, tuple(shapes))
+
+
+def panels(boxes: Sequence[Box], roles: Sequence[str], fill: str = "soft") -> Drawing:
+    """Plain panels with a coloured top edge, behind the texts of a grid."""
+    shapes = []
+    for (x, y, w, h), role in zip(boxes, roles, strict=True):
+        shapes.append(Shape("rect", x, y, w, h, fill=fill))
+        shapes.append(Shape("rect", x, y, w, inches(0.08), fill=role))
+    return Drawing("Panels", "", tuple(shapes))
+
+
+def joining(at: Box) -> Drawing:
+    """A plus sign between two columns: they belong together."""
+    x, y, w, h = at
+    side = inches(0.8)
+    left, top = x + (w - side) // 2, y + (h - side) // 2
+    plus = Shape(
+        "ellipse",
+        Length(left),
+        Length(top),
+        side,
+        side,
+        fill="accent",
+        text="+",
+        size=32,
+        bold=True,
+        colour="paper",
+        align="centre",
+    )
+    return Drawing("Plus", "", (plus,))

@@ -1,0 +1,156 @@
+"""Slides for a level and for the model: opener, points with the ring lit, factors, diagrams."""
+
+from __future__ import annotations
+
+from packgen.compose.deck import drawings, notes
+from packgen.compose.deck.desk import Desk, Text
+from packgen.compose.deck.setter import even
+from packgen.compose.words import clock_range, level_words, source_line
+from packgen.model.library import Diagram, Level
+from packgen.model.pack import Line, Slide
+from packgen.model.selection import TimedBlock
+
+
+def level(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """Opener in the level's colour, points with the ring lit, risk and protective factors."""
+    return [_opener(item, desk, block), _points(item, desk, block), *factors(item, desk, block)]
+
+
+def _opener(item: Level, desk: Desk, block: TimedBlock) -> Slide:
+    library = desk.selection.library
+    kicker = f"{level_words((item.number,), library)}: {item.name[:1].lower()}{item.name[1:]}"
+    first = block.items[0] is item
+    when = f"{clock_range(block)} · {block.how}" if first else block.how
+    return desk.slide(
+        f"block-{block.number}" if first else f"level-{item.number}",
+        "level",
+        item.slide.headline,
+        {"kicker": kicker, "subtitle": when},
+        item=item,
+        elements=(drawings.art(desk.area("level", "art"), len(library.levels), (item.number,)),),
+        notes=notes.for_item(item, block, library, ("say", "do")),
+        level=item.number,
+    )
+
+
+def _points(item: Level, desk: Desk, block: TimedBlock) -> Slide:
+    library = desk.selection.library
+    alt = f"The rings of the model with {level_words((item.number,), library).lower()}, {item.name}, filled."
+    return desk.slide(
+        f"points-{item.id}",
+        "points",
+        f"{level_words((item.number,), library)}: what it is about",
+        {"body": item.slide.points},
+        item=item,
+        elements=(drawings.model(desk.area("points", "art"), library, (item.number,), alt),),
+        notes=notes.for_item(item, block, library, ("ask", "watch_for", "land")),
+        level=item.number,
+        badge=(item.number,),
+    )
+
+
+def factors(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """Risk beside protective, in as many slides as both need at full size."""
+    risk = [factor.short for factor in item.risk]
+    protective = [factor.short for factor in item.protective]
+    count = max(
+        len(desk.setter.pages("factors", "risk", risk)),
+        len(desk.setter.pages("factors", "protective", protective)),
+        1,
+    )
+    title = f"{level_words((item.number,), desk.selection.library)}: what makes it harder, what helps"
+    pairs = list(zip(even(risk, count), even(protective, count), strict=True))
+    return [
+        _factor_slide(item, desk, block, number, name, left, right)
+        for number, (name, (left, right)) in enumerate(zip(desk.paged(title, pairs), pairs, strict=True))
+    ]
+
+
+def _factor_slide(
+    item: Level,
+    desk: Desk,
+    block: TimedBlock,
+    number: int,
+    title: str,
+    risk: list[str],
+    protective: list[str],
+) -> Slide:
+    texts: dict[str, Text] = {
+        "risk-head": "− Risk factors",
+        "risk": risk or ("None is named in the source",),
+        "protective-head": "+ Protective factors",
+        "protective": protective or ("None is named in the source",),
+    }
+    said = ("Say: None of these decides how a life goes. They make good mental health more or less likely.",)
+    return desk.slide(
+        f"factors-{item.id}-{number}",
+        "factors",
+        title,
+        texts,
+        item=item,
+        notes=(*notes.when(block), *said, f"Source: {source_line(item, desk.selection.library)}"),
+        level=item.number,
+        badge=(item.number,),
+    )
+
+
+def diagram(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """The rings, or two columns, drawn natively."""
+    if item.drawing.shape == "rings":
+        return _rings(item, desk, block)
+    drawing = item.drawing
+    texts: dict[str, Text] = {
+        "left-head": drawing.left,
+        "left": drawing.left_points,
+        "right-head": drawing.right,
+        "right": drawing.right_points,
+        "result": drawing.result,
+    }
+    return [
+        desk.slide(
+            f"diagram-{item.id}",
+            "columns",
+            item.slide.headline,
+            texts,
+            item=item,
+            elements=(drawings.joining(desk.area("columns", "arrows")),),
+            notes=notes.for_item(item, block, desk.selection.library),
+        )
+    ]
+
+
+def _rings(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
+    library = desk.selection.library
+    if not library.levels:
+        return []
+    named = [
+        Line(f"{one.number}  {one.name}", bold=True, colour=f"level-{one.number}") for one in reversed(library.levels)
+    ]
+    every = tuple(one.number for one in library.levels)
+    shown = desk.slide(
+        f"diagram-{item.id}",
+        "model",
+        item.slide.headline,
+        {"body": named},
+        item=item,
+        elements=(drawings.model(desk.area("model", "art"), library, every, item.alt),),
+        notes=notes.for_item(item, block, library, ("say", "do")),
+    )
+    lit = tuple(one.number for one in desk.selection.levels)
+    points = desk.slide(
+        f"diagram-{item.id}-points",
+        "points",
+        f"{item.title}: how to read it",
+        {"body": item.slide.points},
+        item=item,
+        elements=(drawings.model(desk.area("points", "art"), library, lit, _today(desk, lit)),),
+        notes=notes.for_item(item, block, library, ("ask", "watch_for", "land")),
+    )
+    return [shown, points]
+
+
+def _today(desk: Desk, lit: tuple[int, ...]) -> str:
+    library = desk.selection.library
+    if len(lit) == len(library.levels):
+        return "The rings of the model, all of them part of today."
+    return f"The rings of the model with today's filled: {level_words(lit, library).lower()}."

@@ -1,0 +1,45 @@
+"""Slides to read on from: resources, and where everything comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from packgen.compose.deck.desk import Desk
+from packgen.compose.deck.setter import even
+from packgen.model.library import ResourceList
+from packgen.model.pack import Line, Slide
+
+
+def resources(lists: tuple[ResourceList, ...], desk: Desk, title: str) -> list[Slide]:
+    """Titles with publishers in two columns, each list under its name."""
+    lines: list[Line | str] = []
+    for one in lists:
+        lines += [Line(one.title, bold=True, colour="accent")] if len(lists) > 1 else []
+        lines += dict.fromkeys(_work(work.title, e.publisher, e.year) for e in one.entries for work in e.works)
+    return two_columns("resources", lines, desk, title, "resources-" + "-".join(one.id for one in lists))
+
+
+def _work(title: str, publisher: str | None, year: str | None) -> str:
+    rest = ", ".join(part for part in (publisher, year) if part and part not in title)
+    shown = title[:1].upper() + title[1:]
+    return f"{shown} ({rest})" if rest else shown
+
+
+def two_columns(layout: str, lines: Sequence[Line | str], desk: Desk, title: str, key: str) -> list[Slide]:
+    """Lines in two columns, over as many slides as they need."""
+    columns = desk.setter.pages(layout, "left", lines)
+    if len(columns) == 1 and len(lines) > 4:
+        columns = even(lines, 2)
+    pairs = [columns[start : start + 2] for start in range(0, len(columns), 2)]
+    return [
+        desk.slide(
+            f"{key}-{number}",
+            layout,
+            name,
+            {"left": pair[0], "right": pair[1] if len(pair) > 1 else ()},
+            notes=(
+                "Do: leave this slide up while people pack, and point to the handout, where the list stands in full.",
+            ),
+        )
+        for number, (name, pair) in enumerate(zip(desk.paged(title, pairs), pairs, strict=True))
+    ]

@@ -1,0 +1,87 @@
+"""Slides for scenario cards: each child's line, the cards at a glance, the questions they share."""
+
+from __future__ import annotations
+
+from packgen.compose.deck import drawings, notes
+from packgen.compose.deck.desk import Desk, Text
+from packgen.compose.deck.doing import prompts
+from packgen.compose.deck.setter import even
+from packgen.model.layout import Box
+from packgen.model.library import ScenarioCard
+from packgen.model.pack import Line, Slide
+from packgen.model.selection import TimedBlock
+from packgen.units import Length, inches
+
+
+def cards(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
+    """Each child's line by itself where there are few, all at a glance where there are many; then their shared questions."""
+    library = desk.selection.library
+    shown = [_quote(card, desk, block) for card in found] if len(found) <= FEW else galleries(found, desk, block)
+    return [*shown, *prompts("Each card", list(library.info.framing_questions), desk, block, None)]
+
+
+FEW = 3
+"""Up to so many cards each have a slide of their own."""
+
+
+def galleries(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
+    """Four cards in a row with the child's line, or eight in a grid without."""
+    layout, size = ("gallery-row", 4) if len(found) <= 4 else ("gallery", 8)
+    parts = even(list(range(len(found))), -(-len(found) // size))
+    groups = [tuple(found[number] for number in part) for part in parts]
+    titles = desk.paged("The children we will listen to", groups)
+    return [
+        _gallery(layout, title, group, desk, block, number)
+        for number, (title, group) in enumerate(zip(titles, groups, strict=True))
+    ]
+
+
+def _gallery(
+    layout: str, title: str, part: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock, number: int
+) -> Slide:
+    texts: dict[str, Text] = {}
+    for place, card in enumerate(part, 1):
+        texts[f"age-{place}"] = card.age
+        texts[f"card-{place}"] = f"{_number(card, desk)}{card.title}"
+        if layout == "gallery-row":
+            texts[f"quote-{place}"] = f"‘{card.quote}’"
+    boxes = [panel(layout, place, desk) for place in range(1, len(part) + 1)]
+    roles = [f"level-{card.levels[0]}" if card.levels else "accent" for card in part]
+    return desk.slide(
+        f"gallery-{block.number}-{number}",
+        layout,
+        title,
+        texts,
+        item=part[0],
+        elements=(drawings.panels(boxes, roles),),
+        notes=(*notes.when(block), "Do: lay the cards out so that each table can choose, or deal them."),
+    )
+
+
+def panel(layout: str, place: int, desk: Desk) -> Box:
+    """The panel around a card's texts: from the age to the last of them, with a margin."""
+    slide = desk.setter.layout.slide(layout)
+    boxes = [holder.at for holder in slide.holders if holder.name.endswith(f"-{place}")]
+    margin = inches(0.2)
+    left, top = min(at[0] for at in boxes) - margin, min(at[1] for at in boxes) - inches(0.28)
+    right, bottom = max(at[0] + at[2] for at in boxes) + margin, max(at[1] + at[3] for at in boxes) + margin
+    return (Length(left), Length(top), Length(right - left), Length(bottom - top))
+
+
+def _number(card: ScenarioCard, desk: Desk) -> str:
+    """The card's number in the printed set, if the set is printed."""
+    deck = desk.selection.card_set
+    return f"{deck.index(card) + 1}  " if card in deck else ""
+
+
+def _quote(card: ScenarioCard, desk: Desk, block: TimedBlock) -> Slide:
+    library = desk.selection.library
+    return desk.slide(
+        f"quote-{card.id}",
+        "quote",
+        card.title,
+        {"voice": f"‘{card.quote}’", "caption": [Line(card.age, bold=True, colour="accent")]},
+        item=card,
+        notes=notes.for_item(card, block, library, tuple(notes.CUES)),
+        badge=card.levels,
+    )

@@ -1,0 +1,95 @@
+"""Setting type on slides: what fits is filled in, what does not is scaled, divided, or a problem with a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from packgen.fit import Face, Ruler, scale_to_fit
+from packgen.model.brand import Brand
+from packgen.model.layout import DeckLayout, Holder
+from packgen.model.pack import Fill, Line
+from packgen.source import Place, Problem
+
+T = TypeVar("T")
+L = TypeVar("L", bound=Line | str)
+
+BULLET_INDENT = 18.0
+"""Points by which a bulleted text stands in; the same as in the drawn layout."""
+
+
+@dataclass
+class Setter:
+    """Measures text against the layout's boxes in the brand's own faces, and collects what cannot be set."""
+
+    layout: DeckLayout
+    brand: Brand
+    fonts: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def fill(self, slide: str, holder: str, lines: Sequence[Line | str], place: Place) -> Fill:
+        """The text in the holder, at the scale at which it fits."""
+        ready = tuple(Line(line) if isinstance(line, str) else line for line in lines)
+        box = self.layout.slide(slide).holder(holder)
+        found = self._scale(box, ready)
+        if found is None:
+            self._too_long(slide, box, ready, place)
+        scale, tighten = found or (1.0, 0.0)
+        return Fill(holder, ready, scale, tighten)
+
+    def fits(self, slide: str, holder: str, lines: Sequence[Line | str], full_size: bool = False) -> bool:
+        """Whether the text fits the holder, scaled at most to its floor (or not at all)."""
+        ready = tuple(Line(line) if isinstance(line, str) else line for line in lines)
+        found = self._scale(self.layout.slide(slide).holder(holder), ready)
+        return found is not None and (not full_size or found == (1.0, 0.0))
+
+    def pages(self, slide: str, holder: str, lines: Sequence[L]) -> list[list[L]]:
+        """The lines divided evenly over as few holders as hold them at full size."""
+        if not lines:
+            return []
+        return divide(lines, lambda part: self.fits(slide, holder, part, full_size=True))
+
+    def _scale(self, box: Holder, lines: tuple[Line, ...]) -> tuple[float, float] | None:
+        style = self.layout.styles[box.style]
+        paragraphs = [(self._face(box, line), line.text) for line in lines]
+        return scale_to_fit(paragraphs, box.at[2].pt, box.at[3].pt, style.floor or style.size)
+
+    def _face(self, box: Holder, line: Line) -> Face:
+        style = self.layout.styles[box.style]
+        family = self.brand.fonts.heading if style.font == "heading" else self.brand.fonts.body
+        file = family.bold if style.bold or line.bold else family.regular
+        indent = BULLET_INDENT if style.bullet and line.bullet is not False else 0.0
+        return Face(Ruler(self.fonts / file), style.size, style.line, style.after, indent)
+
+    def _too_long(self, slide: str, box: Holder, lines: tuple[Line, ...], place: Place) -> None:
+        words = " / ".join(line.text for line in lines)
+        short = words if len(words) <= 60 else words[:57] + "..."
+        self.problems.append(
+            Problem(
+                place,
+                f"'{short}' does not fit the box '{box.name}' of the slide layout '{slide}'",
+                "shorten the text, or give the box more room in the layout",
+            )
+        )
+
+
+def divide(lines: Sequence[L], fits: Callable[[Sequence[L]], bool]) -> list[list[L]]:
+    """The fewest even parts of which each fits; a line that fits nowhere stands alone."""
+    for count in range(1, len(lines) + 1):
+        parts = even(lines, count)
+        if all(fits(part) for part in parts):
+            return parts
+    return [[line] for line in lines]
+
+
+def even(lines: Sequence[T], count: int) -> list[list[T]]:
+    """The lines in `count` parts whose lengths differ by one at most."""
+    small, larger = divmod(len(lines), count)
+    parts, start = [], 0
+    for number in range(count):
+        size = small + 1 if number < larger else small
+        parts.append(list(lines[start : start + size]))
+        start += size
+    return parts

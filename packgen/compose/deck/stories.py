@@ -1,0 +1,102 @@
+"""Slides that tell: case studies, numbers, charts, terms."""
+
+from __future__ import annotations
+
+from packgen.compose.deck import notes
+from packgen.compose.deck.desk import Desk, Text
+from packgen.compose.words import evidence_words, joined, source_line
+from packgen.model.library import CaseStudy, Chart, Concept, Statistic
+from packgen.model.pack import BarChart, Slide
+from packgen.model.selection import TimedBlock
+
+
+def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> Slide:
+    """What changed first, then what and for whom, the points beside."""
+    library = desk.selection.library
+    texts: dict[str, Text] = {
+        "kicker": " · ".join(part for part in (evidence_words(item, library), item.place) if part),
+        "changed-head": "What changed",
+        "changed": item.changed,
+        "what-head": "What it is",
+        "what": item.what,
+        "whom-head": "For whom",
+        "whom": item.whom,
+        "body": item.slide.points,
+    }
+    spoken = notes.for_item(item, block, library)
+    return desk.slide(
+        f"case-{item.id}",
+        "case",
+        item.title,
+        texts,
+        item=item,
+        notes=(*spoken[:-1], *(f"Note: {note}" for note in item.notes), spoken[-1]),
+        badge=item.levels,
+    )
+
+
+def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
+    """The number, huge; what it counts; what to mind when quoting it."""
+    library = desk.selection.library
+    about = joined([part for part in (item.population, item.year) if part], ",").replace(",, ", ", ")
+    return desk.slide(
+        f"number-{item.id}",
+        "number",
+        item.headline,
+        {
+            "number-text": item.value,
+            "unit": f"{item.unit}: {item.population}",
+            "body": item.meaning,
+            "caveat": [line for line in (item.caveat, f"Source: {source_line(item, library)}") if line],
+        },
+        item=item,
+        notes=(
+            *notes.when(block),
+            f"Say: {item.say}",
+            f"Counts: {about}",
+            f"Source: {source_line(item, library)}",
+        ),
+        badge=item.levels if len(item.levels) < len(library.levels) else (),
+    )
+
+
+def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
+    """A native bar chart, the message as title, the caveat below."""
+    x, y, w, h = desk.area("chart", "chart")
+    bars = BarChart(
+        name="Chart",
+        alt=item.alt,
+        categories=tuple(bar.label for bar in item.bars),
+        values=tuple(bar.number for bar in item.bars),
+        unit=item.unit,
+        colour="accent",
+        x=x,
+        y=y,
+        w=w,
+        h=h,
+    )
+    library = desk.selection.library
+    return desk.slide(
+        f"chart-{item.id}",
+        "chart",
+        item.headline,
+        {"caveat": [item.caveat, f"Source: {source_line(item, library)}"]},
+        item=item,
+        elements=(bars,),
+        notes=(*notes.when(block), f"Say: {item.say}", f"Source: {source_line(item, library)}"),
+        badge=item.levels if len(item.levels) < len(library.levels) else (),
+    )
+
+
+def concept(item: Concept, desk: Desk, block: TimedBlock) -> Slide:
+    """A term and what is meant by it, large."""
+    library = desk.selection.library
+    return desk.slide(
+        f"concept-{item.id}",
+        "concept",
+        item.title,
+        {"body": item.short, "caption": f"Source: {source_line(item, library)}"},
+        item=item,
+        notes=notes.for_item(item, block, library),
+        badge=item.levels if len(item.levels) < len(library.levels) else (),
+    )

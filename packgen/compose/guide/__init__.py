@@ -1,0 +1,24 @@
+"""The facilitator guide: found at a glance while talking. The first page alone can run the session."""
+
+from __future__ import annotations
+
+from packgen.compose.guide.back import back
+from packgen.compose.guide.blocks import blocks
+from packgen.compose.guide.glance import cover, glance
+from packgen.model.brand import Brand
+from packgen.model.layout import PageLayout
+from packgen.model.pack import Paper
+from packgen.model.selection import Selection
+
+
+def guide(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
+    """The facilitator guide of a session."""
+    plan = selection.plan
+    return Paper(
+        layout=page,
+        title=plan.title,
+        subtitle="Facilitator guide",
+        cover=cover(selection),
+        flow=(*glance(selection), *blocks(selection), *back(selection, brand)),
+        footer=f"{plan.title} · Facilitator guide · not for participants",
+    )

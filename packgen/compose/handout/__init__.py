@@ -1,0 +1,39 @@
+"""The participants' handout, to keep, read again and write in. Nothing of the facilitator's voice is here."""
+
+from __future__ import annotations
+
+from packgen.compose.handout.back import back
+from packgen.compose.handout.front import cover, front
+from packgen.compose.handout.model import levels_part, model_part
+from packgen.compose.handout.reference import reference
+from packgen.compose.handout.stories import stories
+from packgen.compose.handout.work import cards_part, worksheets
+from packgen.compose.words import badge
+from packgen.model.brand import Brand
+from packgen.model.layout import PageLayout
+from packgen.model.pack import Contents, Paper
+from packgen.model.selection import Selection
+
+
+def handout(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
+    """The handout of a session."""
+    plan, library = selection.plan, selection.library
+    return Paper(
+        layout=page,
+        title=plan.title,
+        subtitle=plan.subtitle or "Participant handout",
+        cover=cover(selection),
+        flow=(
+            *front(selection),
+            Contents("What is inside"),
+            *model_part(selection),
+            *levels_part(selection),
+            *stories(selection),
+            *cards_part(selection),
+            *worksheets(selection),
+            *reference(selection),
+            *back(selection, brand),
+        ),
+        footer=f"{plan.title} · Participant handout",
+        badge=badge((level.number for level in selection.levels), library),
+    )

@@ -1,0 +1,68 @@
+"""What stands first: when and where, how to use the handout, objectives, agenda, and care for the people."""
+
+from __future__ import annotations
+
+from packgen.compose.care import care_first
+from packgen.compose.flow import bold, bullets, prose, row, text
+from packgen.compose.words import clock_range, day_words, minutes_words, place_words
+from packgen.model.pack import Flow, Frame, Heading, Table
+from packgen.model.selection import Selection, TimedBlock
+
+
+def cover(selection: Selection) -> tuple[str, ...]:
+    """The lines under the title: date, times, place."""
+    plan = selection.plan
+    times = (f"{selection.starts}–{selection.ends}",) if selection.blocks else ()
+    when = ", ".join((*((day_words(plan.date),) if plan.date else ()), *times))
+    return tuple(line for line in (when, place_words(plan.venue) if plan.venue else "") if line)
+
+
+def front(selection: Selection) -> tuple[Flow, ...]:
+    """All that comes before the contents."""
+    return (
+        Heading(1, "About this session"),
+        text(_how_to_use(selection), "lead"),
+        *_objectives(selection),
+        *_agenda(selection),
+        *_care(selection),
+    )
+
+
+def _how_to_use(selection: Selection) -> str:
+    parts = ["This handout is yours to keep and to write in."]
+    if selection.library.levels:
+        parts.append("The rings beside a heading show the level it belongs to; slides and cards carry the same rings.")
+    return " ".join([*parts, "Lines are room for your own notes, and sources stand at the end."])
+
+
+def _objectives(selection: Selection) -> tuple[Flow, ...]:
+    if not selection.objectives:
+        return ()
+    return Heading(2, "What you should leave with"), bullets(selection.objectives)
+
+
+def _agenda(selection: Selection) -> tuple[Flow, ...]:
+    if not selection.blocks:
+        return ()
+    table = Table(
+        caption="Agenda",
+        alt="The parts of the session with their times and how people work in each.",
+        header=("Time", "What", "How"),
+        rows=tuple(row(bold(clock_range(block)), block.title, _how(block)) for block in selection.blocks),
+        widths=(0.2, 0.5, 0.3),
+        show_caption=False,
+    )
+    return Heading(2, "Agenda"), table
+
+
+def _how(block: TimedBlock) -> str:
+    return f"Back at {block.ends}" if block.is_break else f"{block.how}, {minutes_words(block.minutes)}"
+
+
+def _care(selection: Selection) -> tuple[Flow, ...]:
+    """The notices of the opening and the middle, in full."""
+    due = [*care_first(selection.notices_at("opening")), *selection.notices_at("middle")]
+    if not due:
+        return ()
+    frames = (Frame("accent", (Heading(3, notice.title), *prose(notice.handout))) for notice in due)
+    return Heading(2, "Care for one another", new_page=True), *frames

@@ -1,0 +1,139 @@
+"""The model and its levels: what each is about, and what lowers or raises a child's chances there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from packgen.compose.flow import bold, bullets, prose, row, text
+from packgen.compose.handout.stories import case_frame, home_of, shown_cases
+from packgen.compose.words import badge
+from packgen.model.library import Columns, Diagram, Factor, Level
+from packgen.model.pack import Flow, Heading, Run, Table, Text
+from packgen.model.selection import Selection
+
+IN_FULL = 2
+"""Up to so many levels the factors stand in sentences; with more, in a few words, so each stays short."""
+
+
+def shown_diagrams(selection: Selection) -> tuple[Diagram, ...]:
+    """The drawing of the levels, where there are any, and the diagrams that a block uses."""
+    used = {item.id for block in selection.blocks for item in block.items}
+    return tuple(
+        diagram
+        for diagram in selection.library.diagrams
+        if diagram.id in used or (diagram.drawing.shape == "rings" and selection.library.levels)
+    )
+
+
+def model_part(selection: Selection) -> tuple[Flow, ...]:
+    """Each diagram with its text, and the table of levels after the drawing of them."""
+    diagrams = shown_diagrams(selection)
+    homeless = [diagram for diagram in diagrams if _home(diagram, selection) is None]
+    parts = [flow for diagram in homeless for flow in _diagram(diagram, selection, 1)]
+    if selection.library.levels and not any(diagram.drawing.shape == "rings" for diagram in diagrams):
+        parts += [Heading(1, f"The {selection.library.info.level_word.lower()}s"), _levels_table(selection)]
+    return tuple(parts)
+
+
+def _home(diagram: Diagram, selection: Selection) -> int | None:
+    """The level under which a diagram stands; none for the drawing of all levels, which comes first."""
+    if diagram.drawing.shape == "rings":
+        return None
+    return next((level.number for level in selection.levels if level.number in diagram.levels), None)
+
+
+def _diagram(diagram: Diagram, selection: Selection, heading: int) -> Iterator[Flow]:
+    yield Heading(heading, diagram.title, new_page=heading == 1)
+    if isinstance(diagram.drawing, Columns):
+        yield text(diagram.slide.headline, "lead", keep=True)
+        yield from _columns(diagram, diagram.drawing)
+    elif selection.library.levels:
+        yield _levels_table(selection)
+    yield text(diagram.caption, "small")
+    yield from prose(diagram.handout)
+
+
+def _columns(diagram: Diagram, columns: Columns) -> Iterator[Flow]:
+    """The two columns side by side, and what joins them."""
+    yield Table(
+        caption=diagram.title,
+        alt=diagram.alt,
+        header=(columns.left, columns.right),
+        rows=tuple(row(*pair) for pair in zip_longest(columns.left_points, columns.right_points, fillvalue="")),
+        widths=(0.5, 0.5),
+        show_caption=False,
+    )
+    yield text(columns.result, bold=True)
+
+
+def _levels_table(selection: Selection) -> Table:
+    """All levels, those of this session in bold."""
+    word, numbers = selection.library.info.level_word, {level.number for level in selection.levels}
+    return Table(
+        caption=f"The {word.lower()}s, from the inside outwards",
+        alt=f"Each {word.lower()} with its name and the point it makes.",
+        header=(word, "Name", "The point"),
+        rows=tuple(
+            row(
+                bold(str(level.number)),
+                (Run(level.name, bold=level.number in numbers),),
+                level.slide.headline,
+            )
+            for level in selection.library.levels
+        ),
+        widths=(0.12, 0.3, 0.58),
+    )
+
+
+def levels_part(selection: Selection) -> tuple[Flow, ...]:
+    """The levels of the session, one after the other, each with its factors and case studies."""
+    return tuple(flow for level in selection.levels for flow in _level(level, selection))
+
+
+def _level(level: Level, selection: Selection) -> Iterator[Flow]:
+    library = selection.library
+    lit = badge((level.number,), library)
+    yield Heading(1, f"{library.info.level_word} {level.number}: {level.name}", badge=lit)
+    yield text(level.slide.headline, "lead")
+    yield from prose(level.handout)
+    yield from _also(level)
+    yield from _factors(level, brief=len(selection.levels) > IN_FULL)
+    for diagram in shown_diagrams(selection):
+        if _home(diagram, selection) == level.number:
+            yield from _diagram(diagram, selection, 2)
+    cases = [case for case in shown_cases(selection) if home_of(case, selection) == level.number]
+    if cases:
+        yield Heading(2, "Case study" if len(cases) == 1 else "Case studies")
+    for case in cases:
+        yield case_frame(case, selection, 3)
+
+
+def _also(level: Level) -> Iterator[Flow]:
+    """Who can help, and what must not be read into the text."""
+    if level.services:
+        yield Text((Run("Services named here: ", bold=True), Run("; ".join(level.services) + ".")))
+    if level.limits:
+        yield text("Please note", bold=True, keep=True)
+        yield bullets(level.limits)
+
+
+def _shown(factors: tuple[Factor, ...], brief: bool) -> Iterator[str]:
+    return (factor.short if brief else factor.text for factor in factors)
+
+
+def _factors(level: Level, brief: bool) -> Iterator[Flow]:
+    """Risk and protective factors in two columns, told apart by sign and word."""
+    if not level.risk and not level.protective:
+        return
+    pairs = zip_longest(*(_shown(factors, brief) for factors in (level.risk, level.protective)), fillvalue="")
+    yield Table(
+        caption=f"Risk and protective factors: {level.name}",
+        alt=f"Left, {len(level.risk)} risk factors; right, {len(level.protective)} protective factors.",
+        header=("− Risk factors", "+ Protective factors"),
+        rows=tuple(row(*pair) for pair in pairs),
+        widths=(0.5, 0.5),
+        look="factors",
+        header_colours=("risk", "protective"),
+        size=11,
+    )

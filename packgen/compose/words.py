@@ -1,0 +1,87 @@
+"""The words that every document says in the same way: sources, times, levels, evidence, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from packgen.model.library import AnyItem, CaseStudy, Library, ScenarioCard
+from packgen.model.pack import Badge
+from packgen.model.plan import Venue
+from packgen.model.selection import Selection, TimedBlock
+
+OURS = "Our own, not from the toolkit"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def source_line(item: AnyItem, library: Library) -> str:
+    """Where an item comes from: 'Level 2: caregiver-child relationship, Part 4'."""
+    source = item.source
+    if source.ours:
+        return OURS
+    page = f"page {source.page}" if source.page else None
+    return ", ".join(part for part in (source.section, source.part or library.info.part, page) if part)
+
+
+def badge(levels: Iterable[int], library: Library) -> Badge | None:
+    """The ring badge with these levels lit; None for a library without levels or an item of no level."""
+    wanted = set(levels)
+    lit = tuple(level.number for level in library.levels if level.number in wanted)
+    if not lit:
+        return None
+    count = len(library.levels)
+    names = [level.name[:1].lower() + level.name[1:] for level in library.levels if level.number in lit]
+    alt = f"{level_words(lit, library)} of {count}: {joined(names)}" if len(lit) < count else level_words(lit, library)
+    return Badge(count, lit, alt, level_words(lit, library))
+
+
+def level_words(numbers: Sequence[int], library: Library) -> str:
+    """'Level 2', 'Levels 2 and 3', 'Levels 1 to 5'."""
+    word = library.info.level_word
+    if len(numbers) == 1:
+        return f"{word} {numbers[0]}"
+    in_a_row = list(numbers) == list(range(numbers[0], numbers[-1] + 1))
+    if in_a_row and len(numbers) > 2:
+        return f"{word}s {numbers[0]} to {numbers[-1]}"
+    return f"{word}s {joined([str(number) for number in numbers])}"
+
+
+def card_words(card: ScenarioCard, selection: Selection) -> str:
+    """'Card 3': its number in the printed set; nothing when no cards are printed."""
+    ids = [printed.id for printed in selection.card_set]
+    return f"Card {ids.index(card.id) + 1}" if card.id in ids else ""
+
+
+def clock_range(block: TimedBlock) -> str:
+    """'09:30–09:45'."""
+    return f"{block.starts}–{block.ends}"
+
+
+def evidence_words(case: CaseStudy, library: Library) -> str:
+    """The evidence label in words: 'Local example'."""
+    label = library.label(case.evidence)
+    return label.label if label else case.evidence.replace("-", " ").capitalize()
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def minutes_words(minutes: int) -> str:
+    """'1 minute', '25 minutes'."""
+    return f"{minutes} {'minute' if minutes == 1 else 'minutes'}"
+
+
+def day_words(day: date) -> str:
+    """'Thursday 11 March 2027', whatever the machine's language."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def place_words(venue: Venue) -> str:
+    """'Town Hall, room 2'."""
+    return ", ".join(part for part in (venue.name, venue.room) if part)

@@ -1,0 +1,114 @@
+"""The desk at which a document is written: what may be given out only once is given out here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from packgen.draw.docx.package import Package
+from packgen.draw.docx.paint import badge_png, plain_png
+from packgen.draw.docx.palette import Palette
+from packgen.draw.docx.views import Inline, Mark, Picture, Words
+from packgen.model.brand import Brand
+from packgen.model.pack import Badge, Run
+from packgen.units import Length, pt
+
+LISTS = {"ListNumber": 3, "FrameNumber": 4, "CardQuestion": 5}
+"""Styles of numbered lists and the abstract list in numbering.xml that each starts again from."""
+
+STYLED_LISTS = 6
+"""How many lists numbering.xml has for the styles, before those of the text."""
+
+
+@dataclass
+class Desk:
+    """Gives out ids, relationships and list numbers, each in the order of the text."""
+
+    package: Package
+    brand: Brand
+    lists: list[int] = field(default_factory=list)
+    sizes: set[tuple[str, float]] = field(default_factory=set)
+    _ids: count[int] = field(default_factory=lambda: count(1))
+    _tables: count[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def palette(self) -> Palette:
+        """The brand's colours."""
+        return Palette(self.brand)
+
+    def id(self) -> int:
+        """A number that nothing else in the file has."""
+        return next(self._ids)
+
+    def table_number(self) -> int:
+        """The number of the next table with a caption."""
+        return next(self._tables)
+
+    def list_number(self, style: str) -> int:
+        """A list that starts at 1: the id of its own w:num."""
+        self.lists.append(LISTS[style])
+        return STYLED_LISTS + len(self.lists)
+
+    def sized(self, style: str, size: float | None) -> str:
+        """The style, or its sibling at another type size."""
+        if size is None:
+            return style
+        self.sizes.add((style, size))
+        return f"{style}{size_name(size)}"
+
+    def badge(self, badge: Badge, diameter: Length) -> Picture:
+        """The ring badge."""
+        target = self.package.picture(badge_png(badge, diameter, self.brand.colours))
+        return Picture(self.id(), target, diameter, diameter, badge.alt)
+
+    def plain(self, role: str) -> str:
+        """The relationship to a square of one colour."""
+        return self.package.picture(plain_png(f"#{self.palette.hex(role)}"))
+
+    def runs(self, runs: tuple[Run, ...]) -> tuple[Inline, ...]:
+        """The runs as they are written: links with their relationships, a new line as a break."""
+        return tuple(inline for run in runs for inline in self._run(run))
+
+    def _run(self, run: Run) -> list[Inline]:
+        style = "Hyperlink" if run.url else colour_style(run.colour) if run.colour else None
+        words = Words("", style, run.bold)
+        if run.url:
+            inside = run.url.startswith("#")
+            anchor = bookmark_name(run.url[1:]) if inside else None
+            words = replace(words, anchor=anchor, target=None if inside else self.package.link(run.url))
+        return broken(run.text, words)
+
+
+def broken(text: str, words: Words) -> list[Inline]:
+    """The text as runs like `words`, with a break for each new line."""
+    inlines: list[Inline] = []
+    for line in text.split("\n"):
+        inlines += [Mark("br")] if inlines else []
+        inlines += [replace(words, text=line)] if line else []
+    return inlines
+
+
+def colour_style(role: str) -> str:
+    """The id of the character style for a colour."""
+    return "Colour" + role.title().replace("-", "")
+
+
+def pill_style(role: str) -> str:
+    """The id of the character style for a pill of a colour."""
+    return colour_style(role).replace("Colour", "Pill", 1)
+
+
+def size_name(size: float) -> str:
+    """A type size as part of a style's id: 11.5 is '11h'."""
+    return f"{size:g}".replace(".5", "h").replace(".", "p")
+
+
+def bookmark_name(key: str) -> str:
+    """A key as a bookmark: letters, digits and underscores, at most 40 of them."""
+    return ("k_" + re.sub(r"\W", "_", key, flags=re.ASCII))[:40]
+
+
+def ring_size(size: float) -> Length:
+    """How large a ring badge stands beside letters of that size."""
+    return pt(round(size * 1.25))

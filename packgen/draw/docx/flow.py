@@ -1,0 +1,219 @@
+"""A paper's blocks as paragraphs and grids: one small function for each class of block."""
+
+from dataclasses import dataclass, replace
+
+from packgen.draw.docx.desk import Desk, bookmark_name, broken, ring_size
+from packgen.draw.docx.geometry import FRAME_LEFT, FRAME_RIGHT, Page
+from packgen.draw.docx.tables import grid
+from packgen.draw.docx.views import (
+    NBSP,
+    Block,
+    Grid,
+    Inline,
+    Mark,
+    Para,
+    Tick,
+    Words,
+    lines_to_write,
+    opened,
+)
+from packgen.fit import SLACK, Ruler
+from packgen.model.pack import Bullets, Contents, Flow, Frame, Heading, PageBreak, Paper, Table, Text, Write
+from packgen.units import Length
+
+TEXT = {
+    "body": "BodyText",
+    "lead": "Lead",
+    "small": "Small",
+    "quote": "Quote",
+    "label": "Label",
+    "subtitle": "TextSubtitle",
+}
+BULLETS = {"bullet": "Bullet", "number": "Number", "tick": "Tick"}
+AFTER_TABLE = 240
+"""Space under a table: Word gives tables none of their own."""
+
+AROUND_FRAME = 240
+"""Space above and under a frame."""
+
+AFTER_LIST = 160
+"""Space under a list, more than between its items."""
+
+LISTED = 2
+"""Headings down to this level stand in the contents."""
+
+TITLE = 64
+"""The longest title of a content control."""
+
+
+@dataclass(frozen=True)
+class Flower:
+    """Writes the flow of one paper."""
+
+    paper: Paper
+    page: Page
+    desk: Desk
+    ruler: Ruler
+
+    def blocks(self) -> list[Block]:
+        """The whole flow, page breaks and the space under tables settled."""
+        written: list[Block] = []
+        fresh = False
+        for block in self.paper.flow:
+            if isinstance(block, PageBreak):
+                fresh = True
+                continue
+            gap = _gap(written[-1], block) if written and not fresh else None
+            if gap == 0:
+                written.append(Para("Spacer"))
+            written += opened(self.write(block), page_break=fresh, before=gap)
+            fresh = False
+        written += [Para("Spacer")] if written and isinstance(written[-1], Grid) else []
+        return [written[0], *map(_under, written, written[1:])] if written else []
+
+    def write(self, block: Flow) -> list[Block]:
+        """One block."""
+        match block:
+            case Heading() | Text() | Bullets():
+                return [*self.plain(block)]
+            case Table():
+                return grid(block, self.page, self.desk)
+            case Frame():
+                return [*self.frame(block)]
+            case Write():
+                return self.room(block)
+            case Contents():
+                return self.contents(block)
+            case PageBreak():
+                return []
+
+    def plain(self, block: Heading | Text | Bullets, *, framed: bool = False) -> list[Para]:
+        """A block that may stand in a frame."""
+        match block:
+            case Heading():
+                return [self.heading(block, framed=framed)]
+            case Text():
+                return [self.text(block, framed=framed)]
+            case Bullets():
+                return self.bullets(block, "Frame" if framed else "List")
+
+    def heading(self, heading: Heading, *, framed: bool = False) -> Para:
+        """A heading, its clock time hung out to the left, its badge at the right edge."""
+        style = f"FrameHeading{heading.level}" if framed else f"Heading{heading.level}"
+        return Para(
+            style,
+            (*_clock(heading), *broken(heading.text, Words("")), *self.heading_badge(heading, framed=framed)),
+            page_break=heading.new_page,
+            before=0 if heading.new_page else None,
+            tab=self._right_edge(framed=framed) if heading.badge else None,
+            hanging=self.page.outdent if heading.clock else None,
+            bookmark=(self.desk.id(), self.anchor(heading)),
+        )
+
+    def heading_badge(self, heading: Heading, *, framed: bool) -> tuple[Inline, ...]:
+        """The ring and its label; the label is left out where the heading says it already."""
+        if not heading.badge:
+            return ()
+        size = self.heading_size(heading.level, framed=framed)
+        ring = self.desk.badge(heading.badge, ring_size(size))
+        said = f" {heading.badge.label.casefold()} " in f" {heading.text.casefold().replace(':', ' ')} "
+        label = "" if said else heading.badge.label.replace(" ", NBSP) + NBSP * 2
+        room = self._right_edge(framed=framed) / 20 - (FRAME_LEFT / 20 if framed else 0)
+        needs = self.ruler.width(f"{NBSP * 4}{label}", self.page.layout.small) + Length(ring.width).pt
+        fits = self.ruler.width(self.ruler.lines(heading.text, size, room)[-1], size) + needs <= room * SLACK
+        words = (Words(label, "BadgeLabel"),) if label else ()
+        return (*(() if fits else (Mark("br"),)), Mark("tab"), *words, ring)
+
+    def heading_size(self, level: int, *, framed: bool) -> float:
+        """The type size of a heading, smaller in a frame."""
+        return frame_headings(self.page)[level - 1] if framed else self.page.layout.headings[level - 1]
+
+    def anchor(self, heading: Heading) -> str:
+        """The bookmark of a heading: its key, or its place among the headings."""
+        if heading.key:
+            return bookmark_name(heading.key)
+        return f"_h{next(n for n, block in enumerate(self.paper.flow, 1) if _holds(block, heading))}"
+
+    def text(self, text: Text, *, framed: bool = False) -> Para:
+        """A paragraph."""
+        style = TEXT[text.style]
+        style = f"Frame{style.removeprefix('Body')}" if framed else style
+        return Para(style, self.desk.runs(text.runs), keep_next=text.keep)
+
+    def bullets(self, bullets: Bullets, family: str) -> list[Para]:
+        """A list; numbers start at 1."""
+        style = family + BULLETS[bullets.kind]
+        number = self.desk.list_number(style) if bullets.kind == "number" else None
+        items = [self.desk.runs(item) for item in bullets.items]
+        if bullets.kind == "tick":
+            items = [(self.tick(item), Mark("tab"), *item) for item in items]
+        paras = [Para(style, item, number=number) for item in items]
+        return [*paras[:-1], replace(paras[-1], after=AFTER_LIST)] if paras else []
+
+    def tick(self, item: tuple[Inline, ...]) -> Tick:
+        """The box of an item, with the item's words as its title."""
+        said = "".join(part.text for part in item if isinstance(part, Words))
+        short = said if len(said) <= TITLE else said[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+        return Tick(self.desk.id(), short)
+
+    def frame(self, frame: Frame) -> list[Para]:
+        """Paragraphs with the same bar and ground; Word draws them as one box."""
+        paras = [para for block in frame.blocks for para in self.plain(block, framed=True)]
+        keep = frame.keep
+        paras = [replace(it, bar=frame.colour, keep_next=keep or it.keep_next, keep_lines=keep) for it in paras]
+        if paras:
+            paras[0] = replace(paras[0], before=AROUND_FRAME)
+            paras[-1] = replace(paras[-1], after=AROUND_FRAME, keep_next=False)
+        return paras
+
+    def room(self, write: Write) -> list[Block]:
+        """A label and lines to write on: one paragraph, its lines leaders of tabs, so nothing is blank."""
+        label = Para("WriteLabel", tuple(broken(write.label, Words(""))), keep_next=True)
+        return [label, Para("WriteLines", lines_to_write(write.rows))]
+
+    def contents(self, contents: Contents) -> list[Block]:
+        """Links to the headings 1 and 2, with their clock times."""
+        heads = [block for block in self.paper.flow if isinstance(block, Heading) and block.level <= LISTED]
+        entries = [Para(f"TOC{head.level}", self.entry(head)) for head in heads]
+        return [Para("TOCHeading", (Words(contents.title),)), *entries]
+
+    def entry(self, heading: Heading) -> tuple[Inline, ...]:
+        """One line of the contents."""
+        words = Words(heading.text.replace("\n", " "), anchor=self.anchor(heading))
+        if not self.page.outdent:
+            return (words,)
+        clock = (replace(words, text=heading.clock),) if heading.clock else ()
+        return (*clock, Mark("tab"), words)
+
+    def _right_edge(self, *, framed: bool) -> int:
+        return self.page.column - (FRAME_RIGHT if framed else 0)
+
+
+def frame_headings(page: Page) -> tuple[float, float, float]:
+    """The sizes of headings in a frame: one step smaller."""
+    _, second, third = page.layout.headings
+    return second, (second + third) / 2, max(third - 1, page.layout.body)
+
+
+def _clock(heading: Heading) -> tuple[Inline, ...]:
+    return (Words(heading.clock, "Clock"), Mark("tab")) if heading.clock else ()
+
+
+def _holds(block: Flow, heading: Heading) -> bool:
+    return block is heading or (isinstance(block, Frame) and any(part is heading for part in block.blocks))
+
+
+def _gap(above: Block, block: Flow) -> int | None:
+    """Space that the block needs for what stands above it; 0 between frames: their grounds would join."""
+    if isinstance(above, Grid):
+        own = isinstance(block, Heading | Frame | Contents) or (isinstance(block, Table) and block.show_caption)
+        return None if own else AFTER_TABLE
+    return 0 if isinstance(block, Frame) and isinstance(above, Para) and above.bar else None
+
+
+def _under(above: Block, block: Block) -> Block:
+    """The block; a label right under a heading goes without its rule."""
+    if not (isinstance(above, Para) and isinstance(block, Para)):
+        return block
+    joined = block.style == "Label" and above.style.startswith("Heading")
+    return replace(block, style="LabelUnder") if joined else block

@@ -1,0 +1,56 @@
+"""What follows from a page's layout: columns, indents and the insides of a frame, in twips."""
+
+from dataclasses import dataclass
+
+from packgen.model.layout import PageLayout
+from packgen.model.pack import Heading, Paper
+from packgen.units import mm, pt
+
+CLOCK = mm(27)
+"""The column at the left in which clock times stand, in documents that have any."""
+
+HANG = pt(19).twips
+"""How far list items hang."""
+
+BAR = 36
+"""Width of a frame's bar in eighths of a point."""
+
+PAD_LEFT, PAD_RIGHT, PAD_TOP = 12, 10, 7
+"""Space inside a frame, in points."""
+
+FRAME_LEFT = pt(PAD_LEFT + BAR / 8).twips
+FRAME_RIGHT = pt(PAD_RIGHT).twips
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a paper: the column of text, and how far headings with a clock time hang out of it."""
+
+    layout: PageLayout
+    outdent: int
+
+    @property
+    def left(self) -> int:
+        """The left margin of the text."""
+        return self.layout.margin.twips + self.outdent
+
+    @property
+    def column(self) -> int:
+        """The width of the text."""
+        return self.full - self.outdent
+
+    @property
+    def full(self) -> int:
+        """The width between the margins."""
+        return self.layout.width.twips - 2 * self.layout.margin.twips
+
+    @property
+    def measure(self) -> int:
+        """What paragraphs leave free at the right, so that a line holds about 75 characters."""
+        return max(0, self.column - round(self.layout.body * 20 * 75 * 0.487))
+
+
+def page_of(paper: Paper) -> Page:
+    """The page of a paper; the clock column is there when a heading has a clock time."""
+    clocks = any(isinstance(block, Heading) and block.clock for block in paper.flow)
+    return Page(paper.layout, CLOCK.twips if clocks else 0)

@@ -1,0 +1,57 @@
+"""The few pictures: the ring badge, and one plain colour. Drawn large and made small, for smooth edges."""
+
+import io
+from functools import cache
+
+from PIL import Image, ImageDraw
+
+from packgen.model.brand import Colours
+from packgen.model.pack import Badge
+from packgen.rings import radii
+from packgen.units import Length
+
+DPI = 600
+OVER = 4
+"""How many times larger it is drawn."""
+
+SHADES = 128
+"""Colours kept: a few flat ones and the steps between them."""
+
+LINE = 0.016
+"""The thin lines, as a share of the diameter; white between two rings that are lit."""
+
+
+def badge_png(badge: Badge, diameter: Length, colours: Colours) -> bytes:
+    """The ring badge as a PNG of that diameter."""
+    lit = {ring: colours.role(f"level-{ring}") for ring in badge.lit}
+    looks = tuple(
+        (lit.get(ring, colours.paper), colours.paper if {ring, ring + 1} <= lit.keys() else colours.muted)
+        for ring in range(1, badge.count + 1)
+    )
+    return _rings(looks, round(diameter.inches * DPI))
+
+
+@cache
+def plain_png(colour: str) -> bytes:
+    """A small square of one colour, to be stretched."""
+    return _png(Image.new("RGB", (8, 8), colour))
+
+
+@cache
+def _rings(looks: tuple[tuple[str, str], ...], pixels: int) -> bytes:
+    """Discs from the largest to the smallest, each of a fill and a rim; the white is part of the badge."""
+    side = pixels * OVER
+    image = Image.new("RGBA", (side, side), (255, 255, 255, 0))
+    pen = ImageDraw.Draw(image)
+    weight = max(1, round(side * LINE))
+    for reach, (fill, rim) in reversed(list(zip(radii(len(looks), Length(side - 2)), looks, strict=True))):
+        box = (side / 2 - reach, side / 2 - reach, side / 2 + reach, side / 2 + reach)
+        pen.ellipse(box, fill=fill, outline=rim, width=weight)
+    small = image.resize((pixels, pixels), Image.Resampling.BOX)
+    return _png(small.quantize(SHADES, Image.Quantize.FASTOCTREE))
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", dpi=(DPI, DPI))
+    return out.getvalue()

@@ -1,0 +1,59 @@
+"""A document that flows: cover, flow, header and footer."""
+
+from pathlib import Path
+
+from packgen.draw.docx.desk import Desk
+from packgen.draw.docx.flow import Flower, frame_headings
+from packgen.draw.docx.geometry import Page, page_of
+from packgen.draw.docx.package import Package
+from packgen.draw.docx.styles import Scale, finish
+from packgen.draw.docx.templates import render
+from packgen.draw.docx.views import Block, Para, Words
+from packgen.fit import Ruler
+from packgen.model.brand import Brand
+from packgen.model.pack import Document, Paper
+from packgen.units import mm
+
+COVER_RING = mm(26)
+
+
+def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
+    """The paper as a package, not yet settled."""
+    package = Package()
+    desk = Desk(package, brand)
+    page, ruler = page_of(paper), Ruler(fonts / brand.fonts.heading.bold)
+    blocks = [*_cover(paper, desk), *Flower(paper, page, desk, ruler).blocks()]
+    footer = render("footer", desk.palette, text=paper.footer, page=page)
+    edges = {
+        "header": package.part("header", render("header", desk.palette, text=paper.title, page=page)),
+        "footer": package.part("footer", footer),
+        "first": package.part("first-footer", footer),
+    }
+    package.body(render("paper", desk.palette, blocks=blocks, page=page, edges=edges))
+    return finish(document, desk, _scale(page), stamp)
+
+
+def _cover(paper: Paper, desk: Desk) -> list[Block]:
+    """Title, subtitle and lines at the top of page 1, above them the ring badge."""
+    badge: list[Block] = []
+    if paper.badge:
+        badge = [Para("CoverBadge", (desk.badge(paper.badge, COVER_RING),))]
+    lines = [("Title", paper.title), ("Subtitle", paper.subtitle)]
+    lines += [("Cover", line) for line in paper.cover[:-1]] + [("CoverLast", line) for line in paper.cover[-1:]]
+    return [*badge, *(Para(style, (Words(text),)) for style, text in lines if text)]
+
+
+def _scale(page: Page) -> Scale:
+    layout = page.layout
+    first, second, third = layout.headings
+    return Scale(
+        body=layout.body,
+        line=layout.line,
+        small=layout.small,
+        headings=(first, second, third),
+        framed=frame_headings(page),
+        outdent=page.outdent,
+        column=page.column,
+        measure=page.measure,
+        write_row=layout.write_row.twips,
+    )

@@ -1,0 +1,55 @@
+"""Styles, numbering, theme and settings: written once, by the brand and the layout, never run by run."""
+
+import re
+from dataclasses import dataclass
+
+from packgen.draw.docx.desk import Desk, colour_style, pill_style, size_name
+from packgen.draw.docx.templates import render
+from packgen.model.pack import Document
+
+NATURAL = 1.22
+"""Height of a single-spaced line as a multiple of the type size, for faces with Calibri's metrics."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The measures that the styles are written with: type in points, lengths in twips."""
+
+    body: float
+    line: float
+    small: float
+    headings: tuple[float, float, float]
+    framed: tuple[float, float, float]
+    outdent: int
+    column: int
+    measure: int
+    write_row: int
+
+    def half(self, size: float) -> int:
+        """A type size in half-points."""
+        return round(size * 2)
+
+    def spacing(self, line: float) -> int:
+        """A line height as Word counts it: 240 to the natural line of the face."""
+        return round(240 * line / NATURAL)
+
+
+def finish(document: Document, desk: Desk, scale: Scale, stamp: int) -> bytes:
+    """Add what the text needs around it, and close the package."""
+    package, palette, fonts = desk.package, desk.palette, desk.brand.fonts
+    colours = [(colour_style(role), pill_style(role), role) for role in palette.roles]
+    sizes = [(style + size_name(size), _spaced(style), style, size) for style, size in sorted(desk.sizes)]
+    package.part("theme", render("theme", palette, fonts=fonts, name=desk.brand.name))
+    package.part(
+        "styles",
+        render("styles", palette, s=scale, lang=document.language, colours=colours, sizes=sizes),
+    )
+    package.part("numbering", render("numbering", palette, lists=desk.lists))
+    package.part("settings", render("settings", palette, lang=document.language))
+    package.describe(document, stamp)
+    return package.save(render("app", palette, company=desk.brand.organisation or ""))
+
+
+def _spaced(style: str) -> str:
+    """The name of a style from its id: TableText is 'Table Text'."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", style)

@@ -1,0 +1,165 @@
+"""What the templates see: paragraphs and grids in which every number is a number of Word's own.
+
+Indents, widths and tab stops are twips (twentieths of a point), pictures EMU."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Words:
+    """A run of text. `style` is of characters; `target` (a relationship) or `anchor` (a bookmark) a link."""
+
+    kind: ClassVar[str] = "words"
+    text: str
+    style: str | None = None
+    bold: bool = False
+    target: str | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A tab or a line break."""
+
+    kind: ClassVar[str] = "mark"
+    name: str
+    style: str | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field that Word counts, with the text that stands until it does."""
+
+    kind: ClassVar[str] = "field"
+    code: str
+    cached: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An inline picture."""
+
+    kind: ClassVar[str] = "picture"
+    id: int
+    target: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A box to tick: a content control with a title."""
+
+    kind: ClassVar[str] = "tick"
+    id: int
+    title: str
+
+
+Inline = Words | Mark | Field | Picture | Tick
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where on the page a paragraph stands, in twips. Paragraphs in one place share a frame."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A rectangle of one colour on the page, decorative, in EMU: a card's edge, a cut mark."""
+
+    id: int
+    target: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Para:
+    """A paragraph: its style, what is in it, and the little that differs from the style.
+
+    `bar` is the colour of the bar at its side when it belongs to a frame."""
+
+    kind: ClassVar[str] = "para"
+    style: str
+    inlines: tuple[Inline, ...] = ()
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break: bool = False
+    number: int | None = None
+    bar: str | None = None
+    tab: int | None = None
+    before: int | None = None
+    after: int | None = None
+    hanging: int | None = None
+    bookmark: tuple[int, str] | None = None
+    place: Place | None = None
+
+    @property
+    def pictured(self) -> bool:
+        """Whether letters stand beside a picture: then their middles meet."""
+        return len(self.inlines) > 1 and any(isinstance(inline, Picture) for inline in self.inlines)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell. `fill` is a role of the brand."""
+
+    paras: tuple[Para, ...]
+    fill: str | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table."""
+
+    kind: ClassVar[str] = "grid"
+    style: str
+    title: str
+    alt: str
+    widths: tuple[int, ...]
+    indent: int
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    height: int | None
+    first_column: bool = False
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What holds one side of a sheet of cards: patches of colour, and the end of the page."""
+
+    kind: ClassVar[str] = "leaf"
+    patches: tuple[Patch, ...]
+    last: bool
+
+
+Block = Para | Grid | Leaf
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def lines_to_write(rows: int) -> tuple[Inline, ...]:
+    """So many lines to write on: tabs, whose leader is the line."""
+    return tuple(mark for _ in range(rows) for mark in (Mark("tab", "WriteLine"), Mark("br")))[:-1]
+
+
+def opened(blocks: list[Block], *, page_break: bool, before: int | None) -> list[Block]:
+    """The blocks with a page break, or space, before the first. A table gets a thin line above for that."""
+    if not blocks or not (page_break or before is not None):
+        return blocks
+    first, *rest = blocks
+    if isinstance(first, Para):
+        above = 0 if page_break else before
+        return [replace(first, page_break=first.page_break or page_break, before=above), *rest]
+    return [Para("Spacer", page_break=page_break), *blocks]

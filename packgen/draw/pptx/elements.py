@@ -1,0 +1,74 @@
+"""What stands on a slide beside its placeholders: grouped native shapes, and the frames of charts and tables."""
+
+from __future__ import annotations
+
+from packgen.draw.pptx.markup import ALIGNS, ANCHORS, DECORATIVE, attribute, box, fill, stroke, text
+from packgen.model.brand import Brand
+from packgen.model.pack import BarChart, Drawing, Shape
+
+PRESETS = {"rect": "rect", "round": "roundRect", "ellipse": "ellipse", "line": "line", "text": "rect"}
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+
+def drawing(item: Drawing, first: int, brand: Brand, language: str) -> str:
+    """A group with one alt text, or a decorative one; shape ids count up from `first`."""
+    left, top = min(s.x for s in item.shapes), min(s.y for s in item.shapes)
+    right, bottom = max(s.x + s.w for s in item.shapes), max(s.y + s.h for s in item.shapes)
+    size = f'<a:off x="{left}" y="{top}"/><a:ext cx="{right - left}" cy="{bottom - top}"/>'
+    inside = size.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+    shapes = "".join(_shape(s, first + n, brand, language) for n, s in enumerate(item.shapes, 1))
+    mark = "" if item.alt else DECORATIVE
+    return (
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{first}" name={attribute(item.name)} descr={attribute(item.alt)}>{mark}</p:cNvPr>'
+        f"<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>{size}{inside}</a:xfrm></p:grpSpPr>{shapes}</p:grpSp>"
+    )
+
+
+def _shape(shape: Shape, number: int, brand: Brand, language: str) -> str:
+    if shape.kind == "line":
+        return _line(shape, number, brand)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{shape.kind.capitalize()} {number}" descr="">{DECORATIVE}</p:cNvPr>'
+        f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box((shape.x, shape.y, shape.w, shape.h))}"
+        f'<a:prstGeom prst="{PRESETS[shape.kind]}"><a:avLst>{_corner(shape)}</a:avLst></a:prstGeom>{fill(shape.fill, brand)}'
+        f"{stroke(shape.stroke, shape.weight, brand)}</p:spPr><p:txBody>"
+        f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{ANCHORS[shape.anchor]}"><a:noAutofit/></a:bodyPr>'
+        f"<a:lstStyle/>{_words(shape, brand, language)}</p:txBody></p:sp>"
+    )
+
+
+def _corner(shape: Shape) -> str:
+    return '<a:gd name="adj" fmla="val 50000"/>' if shape.kind == "round" else ""
+
+
+def _words(shape: Shape, brand: Brand, language: str) -> str:
+    if not shape.text:
+        return f'<a:p><a:endParaRPr lang="{language}"/></a:p>'
+    look = f'lang="{language}" sz="{round(shape.size * 100)}" b="{int(shape.bold)}" dirty="0"'
+    return (
+        f'<a:p><a:pPr algn="{ALIGNS[shape.align]}"/><a:r><a:rPr {look}>{fill(shape.colour, brand)}</a:rPr>'
+        f"<a:t>{text(shape.text)}</a:t></a:r></a:p>"
+    )
+
+
+def _line(shape: Shape, number: int, brand: Brand) -> str:
+    return (
+        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{number}" name="Line {number}" descr="">{DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/>'
+        f'</p:nvCxnSpPr><p:spPr>{box((shape.x, shape.y, shape.w, shape.h))}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        f"{stroke(shape.stroke, shape.weight, brand)}</p:spPr></p:cxnSp>"
+    )
+
+
+def frame(name: str, alt: str, number: int, at: str, uri: str, inner: str) -> str:
+    """A graphic frame: the outer shell of charts and tables."""
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name={attribute(name)} descr={attribute(alt)}/>'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{at}'
+        f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def chart(item: BarChart, number: int, relation: str) -> str:
+    """The frame of a chart whose part hangs on the relation."""
+    inner = f'<c:chart xmlns:c="{CHART}" r:id="{relation}"/>'
+    return frame(item.name, item.alt, number, box((item.x, item.y, item.w, item.h), "p:xfrm"), CHART, inner)

@@ -1,0 +1,126 @@
+"""DrawingML as text: colours, paragraphs, boxes. Everything that a slide, a layout and the master share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from packgen.model.brand import Brand
+from packgen.model.layout import Box, Holder, TextStyle
+from packgen.model.pack import Line
+
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+THEME = {"ink": "tx1", "paper": "bg1", "accent": "tx2", "soft": "bg2"}
+"""Roles that have a slot of their own in an Office theme; levels take accent1 to accent6."""
+ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+ALIGNS = {"left": "l", "right": "r", "centre": "ctr"}
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+INDENT = 228_600
+"""How far a bullet's text stands in, EMU (18 pt)."""
+
+
+def attribute(text: str) -> str:
+    """The text as a quoted XML attribute value."""
+    return quoteattr(text)
+
+
+def text(words: str) -> str:
+    """The text as XML character data."""
+    return escape(words)
+
+
+def colour(role: str, brand: Brand) -> str:
+    """A colour element: a theme slot where the role has one, so that changing the theme recolours the deck."""
+    if role in THEME:
+        return f'<a:schemeClr val="{THEME[role]}"/>'
+    if role.startswith("level-") and int(role[6:]) <= 6:
+        return f'<a:schemeClr val="accent{role[6:]}"/>'
+    return f'<a:srgbClr val="{brand.colours.role(role)[1:].upper()}"/>'
+
+
+def fill(role: str | None, brand: Brand) -> str:
+    """A solid fill, or none."""
+    return f"<a:solidFill>{colour(role, brand)}</a:solidFill>" if role else "<a:noFill/>"
+
+
+def stroke(role: str | None, weight: float, brand: Brand) -> str:
+    """An outline of so many points, or none."""
+    if role is None:
+        return "<a:ln><a:noFill/></a:ln>"
+    return f'<a:ln w="{round(weight * 12700)}">{fill(role, brand)}</a:ln>'
+
+
+def box(at: Box, tag: str = "a:xfrm", extra: str = "") -> str:
+    """Place and size."""
+    x, y, w, h = (int(length) for length in at)
+    return f'<{tag}{extra}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{tag}>'
+
+
+def list_style(style: TextStyle, holder: Holder, brand: Brand) -> str:
+    """The look of a placeholder's text, written once in the layout so that slides carry none of it."""
+    bullet = f'<a:buClr>{colour("accent", brand)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
+    marl, indent = (INDENT, -INDENT) if style.bullet else (0, 0)
+    face = "+mj-lt" if style.font == "heading" else "+mn-lt"
+    return (
+        f'<a:lstStyle><a:lvl1pPr marL="{marl}" indent="{indent}" algn="{ALIGNS[holder.align]}">'
+        f'<a:lnSpc><a:spcPct val="{round(style.line * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        f'<a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>'
+        f"{bullet if style.bullet else '<a:buNone/>'}"
+        f'<a:defRPr sz="{round(style.size * 100)}" b="{int(style.bold)}">{fill(holder.colour or style.colour, brand)}'
+        f'<a:latin typeface="{face}"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
+    )
+
+
+def body(anchor: str, autofit: str = "<a:normAutofit/>") -> str:
+    """Body properties without insets: boxes stand on the grid, and so does their text."""
+    return (
+        f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{ANCHORS[anchor]}">{autofit}</a:bodyPr>'
+    )
+
+
+def scaled(scale: float, tighten: float) -> str:
+    """The body properties of a slide's text: the scale at which it was measured to fit, stored, not left to PowerPoint."""
+    if scale == 1.0 and not tighten:
+        return "<a:bodyPr><a:normAutofit/></a:bodyPr>"
+    spacing = f' lnSpcReduction="{round(tighten * 100_000)}"' if tighten else ""
+    return f'<a:bodyPr><a:normAutofit fontScale="{round(scale * 100_000)}"{spacing}/></a:bodyPr>'
+
+
+def run(line: Line, language: str, brand: Brand, link: str | None = None) -> str:
+    """One run; size and face come from the layout."""
+    inner = fill(line.colour, brand) if line.colour else ""
+    if link:
+        inner += f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>'
+    bold = ' b="1"' if line.bold else ""
+    return f'<a:r><a:rPr lang="{language}"{bold} dirty="0">{inner}</a:rPr><a:t>{text(line.text)}</a:t></a:r>'
+
+
+def paragraphs(lines: Iterable[Line], language: str, brand: Brand) -> str:
+    """The lines as paragraphs."""
+    return "".join(f"<a:p>{_bullet(line)}{run(line, language, brand)}</a:p>" for line in lines)
+
+
+def _bullet(line: Line) -> str:
+    return '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>' if line.bullet is False else ""
+
+
+def tree(inner: str) -> str:
+    """A shape tree around shapes."""
+    return (
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+        '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+        f"{inner}</p:spTree>"
+    )
+
+
+def background(role: str, brand: Brand) -> str:
+    """A plain background."""
+    return f"<p:bg><p:bgPr>{fill(role, brand)}<a:effectLst/></p:bgPr></p:bg>"

@@ -1,0 +1,206 @@
+"""The slide master, made from a DeckLayout and a Brand: theme, master, one real layout for each of ours, notes master."""
+
+from __future__ import annotations
+
+from packgen.draw.pptx.markup import (
+    DECORATIVE,
+    HEAD,
+    NAMESPACES,
+    attribute,
+    background,
+    body,
+    box,
+    fill,
+    list_style,
+    stroke,
+    text,
+    tree,
+)
+from packgen.model.brand import Brand
+from packgen.model.layout import Box, DeckLayout, Decoration, Holder, SlideLayout
+from packgen.model.pack import Deck
+from packgen.units import inches
+
+PLACEHOLDERS = {"title": "title", "body": "body", "date": "dt", "footer": "ftr", "number": "sldNum"}
+COLOUR_MAP = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+)
+FIXED_INDEX = {"title": 0, "date": 100, "footer": 101, "number": 102}
+
+
+def index(layout: SlideLayout, holder: Holder) -> int:
+    """The placeholder index that ties a slide's shape to its layout's."""
+    return FIXED_INDEX.get(holder.type) or (0 if holder.type == "title" else 10 + layout.holders.index(holder))
+
+
+def placeholder(layout: SlideLayout, holder: Holder) -> str:
+    """The `p:ph` element of a holder, the same on layout and slide."""
+    kind = PLACEHOLDERS[holder.type]
+    number = index(layout, holder)
+    size = ' sz="quarter"' if holder.type != "title" else ""
+    return f'<p:ph type="{kind}"{size}{f" idx={chr(34)}{number}{chr(34)}" if number else ""}/>'
+
+
+def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›") -> str:
+    """The content of a footer, date or slide number: real fields where Office has them."""
+    if holder.type == "number":
+        return (
+            '<a:p><a:fld id="{6E9E3C5B-6E0B-4B1B-9D57-2E1B8B7B1B01}" type="slidenum">'
+            f'<a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld></a:p>'
+        )
+    words = deck.footer if holder.type == "footer" else deck.date
+    return (
+        f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(words)}</a:t></a:r></a:p>'
+        if words
+        else "<a:p><a:endParaRPr/></a:p>"
+    )
+
+
+def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str) -> str:
+    """One slide layout part."""
+    role = "accent" if layout.background == "level" else layout.background
+    shapes = [decoration(shape, number, brand) for number, shape in enumerate(layout.decorations, 2)]
+    first = 2 + len(shapes)
+    shapes += [
+        _holder(layout, holder, first + number, deck, brand, language) for number, holder in enumerate(layout.holders)
+    ]
+    return (
+        f'{HEAD}<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name={attribute(layout.title)}>'
+        f"{background(role, brand)}{tree(''.join(shapes))}</p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+    )
+
+
+def decoration(shape: Decoration, number: int, brand: Brand) -> str:
+    """A shape that carries no meaning, and says so to screen readers."""
+    kind = {"rect": "rect", "ellipse": "ellipse", "line": "line"}[shape.shape]
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Decoration {number}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.at)}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
+        f"{fill(shape.fill, brand)}{stroke(shape.stroke, shape.weight, brand)}</p:spPr>"
+        "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
+    )
+
+
+def _holder(layout: SlideLayout, holder: Holder, number: int, deck: Deck, brand: Brand, language: str) -> str:
+    style = deck.layout.styles[holder.style]
+    content = f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(holder.prompt)}</a:t></a:r></a:p>'
+    if holder.type in ("number", "footer", "date"):
+        content = field(holder, deck, language)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name(holder))}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{placeholder(layout, holder)}</p:nvPr></p:nvSpPr>"
+        f'<p:spPr>{box(holder.at)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f"<p:txBody>{body(holder.anchor)}{list_style(style, holder, brand)}{content}</p:txBody></p:sp>"
+    )
+
+
+def name(holder: Holder) -> str:
+    """The name of a placeholder as the selection pane shows it."""
+    return holder.name.replace("-", " ").capitalize()
+
+
+def master_xml(deck: Deck, brand: Brand, language: str) -> str:
+    """The slide master: paper background, and the text styles that a slide added by hand falls back on."""
+    plain = deck.layout.slide("plain")
+    holders = plain.holders
+    shapes = "".join(_master_holder(holder, 2 + n, deck, brand, language) for n, holder in enumerate(holders))
+    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(deck.layout.slides)))
+    return (
+        f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{background('paper', brand)}{tree(shapes)}</p:cSld>{COLOUR_MAP}"
+        f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0"/>{_text_styles(deck.layout, brand)}</p:sldMaster>'
+    )
+
+
+def _master_holder(holder: Holder, number: int, deck: Deck, brand: Brand, language: str) -> str:
+    kind = PLACEHOLDERS[holder.type]
+    idx = {
+        "body": ' idx="1"',
+        "date": ' sz="half" idx="2"',
+        "footer": ' sz="quarter" idx="3"',
+        "number": ' sz="quarter" idx="4"',
+    }
+    content = f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(holder.prompt)}</a:t></a:r></a:p>'
+    if holder.type in ("number", "footer", "date"):
+        content = field(holder, deck, language)
+    style = deck.layout.styles[holder.style]
+    look = (
+        list_style(style, holder, brand) if holder.type in FIXED_INDEX and holder.type != "title" else "<a:lstStyle/>"
+    )
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name(holder))}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:nvPr><p:ph type="{kind}"{idx.get(holder.type, "")}/></p:nvPr></p:nvSpPr><p:spPr>{box(holder.at)}'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>{body(holder.anchor)}{look}{content}</p:txBody></p:sp>'
+    )
+
+
+def _text_styles(layout: DeckLayout, brand: Brand) -> str:
+    title, points = layout.styles["title"], layout.styles["points"]
+    return (
+        f'<p:txStyles><p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/><a:defRPr sz="{round(title.size * 100)}" b="1" kern="1200">'
+        f'{fill("ink", brand)}<a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>'
+        + "".join(_level(number, max(points.size - 2 * number, 18), brand) for number in range(5))
+        + f'</p:bodyStyle><p:otherStyle><a:lvl1pPr marL="0" algn="l"><a:defRPr sz="1800">{fill("ink", brand)}'
+        '<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:otherStyle></p:txStyles>'
+    )
+
+
+def _level(number: int, size: float, brand: Brand) -> str:
+    left = 228_600 * (number + 1)
+    return (
+        f'<a:lvl{number + 1}pPr marL="{left}" indent="-228600" algn="l"><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        '<a:spcAft><a:spcPts val="800"/></a:spcAft><a:buFont typeface="Arial"/><a:buChar char="•"/>'
+        f'<a:defRPr sz="{round(size * 100)}">{fill("ink", brand)}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{number + 1}pPr>'
+    )
+
+
+def notes_master_xml(brand: Brand, language: str) -> str:
+    """The notes master: the slide above, what to say below."""
+    image = (inches(0.75), inches(0.75), inches(6.0), inches(3.375))
+    words = (inches(0.75), inches(4.4), inches(6.0), inches(5.9))
+    return (
+        f"{HEAD}<p:notesMaster {NAMESPACES}><p:cSld>{background('paper', brand)}"
+        + tree(
+            '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+            f'</p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>{box(image)}<a:prstGeom prst="rect">'
+            f"<a:avLst/></a:prstGeom><a:noFill/>{stroke('line', 0.75, brand)}</p:spPr></p:sp>"
+            + _notes_holder(words, language)
+        )
+        + f'</p:cSld>{COLOUR_MAP}<p:notesStyle><a:lvl1pPr algn="l"><a:spcAft><a:spcPts val="400"/></a:spcAft>'
+        f'<a:defRPr sz="1200">{fill("ink", brand)}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:notesStyle></p:notesMaster>'
+    )
+
+
+def _notes_holder(at: Box, language: str) -> str:
+    return (
+        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f'<p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr>{box(at)}<a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>"
+        f'<a:p><a:r><a:rPr lang="{language}"/><a:t>Notes</a:t></a:r></a:p></p:txBody></p:sp>'
+    )
+
+
+def theme_xml(brand: Brand) -> str:
+    """The theme: the brand's colours in Office's twelve slots, its fonts, and plain effects."""
+    colours = brand.colours
+    levels = [colours.levels[n % len(colours.levels)] for n in range(5)]
+    slots = {"dk1": colours.ink, "lt1": colours.paper, "dk2": colours.accent, "lt2": colours.soft}
+    slots |= {f"accent{n + 1}": value for n, value in enumerate(levels)}
+    slots["accent6"] = colours.levels[5] if len(colours.levels) > 5 else colours.protective
+    slots |= {"hlink": colours.accent, "folHlink": colours.muted}
+    scheme = "".join(f'<a:{key}><a:srgbClr val="{value[1:].upper()}"/></a:{key}>' for key, value in slots.items())
+    plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="9525">{plain}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={attribute(brand.name)}>'
+        f"<a:themeElements><a:clrScheme name={attribute(brand.name)}>{scheme}</a:clrScheme>"
+        f"<a:fontScheme name={attribute(brand.name)}><a:majorFont><a:latin typeface={attribute(brand.fonts.heading.name)}/>"
+        f'<a:ea typeface=""/><a:cs typeface=""/></a:majorFont><a:minorFont><a:latin typeface={attribute(brand.fonts.body.name)}/>'
+        f'<a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:fontScheme><a:fmtScheme name="Plain">'
+        f"<a:fillStyleLst>{plain * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
+    )

@@ -1,0 +1,261 @@
+"""The handout and the guide: two audiences, one clock, and care that can't be left out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from packgen import read
+from packgen.choose import choose
+from packgen.compose.guide import guide
+from packgen.compose.handout import handout
+from packgen.compose.words import badge, clock_range, joined, level_words, source_line
+from packgen.model.library import Facilitator, Library
+from packgen.model.pack import Frame, Heading, Paper, Table
+from packgen.model.plan import Plan
+from packgen.model.selection import Selection
+from packgen.source import Tree
+
+TASTER = {
+    "plan": "1",
+    "title": "Team meeting taster",
+    "starts": "13:00",
+    "minutes": "60",
+    "people": "12",
+    "levels": ["2", "3"],
+    "make": ["deck", "handout", "cards"],
+}
+HALF_DAY = {
+    "plan": "1",
+    "title": "Partners' half day",
+    "date": "2027-03-11",
+    "starts": "09:30",
+    "people": "26",
+    "team": {"lead": "Priya", "safeguarding-lead": "Asha"},
+    "blocks": [
+        {"block": "Welcome", "minutes": "15", "use": ["welcome"]},
+        {
+            "block": "Case studies",
+            "minutes": "40",
+            "use": ["daniels-den-the-net", "home-start-camden-islington", "level-2"],
+            "groups": "4",
+            "debrief": {"minutes": "10", "ask": ["What would it take here?"]},
+        },
+        {"break": "15"},
+        {
+            "block": "Cards",
+            "minutes": "60",
+            "use": ["scenario-rounds"],
+            "choose": {"cards": "4", "ages": "spread"},
+            "inject": {"at": "25", "text": "The post is empty"},
+            "if-late": "drop round 2",
+            "saves": "20",
+        },
+        {"block": "Close", "minutes": "15", "use": ["commitments", "close-with-care"]},
+    ],
+}
+
+
+@cache
+def shelf() -> read.Shelf:
+    return read.shelf()
+
+
+def library() -> Library:
+    return shelf().library
+
+
+def selected(plan: dict[str, Any], stock: Library | None = None) -> Selection:
+    return choose(Plan.model_validate(plan), Tree(plan, "plan.yaml"), stock or library())
+
+
+def papers(plan: dict[str, Any], stock: Library | None = None) -> tuple[Selection, Paper, Paper]:
+    selection = selected(plan, stock)
+    page, brand = shelf().pages["a4"], shelf().brands["neutral"]
+    return selection, handout(selection, page, brand), guide(selection, page, brand)
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from strings(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from strings(part)
+
+
+def said(paper: Paper) -> str:
+    return "\n".join(strings(paper.flow))
+
+
+def headings(paper: Paper) -> list[Heading]:
+    inside = (part for flow in paper.flow for part in (flow.blocks if isinstance(flow, Frame) else (flow,)))
+    return [part for part in inside if isinstance(part, Heading)]
+
+
+def secrets(stock: Library) -> Iterator[str]:
+    """All that only a facilitator may read."""
+    for item in stock.items.values():
+        voice = getattr(item, "facilitator", None)
+        if isinstance(voice, Facilitator):
+            yield from (line for lines in voice.model_dump().values() for line in lines)
+        if say := getattr(item, "say", None):
+            yield say
+        for prompt in getattr(item, "prompts", ()):
+            yield from prompt.answers
+
+
+@pytest.mark.parametrize("plan", [TASTER, HALF_DAY])
+def test_nothing_of_the_facilitators_voice_is_in_the_handout(plan: dict[str, Any]) -> None:
+    _, kept, _ = papers(plan)
+    text = said(kept)
+    assert not [line for line in secrets(library()) if len(line.split()) >= 5 and line in text]
+
+
+def test_the_plans_own_script_is_not_in_the_handout() -> None:
+    plan = {
+        **TASTER,
+        "blocks": [{"block": "Talk", "minutes": "60", "say": "Mention the budget cut to nobody else"}],
+    }
+    _, kept, led = papers(plan)
+    assert "budget cut" not in said(kept)
+    assert "budget cut" in said(led)
+
+
+@pytest.mark.parametrize("plan", [TASTER, HALF_DAY])
+def test_every_document_tells_the_same_clock(plan: dict[str, Any]) -> None:
+    selection, kept, led = papers(plan)
+    agenda = next(flow for flow in kept.flow if isinstance(flow, Table) and flow.caption == "Agenda")
+    show = next(flow for flow in led.flow if isinstance(flow, Table) and flow.caption == "Run of show")
+    assert [row[0][0].text for row in agenda.rows] == [clock_range(block) for block in selection.blocks]
+    assert [row[0][0].text for row in show.rows] == [str(block.starts) for block in selection.blocks]
+    clocks = [head.clock for head in headings(led) if head.level == 1 and head.clock]
+    assert clocks == [str(block.starts) for block in selection.blocks if not block.is_break]
+
+
+def test_an_inject_and_a_debrief_have_their_clock_time() -> None:
+    _, _, led = papers(HALF_DAY)
+    assert "11:05: read out" in said(led)
+    assert ("Debrief, 10 minutes", "10:15") in [(head.text, head.clock) for head in headings(led)]
+
+
+def test_what_to_drop_stands_in_one_table_with_the_minutes_saved() -> None:
+    _, _, led = papers(HALF_DAY)
+    late = next(flow for flow in led.flow if isinstance(flow, Table) and flow.caption == "What to drop")
+    assert [[cell[0].text for cell in row] for row in late.rows] == [["10:40", "Cards", "drop round 2", "20"]]
+
+
+def test_the_print_list_shows_its_sums() -> None:
+    selection, _, led = papers(TASTER)
+    text = said(led)
+    assert "12 people + 2 spare" in text
+    assert all(job.sum in text for job in selection.print_list)
+
+
+def test_a_missing_safeguarding_lead_is_a_box_to_fill_in() -> None:
+    _, _, led = papers(TASTER)
+    frame = next(flow for flow in led.flow if isinstance(flow, Frame))
+    assert frame.colour == "risk"
+    assert "fill in before you start" in "".join(strings(frame))
+
+
+def test_a_named_safeguarding_lead_stands_in_the_box() -> None:
+    _, _, led = papers(HALF_DAY)
+    assert "Asha" in said(led)
+    assert "fill in before you start" not in said(led)
+
+
+@pytest.mark.parametrize("plan", [TASTER, HALF_DAY])
+def test_notices_are_always_there_in_full(plan: dict[str, Any]) -> None:
+    selection, kept, led = papers(plan)
+    assert selection.notices
+    for paper in (kept, led):
+        assert all(words in said(paper) for notice in selection.notices for words in notice.handout)
+
+
+def test_the_warning_comes_before_all_other_notices() -> None:
+    _, kept, _ = papers(HALF_DAY)
+    care = [head.text for head in headings(kept) if head.level == 3]
+    assert care[0] == "Some of this may be hard to hear"
+
+
+def test_a_note_on_changed_names_travels_with_its_case_study() -> None:
+    _, kept, led = papers(HALF_DAY)
+    for title in ("Daniel", "Home-Start"):
+        frames = [flow for flow in kept.flow if isinstance(flow, Frame) and isinstance(flow.blocks[0], Heading)]
+        frame = next(frame for frame in frames if title in "".join(strings(frame.blocks)))
+        assert "All names have been changed." in list(strings(frame))
+    assert said(led).count("All names have been changed.") == 2
+
+
+def test_what_changed_comes_first_in_a_case_study() -> None:
+    _, kept, _ = papers(HALF_DAY)
+    frame = next(flow for flow in kept.flow if "What changed: " in list(strings(flow)))
+    labels = [word for word in strings(frame) if word in ("What changed: ", "What was done: ", "For whom: ")]
+    assert labels == ["What changed: ", "What was done: ", "For whom: "]
+
+
+def test_only_the_cards_of_the_session_are_in_the_handout() -> None:
+    selection, kept, _ = papers(HALF_DAY)
+    used = {card.id for block in selection.blocks for card in block.cards}
+    text = said(kept)
+    assert {card.id for card in library().cards if card.voice[0] in text} == used
+
+
+def test_headings_never_skip_a_level() -> None:
+    for plan in (TASTER, HALF_DAY):
+        for paper in papers(plan)[1:]:
+            levels = [0, *(head.level for head in headings(paper))]
+            assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_a_library_with_nothing_but_notices_composes() -> None:
+    bare = Library(info=library().info, notices=library().notices)
+    plan = {
+        **TASTER,
+        "levels": [],
+        "make": ["handout", "guide"],
+        "blocks": [{"block": "Talk", "minutes": "60"}],
+    }
+    _, kept, led = papers(plan, bare)
+    wanted = ["About this session", "Afterwards", "Notes and sources"]
+    assert [head.text for head in headings(kept) if head.level == 1] == wanted
+    assert not [head for paper in (kept, led) for head in headings(paper) if head.badge]
+    assert kept.badge is None
+
+
+def test_a_library_without_levels_shows_its_case_studies_under_one_heading() -> None:
+    cases = tuple(case.model_copy(update={"levels": ()}) for case in library().case_studies[:2])
+    flat = Library(info=library().info, notices=library().notices, case_studies=cases)
+    blocks = [{"block": "Stories", "minutes": "60", "use": [case.id for case in cases]}]
+    _, kept, _ = papers({**TASTER, "levels": [], "make": ["handout"], "blocks": blocks}, flat)
+    titles = [head.text for head in headings(kept)]
+    first = titles.index("Case studies")
+    assert titles[first + 1 : first + 3] == [case.title for case in cases]
+    assert "Level" not in " ".join(titles)
+
+
+def test_a_table_has_as_many_cells_in_a_row_as_in_its_header() -> None:
+    for paper in papers(HALF_DAY)[1:]:
+        for table in (flow for flow in paper.flow if isinstance(flow, Table)):
+            assert {len(row) for row in table.rows} == {len(table.header)} == {len(table.widths)}
+
+
+def test_shared_words() -> None:
+    assert joined(["a"]) == "a"
+    assert joined(["a", "b", "c"]) == "a, b and c"
+    assert level_words((2, 3), library()) == "Levels 2 and 3"
+    assert level_words((1, 2, 3), library()) == "Levels 1 to 3"
+    ring = badge((2,), library())
+    assert ring is not None
+    assert (ring.count, ring.lit, ring.label) == (5, (2,), "Level 2")
+    assert source_line(library().levels[1], library()) == "Level 2: caregiver-child relationship, Part 4"
+    assert source_line(library().activities[0], library()) == "Our own, not from the toolkit"

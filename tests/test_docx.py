@@ -1,0 +1,399 @@
+"""Word files: what a document of the pack becomes, read back with python-docx and lxml."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from packgen.draw.docx import draw
+from packgen.draw.zipped import settle
+from packgen.model.brand import Brand, Colours, Face, Fonts
+from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.pack import (
+    Badge,
+    Bullets,
+    Card,
+    CardDeck,
+    CardSheet,
+    Contents,
+    Deck,
+    Document,
+    Flow,
+    Frame,
+    Heading,
+    PageBreak,
+    Paper,
+    Run,
+    Slot,
+    Table,
+    Text,
+    Write,
+)
+from packgen.units import mm
+
+FONTS = Path(__file__).parents[1] / "assets" / "fonts"
+FACE = Face(name="Calibri", regular="carlito/Carlito-Regular.ttf", bold="carlito/Carlito-Bold.ttf")
+ROLES = ("ink", "muted", "paper", "soft", "line", "accent", "accent_soft", "risk", "protective")
+BRAND = Brand(
+    brand=1,
+    id="plain",
+    name="Plain",
+    colours=Colours(**dict.fromkeys(ROLES, "#112233"), levels=("#B0442C", "#7B3F78")),
+    fonts=Fonts(body=FACE, heading=FACE, cards=FACE),
+)
+PAGE = PageLayout(
+    layout=1,
+    id="a4",
+    title="A4",
+    width=mm(210),
+    height=mm(297),
+    margin=mm(20),
+    body=12,
+    line=1.3,
+    small=11,
+    headings=(24, 18, 14),
+    write_row=mm(9),
+)
+CARD = CardLayout.model_validate(
+    {
+        "layout": 1,
+        "id": "a6",
+        "title": "A6",
+        "width": "99mm",
+        "height": "139mm",
+        "safe": "7mm",
+        "voice_sizes": (16.5,),
+        "question_sizes": (13,),
+        "small": 10,
+    }
+)
+SHEET = SheetLayout.model_validate(
+    {
+        "layout": 1,
+        "id": "a4",
+        "title": "A4",
+        "width": "210mm",
+        "height": "297mm",
+        "edge": "5mm",
+        "gutter_x": "2mm",
+        "gutter_y": "5mm",
+        "marks": "4mm",
+    }
+)
+RING = Badge(2, (2,), "Ring 2 of 2: family", "Level 2")
+STAMP = 1_800_000_000
+
+
+def document(content: Any, **more: Any) -> Document:
+    words = {"title": "A & B <C>", "subject": "Workshop", "author": "Us", "language": "en-GB"} | more
+    return Document(file="x.docx", keywords=("one", "two"), content=content, **words)
+
+
+def paper(*flow: Flow, badge: Badge | None = None) -> Paper:
+    return Paper(PAGE, "A title", "A subtitle", ("Thursday",), flow, "Us", badge)
+
+
+def drawn(*flow: Flow, **more: Any) -> bytes:
+    return draw(document(paper(*flow, **more)), BRAND, FONTS, STAMP)
+
+
+def opened(*flow: Flow, **more: Any) -> Any:
+    return docx.Document(io.BytesIO(drawn(*flow, **more)))
+
+
+def styled(word: Any, name: str) -> list[Any]:
+    return [para for para in word.paragraphs if para.style.name == name]
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def runs(text: str, **more: Any) -> tuple[Run, ...]:
+    return (Run(text, **more),)
+
+
+def table(**more: Any) -> Table:
+    rows = ((runs("one"), runs("two")), (runs("three"), runs("four")))
+    return Table("Factors", "Two columns of factors", ("Risk", "Protection"), rows, (1, 2), **more)
+
+
+def deck(count: int = 2, *, landscape: bool = False) -> CardDeck:
+    cards = tuple(
+        Card(
+            f"c{n}", n, f"{n} weeks", RING, "level-2", f"Title {n}", ("I cry.", "Nobody comes."), 16.5,
+            "Talk", ("Who sees it?", "What helps?"), 13, 3, "The source",
+        )
+        for n in range(1, count + 1)
+    )  # fmt: skip
+    slots = tuple(Slot(mm(5 + 101 * n), mm(7)) for n in range(count))
+    marks = ((mm(5), mm(2), mm(5), mm(6)),)
+    sheets = (CardSheet(cards, slots, slots[::-1]),)
+    return CardDeck(CARD, SHEET, landscape, "long-edge", sheets, count, marks, "Cards")
+
+
+# --- the package ---------------------------------------------------------------------------------------------
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    flow = (Heading(1, "One", RING), table(), Bullets((runs("a"),), "tick"))
+    assert drawn(*flow) == drawn(*flow)
+
+
+def test_the_content_types_come_first_and_every_time_is_the_stamp() -> None:
+    with zipfile.ZipFile(io.BytesIO(drawn())) as package:
+        assert package.namelist()[0] == "[Content_Types].xml"
+        assert {info.date_time for info in package.infolist()} == {(2027, 1, 15, 8, 0, 0)}
+
+
+def test_workbooks_inside_a_package_are_settled_too() -> None:
+    def packed(*entries: tuple[str, bytes]) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as package:
+            for name, data in entries:
+                package.writestr(name, data)
+        return out.getvalue()
+
+    book = packed(("docProps/core.xml", b"<dcterms:created>now</dcterms:created>"))
+    inner = parts(parts(settle(packed(("book.xlsx", book)), STAMP))["book.xlsx"])
+    assert inner["docProps/core.xml"] == b"<dcterms:created>2027-01-15T08:00:00Z</dcterms:created>"
+
+
+def test_properties_are_the_documents_and_not_the_librarys() -> None:
+    core = opened().core_properties
+    assert (core.title, core.subject, core.author, core.comments) == ("A & B <C>", "Workshop", "Us", "")
+    assert (core.keywords, core.language) == ("one, two", "en-GB")
+    assert core.created.timestamp() == core.modified.timestamp()
+
+
+def test_nothing_of_the_default_template_stays() -> None:
+    names = set(parts(drawn()))
+    assert not names & {"word/stylesWithEffects.xml", "docProps/thumbnail.jpeg", "customXml/item1.xml"}
+    assert b"4F81BD" not in parts(drawn())["word/theme/theme1.xml"]
+
+
+def test_the_language_is_set_in_styles_and_settings() -> None:
+    files = parts(draw(document(paper(), language="cy-GB"), BRAND, FONTS, STAMP))
+    assert b'<w:lang w:val="cy-GB"' in files["word/styles.xml"]
+    assert b'<w:themeFontLang w:val="cy-GB"' in files["word/settings.xml"]
+
+
+def test_colours_and_fonts_of_the_brand_are_in_the_theme() -> None:
+    theme = parts(drawn())["word/theme/theme1.xml"].decode()
+    assert theme.count("B0442C") == 3  # two levels fill five slots in turn
+    assert '<a:latin typeface="Calibri"/>' in theme
+
+
+def test_every_style_that_is_used_is_defined() -> None:
+    flow: tuple[Flow, ...] = (
+        Contents("Contents"),
+        Heading(1, "One", RING, "09:30"),
+        *(Text(runs("t"), style) for style in ("body", "lead", "small", "quote", "label", "subtitle")),
+        *(Bullets((runs("b", colour="risk"),), kind) for kind in ("bullet", "number", "tick")),
+        Frame("level-1", (Heading(2, "H"), Text(runs("t"), "lead"), Bullets((runs("b"),), "number"))),
+        table(size=11.5),
+        table(look="sheet"),
+        Write("Notes", 2),
+    )
+    used = ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
+    for data in (drawn(*flow, badge=RING), draw(document(deck()), BRAND, FONTS, STAMP)):
+        trees = [
+            etree.fromstring(xml)
+            for name, xml in parts(data).items()
+            if name.startswith("word/") and "media" not in name
+        ]
+        defined = {style.get(qn("w:styleId")) for tree in trees for style in tree.iter(qn("w:style"))}
+        for tree in trees:
+            assert {one.get(qn("w:val")) for tag in used for one in tree.iter(qn(f"w:{tag}"))} <= defined
+
+
+def test_a_deck_of_slides_is_refused() -> None:
+    layout = DeckLayout(layout=1, id="d", title="D", width=mm(10), height=mm(10), styles={}, slides=())
+    with pytest.raises(TypeError):
+        draw(document(Deck(layout, (), "", "")), BRAND, FONTS, STAMP)
+
+
+# --- what flows ----------------------------------------------------------------------------------------------
+
+
+def test_markup_in_texts_is_text() -> None:
+    word = opened(Heading(1, "A & B"), Text(runs('<w:p> "quoted" & {{ braces }}')), Write("<label>", 1))
+    assert [para.text for para in word.paragraphs[3:6]] == ["A & B", '<w:p> "quoted" & {{ braces }}', "<label>"]
+
+
+def test_the_cover_is_title_subtitle_and_lines() -> None:
+    assert [para.style.name for para in opened().paragraphs] == ["Title", "Subtitle", "Cover Last"]
+
+
+def test_headings_are_heading_styles_at_their_level() -> None:
+    word = opened(Heading(1, "One"), Heading(2, "Two"), Heading(3, "Three"))
+    assert [para.style.name for para in word.paragraphs[3:]] == ["Heading 1", "Heading 2", "Heading 3"]
+
+
+def test_a_clock_time_stands_before_its_heading() -> None:
+    (heading,) = styled(opened(Heading(1, "Welcome", clock="09:30")), "Heading 1")
+    assert heading.text == "09:30\tWelcome"
+    assert heading.paragraph_format.first_line_indent.twips < -1000
+
+
+def test_a_heading_says_its_level_unless_its_words_do() -> None:
+    word = opened(Heading(1, "A family", RING), Heading(1, "Level 2: Family", RING))
+    assert [para.text.replace("\xa0", " ").strip() for para in styled(word, "Heading 1")] == [
+        "A family\tLevel 2",
+        "Level 2: Family",
+    ]
+
+
+def test_a_badge_has_its_alt_text_and_is_stored_once() -> None:
+    data = drawn(Heading(1, "One", RING), Heading(1, "Two", RING))
+    body = parts(data)["word/document.xml"].decode()
+    assert body.count('descr="Ring 2 of 2: family"') == 2
+    assert len([name for name in parts(data) if name.startswith("word/media/")]) == 1
+
+
+def test_a_new_page_is_a_property_of_what_opens_it() -> None:
+    word = opened(
+        Heading(1, "One", new_page=True), PageBreak(), Text(runs("two")), PageBreak(), table(show_caption=False)
+    )
+    fresh = [para.style.name for para in word.paragraphs if para.paragraph_format.page_break_before]
+    assert fresh == ["Heading 1", "Body Text", "Spacer"]
+
+
+def test_the_contents_link_to_the_headings() -> None:
+    word = opened(Contents("Contents"), Heading(1, "One"), Heading(2, "Two", key="two"), Heading(3, "Three"))
+    links = [link.get(qn("w:anchor")) for link in word.element.body.iter(qn("w:hyperlink"))]
+    marks = [mark.get(qn("w:name")) for mark in word.element.body.iter(qn("w:bookmarkStart"))]
+    assert links == marks[:2]
+    assert links[1] == "k_two"
+
+
+def test_links_are_relationships_and_keys_are_bookmarks() -> None:
+    word = opened(Heading(1, "One", key="one"), Text((Run("out", url="https://example.org"), Run("in", url="#one"))))
+    outside, inside = word.element.body.iter(qn("w:hyperlink"))
+    assert word.part.rels[outside.get(qn("r:id"))].target_ref == "https://example.org"
+    assert inside.get(qn("w:anchor")) == "k_one"
+
+
+def test_every_numbered_list_starts_at_one() -> None:
+    word = opened(*(Bullets((runs("a"), runs("b")), "number") for _ in range(2)))
+    ids = [para._p.pPr.numPr.numId.val for para in styled(word, "List Number")]
+    assert ids[0] == ids[1] != ids[2] == ids[3]
+    starts = parts(drawn(Bullets((runs("a"),), "number")))["word/numbering.xml"].count(b'<w:startOverride w:val="1"/>')
+    assert starts == 1
+
+
+def test_boxes_to_tick_are_controls_with_a_title() -> None:
+    (para,) = styled(opened(Bullets((runs("Print the cards"),), "tick")), "List Tick")
+    assert para._p.find(f".//{qn('w:alias')}").get(qn("w:val")) == "Print the cards"
+
+
+def test_a_header_row_repeats_and_no_row_splits() -> None:
+    grid = opened(table()).tables[0]
+    assert [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in grid.rows] == [True, False, False]
+    assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in grid.rows)
+
+
+def test_a_table_has_a_title_a_description_and_a_numbered_caption() -> None:
+    word = opened(table(), table(show_caption=False), table())
+    properties = word.tables[0]._tbl.tblPr
+    assert properties.find(qn("w:tblCaption")).get(qn("w:val")) == "Factors"
+    assert properties.find(qn("w:tblDescription")).get(qn("w:val")) == "Two columns of factors"
+    assert [para.text for para in styled(word, "Caption")] == ["Table 1: Factors", "Table 2: Factors"]
+
+
+def test_tables_that_follow_one_another_stay_apart() -> None:
+    kinds = [element.tag for element in opened(table(show_caption=False), table(show_caption=False)).element.body]
+    assert kinds[3:-1] == [qn("w:tbl"), qn("w:p"), qn("w:tbl"), qn("w:p")]
+
+
+def test_a_line_of_a_cell_that_starts_with_a_bullet_is_a_list_item() -> None:
+    rows = ((runs("• one\n• two"),),)
+    cell = opened(Table("T", "t", ("H",), rows, (1,))).tables[0].cell(1, 0)
+    assert [(para.style.name, para.text) for para in cell.paragraphs] == [
+        ("Table Bullet", "one"),
+        ("Table Bullet", "two"),
+    ]
+
+
+def test_header_colours_fill_the_header() -> None:
+    header = opened(table(look="factors", header_colours=("risk", "level-1"))).tables[0].rows[0]
+    fills = [cell._tc.tcPr.find(qn("w:shd")).get(qn("w:fill")) for cell in header.cells]
+    assert fills == ["112233", "B0442C"]
+
+
+def test_a_frame_is_held_together_as_one_box() -> None:
+    word = opened(
+        Frame("level-1", (Heading(2, "Case"), Text(runs("one")), Bullets((runs("two"),)))), Text(runs("after"))
+    )
+    framed = word.paragraphs[3:6]
+    assert [para.paragraph_format.keep_with_next for para in framed] == [True, True, None]
+    borders = {etree.tostring(para._p.pPr.find(qn("w:pBdr"))) for para in framed}
+    assert len(borders) == 1
+    assert b"B0442C" in borders.pop()
+
+
+def test_a_label_has_a_rule_above_it_unless_it_stands_under_a_heading() -> None:
+    label = Text(runs("Say"), "label")
+    word = opened(Heading(1, "One"), label, Text(runs("text")), label)
+    assert [para.style.name for para in word.paragraphs[4:]] == ["Label Under", "Body Text", "Label"]
+
+
+def test_two_frames_do_not_grow_together() -> None:
+    frame = Frame("accent", (Text(runs("one")),))
+    assert [para.style.name for para in opened(frame, frame).paragraphs[3:]] == ["Frame Text", "Spacer", "Frame Text"]
+
+
+def test_room_to_write_has_a_line_for_each_row() -> None:
+    (room,) = styled(opened(Write("Notes", 3)), "Write Lines")
+    assert room.text == "\t\n\t\n\t"
+
+
+def test_pages_are_numbered_and_the_title_stands_from_page_2() -> None:
+    section = opened().sections[0]
+    assert section.different_first_page_header_footer
+    assert section.header.paragraphs[0].text == "A title"
+    assert section.footer.paragraphs[0].text == section.first_page_footer.paragraphs[0].text == "Us\tPage 1 of 1"
+
+
+# --- cards ---------------------------------------------------------------------------------------------------
+
+
+def cards() -> Any:
+    return docx.Document(io.BytesIO(draw(document(deck()), BRAND, FONTS, STAMP)))
+
+
+def test_cards_stand_where_the_sheet_says() -> None:
+    frames = [frame.attrib for frame in cards().element.body.iter(qn("w:framePr"))]
+    places = {(int(frame[qn("w:x")]), int(frame[qn("w:y")])) for frame in frames}
+    assert {x for x, _ in places} == {mm(12).twips, mm(113).twips}
+    assert mm(7 + 1.4 * 7).twips in {y for _, y in places}
+
+
+def test_fronts_come_before_backs_each_on_its_page() -> None:
+    word = cards()
+    assert len(word.sections) == 2
+    texts = [para.text for para in word.paragraphs if para.style.name in ("Card Title", "Card Heading")]
+    assert texts == ["Title 1", "Title 2", "Talk", "Talk"]
+
+
+def test_questions_of_every_card_start_at_one() -> None:
+    ids = {para._p.pPr.numPr.numId.val for para in cards().paragraphs if para.style.name == "Card Question 13"}
+    assert len(ids) == 2
+
+
+def test_edges_and_cut_marks_are_decorative() -> None:
+    body = parts(draw(document(deck()), BRAND, FONTS, STAMP))["word/document.xml"].decode()
+    assert body.count("<wp:anchor") == body.count('<adec:decorative val="1"/>') == 3
+
+
+def test_a_sheet_on_its_side_is_wide() -> None:
+    wide = deck(landscape=True)
+    section = docx.Document(io.BytesIO(draw(document(wide), BRAND, FONTS, STAMP))).sections[0]
+    assert section.page_width
+    assert section.page_width.mm == pytest.approx(297, abs=0.1)
