@@ -1,0 +1,178 @@
+"""The one path: read, choose, compose, draw, save. The only module that knows the order of the verbs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from packgen import __version__
+from packgen.choose import choose
+from packgen.compose import Looks, compose
+from packgen.model.pack import Pack
+from packgen.model.plan import Plan
+from packgen.model.selection import Selection
+from packgen.read import Shelf, Sourced, shelf
+from packgen.read import plan as read_plan
+from packgen.source import Problem, Problems, Tree
+from packgen.wording import choice
+
+EPOCH = 1_577_836_800
+"""1 January 2020: the time that files carry when neither SOURCE_DATE_EPOCH nor the plan gives one."""
+
+T = TypeVar("T")
+Progress = Callable[[str], None]
+
+
+def _quiet(_step: str) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A pack with everything it was made from."""
+
+    plan: Sourced[Plan]
+    shelf: Shelf
+    selection: Selection
+    pack: Pack
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a build wrote: the folder, each file with its size, and edited files that were kept beside."""
+
+    folder: Path
+    files: Mapping[str, int]
+    kept: tuple[str, ...]
+    composed: Composed
+
+
+def check(path: Path, library: Path | None = None, progress: Progress = _quiet) -> Composed:
+    """The path of a build, stopped before anything is drawn. Raises Problems."""
+    progress("Reading the plan and the library")
+    plan, found = _read(path, library)
+    looks = _looks(plan, found)
+    progress("Choosing and setting the clock")
+    selection = choose(plan.value, plan.tree, found.library)
+    progress("Composing the documents")
+    pack = compose(selection, looks, _name(path), _stamp(plan.value))
+    return Composed(plan, found, selection, pack)
+
+
+def build(path: Path, output: Path, library: Path | None = None, progress: Progress = _quiet) -> Made:
+    """Build the pack of a plan into output/<plan>/. Raises Problems for what is wrong, OSError when the disk does."""
+    from packgen.draw import draw
+    from packgen.save import save
+
+    composed = check(path, library, progress)
+    pack = composed.pack
+    files: dict[str, bytes] = {}
+    for document in pack.documents:
+        progress(f"Drawing {document.file}")
+        files[document.file] = draw(document, pack.brand, composed.shelf.fonts, pack.stamp)
+    files["manifest.json"] = manifest(composed, files)
+    progress("Saving")
+    folder = output / pack.name
+    kept = save(files, folder)
+    return Made(folder, {name: len(data) for name, data in files.items()}, kept, composed)
+
+
+def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
+    """What went in and what came out, with hashes; what was picked and why; when each block starts."""
+    from packgen.save import digest
+
+    selection = composed.selection
+    titles = {block.number: block.title for block in selection.blocks}
+    content = {
+        "packgen": __version__,
+        "plan": {"file": composed.plan.input.path, "sha256": composed.plan.input.sha256},
+        "inputs": [{"file": one.path, "sha256": one.sha256} for one in composed.shelf.inputs],
+        "blocks": [
+            {"starts": str(block.starts), "ends": str(block.ends), "title": block.title} for block in selection.blocks
+        ],
+        "picks": [
+            {"id": pick.id, "kind": pick.kind, "block": titles.get(pick.block), "why": pick.why}
+            for pick in selection.picks
+        ],
+        "notices": [notice.id for notice in selection.notices],
+        "print": [{"file": job.file, "copies": job.copies, "sum": job.sum} for job in selection.print_list],
+        "files": [{"file": name, "bytes": len(data), "sha256": digest(data)} for name, data in sorted(files.items())],
+    }
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _read(path: Path, library: Path | None) -> tuple[Sourced[Plan], Shelf]:
+    """The plan and the shelf, with the problems of both at once."""
+    problems: list[Problem] = []
+    plan: Sourced[Plan] | None = None
+    found: Shelf | None = None
+    try:
+        plan = read_plan(path)
+    except Problems as wrong:
+        problems += wrong.problems
+    try:
+        found = shelf(_library(path, plan, library))
+    except Problems as wrong:
+        problems += wrong.problems
+    if plan is None or found is None:
+        raise Problems(problems)
+    return plan, found
+
+
+def _library(path: Path, plan: Sourced[Plan] | None, library: Path | None) -> Path | None:
+    """The library: named on the command line, else by the plan (and beside it), else the shipped one."""
+    if library is not None:
+        return library
+    if plan is None or plan.value.library is None:
+        return None
+    beside = (path if path.is_dir() else path.parent) / plan.value.library
+    if not beside.is_dir():
+        message = f"there is no folder '{plan.value.library}' beside the plan"
+        raise Problems([Problem(plan.tree.place(("library",)), message, "name the folder that holds library.yaml")])
+    return beside
+
+
+def _looks(plan: Sourced[Plan], found: Shelf) -> Looks:
+    """The layouts and the brand that the plan names. Raises Problems for names there are none of."""
+    problems: list[Problem] = []
+    value, tree = plan.value, plan.tree
+    names = value.layouts
+    deck = _named(found.decks, names.deck, ("layouts", "deck"), "deck layout", tree, problems)
+    page = _named(found.pages, names.page, ("layouts", "page"), "page layout", tree, problems)
+    card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
+    sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
+    brand = _named(found.brands, value.brand, ("brand",), "brand", tree, problems)
+    if deck is None or page is None or card is None or sheet is None or brand is None:
+        raise Problems(problems)
+    return Looks(deck, page, card, sheet, brand, found.fonts, found.places, tree.place(()))
+
+
+def _named(
+    shelf: Mapping[str, T], name: str, loc: tuple[str, ...], what: str, tree: Tree, problems: list[Problem]
+) -> T | None:
+    if name not in shelf:
+        problems.append(Problem(tree.place(loc), f"there is no {what} '{name}'", choice(name, sorted(shelf))))
+    return shelf.get(name)
+
+
+def _name(path: Path) -> str:
+    """The name of the output folder: the plan's file name, or its folder's when the file is called plan.yaml."""
+    if path.is_dir() or path.stem == "plan":
+        return (path if path.is_dir() else path.parent).resolve().name
+    return path.stem
+
+
+def _stamp(plan: Plan) -> int:
+    """The time that every file carries: SOURCE_DATE_EPOCH, else midday on the day of the session, else a fixed day."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return max(int(given), 315_532_800)
+    if plan.date is None or plan.date.year < 1981:
+        return EPOCH
+    noon = dt.datetime.combine(plan.date, dt.time(12), dt.UTC)
+    return int(noon.timestamp())

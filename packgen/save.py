@@ -1,0 +1,96 @@
+"""bytes -> output/: all files or none, and nothing of anybody's is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+
+
+def save(files: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
+    """Write the files as the folder's new content, whole or not at all.
+
+    Returns the names under which edited files were kept. The files are written beside the folder and swapped in at the
+    end. What people put into the folder stays; a file of an earlier build that somebody has edited stays as
+    'name (edited).ext'. Raises OSError when the disk refuses.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for name, data in files.items():
+            _write(fresh / name, data)
+        kept = _carry_over(folder, fresh, set(files)) if folder.is_dir() else ()
+        _swap(fresh, folder)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+    return kept
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of the bytes, in hexadecimal."""
+    return sha256(data).hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _carry_over(old: Path, new: Path, made: set[str]) -> tuple[str, ...]:
+    """Copy what people added or edited from the old folder to the new one."""
+    known = _known(old)
+    kept = []
+    for path in sorted(old.iterdir()):
+        if path.is_dir():
+            shutil.copytree(path, new / path.name, dirs_exist_ok=True)
+        elif path.name not in known and path.name not in made:
+            shutil.copy2(path, new / path.name)
+        elif path.name in known and path.name != MANIFEST and digest(path.read_bytes()) != known[path.name]:
+            name = _free(new, path)
+            shutil.copy2(path, new / name)
+            kept.append(name)
+    return tuple(kept)
+
+
+def _known(folder: Path) -> dict[str, str]:
+    """The files that an earlier build wrote, with their hashes, as its manifest has them."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return {MANIFEST: "", **{row["file"]: row["sha256"] for row in manifest["files"]}}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _free(folder: Path, path: Path) -> str:
+    """A name for an edited file that nothing has yet."""
+    stem = f"{path.stem} (edited)"
+    name, number = f"{stem}{path.suffix}", 2
+    while (folder / name).exists():
+        name, number = f"{stem} {number}{path.suffix}", number + 1
+    return name
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    """Put the fresh folder in the old one's place; the old one comes back if that fails."""
+    fresh.chmod(0o755)
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    folder.rename(aside / folder.name)
+    try:
+        fresh.rename(folder)
+    except BaseException:
+        (aside / folder.name).rename(folder)
+        raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
