@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PLAN ?= plans/half-day.yaml
 
-.PHONY: pack test check format schema bench wheel clean
+.PHONY: pack test check format schema docs bench wheel clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,9 @@ format: $(VENV)/ready
 
 schema: $(VENV)/ready  ## Renew content/schema after a change to the models
 	$(BIN)/packgen schema --write content/schema
+
+docs: $(VENV)/ready  ## Renew the reference pages and the pictures
+	$(BIN)/python docs/make.py
 
 bench: $(VENV)/ready  ## How long packs take, and how much memory
 	$(BIN)/python tests/bench.py

@@ -23,6 +23,8 @@ from packgen.wording import choice
 
 EPOCH = 1_577_836_800
 """1 January 2020: the time that files carry when neither SOURCE_DATE_EPOCH nor the plan gives one."""
+EARLIEST, LATEST = 315_532_800, 4_354_819_198
+"""1980 and 2107: what a zip, and so every Office file, can tell of."""
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
@@ -171,8 +173,8 @@ def _stamp(plan: Plan) -> int:
     """The time that every file carries: SOURCE_DATE_EPOCH, else midday on the day of the session, else a fixed day."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdigit():
-        return max(int(given), 315_532_800)
+        return min(max(int(given), EARLIEST), LATEST)
     if plan.date is None or plan.date.year < 1981:
         return EPOCH
     noon = dt.datetime.combine(plan.date, dt.time(12), dt.UTC)
-    return int(noon.timestamp())
+    return min(int(noon.timestamp()), LATEST)

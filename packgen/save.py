@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -11,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 
 MANIFEST = "manifest.json"
+ANY = "any"
+"""In place of a hash: whatever is in the file, it is ours."""
 
 
 def save(files: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
@@ -20,6 +23,8 @@ def save(files: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
     end. What people put into the folder stays; a file of an earlier build that somebody has edited stays as
     'name (edited).ext'. Raises OSError when the disk refuses.
     """
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "there is a file where the folder should be", str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
@@ -54,7 +59,7 @@ def _carry_over(old: Path, new: Path, made: set[str]) -> tuple[str, ...]:
             shutil.copytree(path, new / path.name, dirs_exist_ok=True)
         elif path.name not in known and path.name not in made:
             shutil.copy2(path, new / path.name)
-        elif path.name in known and path.name != MANIFEST and digest(path.read_bytes()) != known[path.name]:
+        elif known.get(path.name) != ANY and digest(path.read_bytes()) != known.get(path.name):
             name = _free(new, path)
             shutil.copy2(path, new / name)
             kept.append(name)
@@ -65,7 +70,7 @@ def _known(folder: Path) -> dict[str, str]:
     """The files that an earlier build wrote, with their hashes, as its manifest has them."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        return {MANIFEST: "", **{row["file"]: row["sha256"] for row in manifest["files"]}}
+        return {MANIFEST: ANY, **{row["file"]: row["sha256"] for row in manifest["files"]}}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 

@@ -82,13 +82,15 @@ class _Work:
         return False
 
     def usable(self, loc: tuple[str | int, ...], id_: str) -> None:
-        """Whether a block can use the item: notices come by themselves."""
+        """Whether a block can use the item: notices come by themselves, and what is excluded stays out."""
         if self.known(loc, id_) and isinstance(self.library.items[id_], Notice):
             self.problem(
                 loc,
                 f"'{id_}' is a notice; notices come by themselves",
                 "take the line out; word it under 'notices:'",
             )
+        if id_ in self.plan.exclude:
+            self.problem(loc, f"'{id_}' is both used and excluded", "take one of the two lines out")
 
     def known_level(self, loc: tuple[str | int, ...], number: int) -> None:
         """Whether the library has the level; a problem if not."""
@@ -188,14 +190,12 @@ class _Work:
         )
 
     def group_sizes(self, number: int, block: Block, exercises: list[Exercise]) -> tuple[int, ...]:
-        """The groups of the block; a problem when there are more groups than people."""
-        if block.groups and block.groups > self.plan.people:
-            message = f"{block.groups} groups for {self.plan.people} people leave groups empty"
-            self.problem(
-                ("blocks", number, "groups"),
-                message,
-                f"write at most 'groups: {max(self.plan.people // 2, 1)}'",
-            )
+        """The groups of the block; a problem when a group would be empty, or somebody alone in one."""
+        most = max(self.plan.people // 2, 1)
+        if block.groups and block.groups > most:
+            what = "leave groups empty" if block.groups > self.plan.people else "leave somebody alone"
+            message = f"{block.groups} groups for {self.plan.people} people {what}"
+            self.problem(("blocks", number, "groups"), message, f"write at most 'groups: {most}'")
             return ()
         return people.groups_for(block, self.plan.people, exercises)
 
@@ -232,7 +232,7 @@ class _Work:
         """What is included must have found a place."""
         printed = {card.id for card in self.card_set()}
         for number, id_ in enumerate(self.plan.include):
-            if id_ in self.library.items and id_ not in self.taken.ids | printed:
+            if id_ in self.library.items and id_ not in self.taken.ids | printed | set(self.plan.exclude):
                 self.problem(
                     ("include", number),
                     f"no block has room for '{id_}'",

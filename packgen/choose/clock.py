@@ -67,6 +67,8 @@ def _shorten(blocks: tuple[Block, ...], over: int) -> str:
 def _lengthen(blocks: tuple[Block, ...], short: int) -> str:
     longest = max(blocks, key=lambda block: block.minutes or 0)
     now = longest.minutes or 0
+    if longest.block is None:
+        return f"add a block of {short} minutes, or end {short} minutes earlier"
     return f"give '{longest.block}' {now + short} minutes instead of {now}, or end {short} minutes earlier"
 
 

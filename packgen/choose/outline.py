@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from packgen.choose.people import group_count
+from packgen.choose.pick import Candidate, Taken, candidates, wishes
 from packgen.model.library import Exercise, Library
 from packgen.model.plan import Block, Choose, Plan
 
@@ -12,9 +13,9 @@ STEP = 5
 
 def outline(plan: Plan, minutes: int, library: Library) -> tuple[Block, ...]:
     """Blocks that add up to the minutes exactly. Empty when the session is too short to hold them all."""
-    opening = _opening(library, 10 if minutes >= 50 else 5)
-    closing = _closing(library, 15 if minutes >= 150 else 10 if minutes >= 50 else 5)
-    model = _model(library, 10 if minutes >= 90 else 5)
+    opening = _opening(plan, library, 10 if minutes >= 50 else 5)
+    closing = _closing(plan, library, 15 if minutes >= 150 else 10 if minutes >= 50 else 5)
+    model = _model(plan, library, 10 if minutes >= 90 else 5)
     pauses = 0 if minutes < 120 else 15 if minutes < 240 else 30
     numbers = level_numbers(plan, library)
     room = minutes - sum(block.minutes or 0 for block in (*opening, *closing, *model)) - pauses
@@ -29,31 +30,38 @@ def level_numbers(plan: Plan, library: Library) -> tuple[int, ...]:
     return plan.levels or tuple(level.number for level in library.levels)
 
 
-def activity(library: Library, works_with: str) -> Exercise | None:
-    """The first activity of the library for working with cards, case studies or factors."""
-    return next((item for item in library.activities if item.works_with == works_with), None)
+def activity(plan: Plan, library: Library, works_with: str) -> Exercise | None:
+    """The first activity for working with cards, case studies or factors that the plan does not exclude."""
+    found = (item for item in library.activities if item.works_with == works_with)
+    return next((item for item in found if item.id not in plan.exclude), None)
 
 
-def _named(library: Library, role: str) -> list[Exercise]:
+def _fitting(choose: Choose, plan: Plan, library: Library) -> list[Candidate]:
+    """The items that the plan lets a block choose from."""
+    (wish,) = wishes(choose, plan)
+    return candidates(wish, library, Taken(), plan)
+
+
+def _named(plan: Plan, library: Library, role: str) -> list[Exercise]:
     """The activities of a role, the longest first: it does the most of what the role is for."""
-    found = [item for item in library.activities if item.role == role]
+    found = [item for item in library.activities if item.role == role and item.id not in plan.exclude]
     return sorted(found, key=lambda item: -item.minutes)
 
 
-def _opening(library: Library, minutes: int) -> tuple[Block, ...]:
-    used = tuple(item.id for item in _named(library, "opening")[:1])
+def _opening(plan: Plan, library: Library, minutes: int) -> tuple[Block, ...]:
+    used = tuple(item.id for item in _named(plan, library, "opening")[:1])
     return (Block(block="Welcome", minutes=minutes, use=used),)
 
 
-def _closing(library: Library, minutes: int) -> tuple[Block, ...]:
-    used = tuple(item.id for item in _named(library, "closing"))
+def _closing(plan: Plan, library: Library, minutes: int) -> tuple[Block, ...]:
+    used = tuple(item.id for item in _named(plan, library, "closing"))
     return (Block(block="What we take with us", minutes=minutes, use=used[: 2 if minutes >= 10 else 1]),)
 
 
-def _model(library: Library, minutes: int) -> tuple[Block, ...]:
-    rings = next((item for item in library.diagrams if item.drawing.shape == "rings"), None)
-    charts = tuple(chart.id for chart in library.charts[:1])
-    return (Block(block=rings.title, minutes=minutes, use=(rings.id, *charts)),) if rings and library.levels else ()
+def _model(plan: Plan, library: Library, minutes: int) -> tuple[Block, ...]:
+    rings = [item for item in library.diagrams if item.drawing.shape == "rings" and item.id not in plan.exclude][:1]
+    charts = [chart.id for chart in library.charts if chart.id not in plan.exclude][:1]
+    return tuple(Block(block=one.title, minutes=minutes, use=(one.id, *charts)) for one in rings if library.levels)
 
 
 def _middle(plan: Plan, numbers: tuple[int, ...], room: int, library: Library) -> list[Block]:
@@ -63,7 +71,7 @@ def _middle(plan: Plan, numbers: tuple[int, ...], room: int, library: Library) -
     each = int(room * share / parts) // STEP * STEP
     if each < STEP:
         return []
-    inputs = [_level(number, each, library) for number in numbers] or _stories(each, library)
+    inputs = [_level(plan, number, each, library) for number in numbers] or _stories(plan, each, library)
     left = room - each * len(inputs)
     cards = _cards(plan, left, library) if left >= STEP else []
     return [*inputs, *cards] if cards else _stretched(inputs, left)
@@ -76,27 +84,29 @@ def _stretched(blocks: list[Block], left: int) -> list[Block]:
     return [*blocks[:-1], last.model_copy(update={"minutes": (last.minutes or 0) + left})]
 
 
-def _level(number: int, minutes: int, library: Library) -> Block:
+def _level(plan: Plan, number: int, minutes: int, library: Library) -> Block:
     level = library.level(number)
-    stories = sum(number in case.levels for case in library.case_studies)
-    wanted = min(stories, 1 if minutes < 25 else 2)
+    stories = _fitting(Choose(case_studies=1, levels=(number,)), plan, library)
+    wanted = min(len(stories), 1 if minutes < 25 else 2)
     chosen = Choose(case_studies=wanted, levels=(number,)) if wanted else None
     title = f"{library.info.level_word} {number}: {level.name}" if level else f"{library.info.level_word} {number}"
-    return Block(block=title, minutes=minutes, use=(level.id,) if level else (), choose=chosen)
+    used = (level.id,) if level and level.id not in plan.exclude else ()
+    return Block(block=title, minutes=minutes, use=used, choose=chosen)
 
 
-def _stories(minutes: int, library: Library) -> list[Block]:
-    if not library.case_studies:
+def _stories(plan: Plan, minutes: int, library: Library) -> list[Block]:
+    stories = _fitting(Choose(case_studies=1), plan, library)
+    if not stories:
         return []
-    method = activity(library, "case-studies")
-    wanted = min(len(library.case_studies), max(1, minutes // 15))
+    method = activity(plan, library, "case-studies")
+    wanted = min(len(stories), max(1, minutes // 15))
     used = (method.id,) if method and minutes >= method.minutes else ()
     return [Block(block="Case studies", minutes=minutes, use=used, choose=Choose(case_studies=wanted))]
 
 
 def _cards(plan: Plan, minutes: int, library: Library) -> list[Block]:
-    method = activity(library, "cards")
-    matching = [card for card in library.cards if not plan.levels or set(plan.levels) & set(card.levels)]
+    method = activity(plan, library, "cards")
+    matching = _fitting(Choose(cards=1), plan, library)
     if not matching:
         return []
     rounds = 1 if minutes < 30 else 2

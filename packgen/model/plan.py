@@ -62,80 +62,120 @@ class Venue(Noun):
     """Where people meet."""
 
     name: Words
+    """The building."""
     room: Words | None = None
+    """The room in it."""
     layout: Words | None = None
+    """How the room is set: 'cabaret', 'circle', 'rows'."""
     tables: Annotated[int, Field(ge=1, le=200)] | None = None
+    """How many tables there are."""
 
 
 class Audience(Noun):
     """Who comes, and what they know already."""
 
     who: dict[Key, Annotated[int, Field(ge=1, le=5000)]] = Field(default_factory=dict)
+    """Who comes: a word for the group and how many."""
     knows: Words | None = None
+    """What they know already, in your words."""
 
 
 class Team(Noun):
     """Who runs the session. Names or roles; nothing is looked up."""
 
     lead: Words | None = None
+    """Who leads; stands beside every block that names nobody else."""
     co_facilitator: Words | None = None
+    """Who leads with them."""
     scribe: Words | None = None
+    """Who writes down what is said."""
     safeguarding_lead: Words | None = None
+    """Whom to tell about a worry today. The guide opens with a box to fill in when this is missing."""
 
 
 class AgeRange(Noun):
     """Ages to choose from, in months."""
 
     from_: Annotated[int, Field(ge=0, le=216)] = 0
+    """The youngest, in months."""
     to: Annotated[int, Field(ge=0, le=216)] = 216
+    """The oldest, in months."""
 
 
 class Choose(Noun):
     """What the program picks for a block: how many of what, out of which."""
 
     case_studies: Annotated[int, Field(ge=1, le=50)] | None = None
+    """How many case studies to pick."""
     cards: Annotated[int, Field(ge=1, le=100)] | None = None
+    """How many scenario cards to pick."""
     exercises: Annotated[int, Field(ge=1, le=20)] | None = None
+    """How many suggested actions to pick."""
     levels: Numbers = ()
+    """Only from these levels; else those of the plan."""
     ages: AgeRange | Literal["spread"] | None = None
+    """Only these ages, in months; or 'spread' for cards from the youngest child to the oldest."""
     themes: Keys = ()
+    """Only on one of these themes."""
     evidence: Keys = ()
+    """Only case studies with one of these labels."""
     audience: Keys = ()
+    """Only for one of these audiences, or for everyone."""
 
 
 class Debrief(Noun):
     """Talking it over at the end of a block. Its minutes lie within the block's."""
 
     minutes: Minutes = 10
+    """How long it takes, at the end of the block and within its minutes."""
     ask: Lines = ()
+    """Questions for everybody."""
 
 
 class Inject(Noun):
     """A new fact, read out so many minutes into the block."""
 
     at: Annotated[int, Field(ge=0, le=DAY)]
+    """The minute of the block."""
     text: Words
+    """The new fact, as it is read out."""
 
 
 class Block(Noun):
     """A stretch of clock time with one purpose: `block: Name`, or `break: 15`."""
 
     block: Words | None = None
+    """The name of the block."""
     break_: Minutes | None = None
+    """A break of so many minutes, instead of a block."""
     minutes: Minutes | None = None
+    """How long the block takes. May be left out when the exercises it uses say so."""
     lead: Words | None = None
+    """Who leads it; else the lead of the team."""
     purpose: Words | None = None
+    """What the block is for, in a sentence."""
     use: Keys = ()
+    """Items by id, in the order in which they are used: see 'packgen list'."""
     choose: Choose | None = None
+    """What packgen picks for the block."""
     groups: Annotated[int, Field(ge=1, le=500)] | None = None
+    """How many groups; else as the exercise suggests."""
     rounds: Annotated[int, Field(ge=1, le=20)] = 1
+    """How often the exercise is played."""
     say: Lines = ()
+    """What the facilitator says."""
     ask: Lines = ()
+    """Questions to talk about, shown on a slide."""
     debrief: Debrief | None = None
+    """Talking it over at the end; a number alone is its minutes."""
     inject: Annotated[tuple[Inject, ...], BeforeValidator(lambda v: (v,) if isinstance(v, dict) else v)] = ()
+    """A new fact at a minute of the block, or a list of them."""
     materials: Lines = ()
+    """What to bring beside the materials of the exercises."""
     if_late: Words | None = None
+    """What to leave out when time is short."""
     saves: Minutes | None = None
+    """How many minutes that saves."""
 
     @field_validator("debrief", mode="before")
     @classmethod
@@ -154,8 +194,11 @@ class NoticeWords(Noun):
     """Your own words for a notice. A notice can be worded, not switched off."""
 
     headline: Annotated[Words, Field(max_length=80)] | None = None
+    """The sentence on the slide."""
     points: Annotated[tuple[Annotated[Words, Field(max_length=90)], ...], Field(max_length=5)] = ()
+    """The points on the slide."""
     text: Words | None = None
+    """The text in the handout."""
 
 
 Output = Literal["deck", "handout", "guide", "cards"]
@@ -165,38 +208,69 @@ class Layouts(Noun):
     """Names of files in layouts/."""
 
     deck: Key = "wide"
+    """A file of layouts/deck."""
     page: Key = "a4"
+    """A file of layouts/page."""
     card: Key = "a6-office"
+    """A file of layouts/card."""
     sheet: Key = "a4"
+    """A file of layouts/sheet."""
 
 
 class Plan(Noun):
     """plan.yaml, version 1."""
 
     plan: Annotated[int, Field(ge=1, le=1)]
+    """The version of this format: 1."""
     title: Annotated[Words, Field(max_length=90)]
+    """The title of the session."""
     subtitle: Annotated[Words, Field(max_length=120)] | None = None
+    """A line under the title."""
     date: dt.date | None = None
+    """The day, as 2027-03-11."""
     starts: Clock = Clock(9 * 60 + 30)
+    """When the session starts: 09:30, 9.30 or 1.30pm."""
     ends: Clock | None = None
+    """When it ends; or say 'minutes'."""
     minutes: Minutes | None = None
+    """How long it takes, breaks included."""
     people: Annotated[int, Field(ge=1, le=5000)] = 12
+    """How many people come: for groups, materials and copies."""
     audience: Audience = Audience()
+    """Who they are."""
     venue: Venue | None = None
+    """Where you meet."""
     team: Team = Team()
+    """Who runs it."""
     brand: Key = "neutral"
+    """A folder of assets/brands."""
     library: Words | None = None
+    """Another content library: a folder beside the plan, with library.yaml in it."""
     objectives: Annotated[Lines, Field(max_length=5)] = ()
+    """What people leave with, five at most; else packgen writes them from what the session does."""
     levels: Numbers = ()
+    """The levels the session is about."""
     ages: AgeRange | None = None
+    """Only items for these ages, in months."""
     themes: Keys = ()
+    """Only items on one of these themes."""
     evidence: Keys = ()
+    """Only case studies with one of these labels."""
     include: Keys = ()
+    """Items that must be used."""
     exclude: Keys = ()
+    """Items that must not be used."""
     blocks: tuple[Block, ...] = ()
+    """The blocks of the session; else packgen makes them from the minutes."""
     notices: dict[Key, NoticeWords] = Field(default_factory=dict)
+    """Your own words for notices, by id. They can be worded, not switched off."""
     make: Annotated[tuple[Output, ...], BeforeValidator(_listed)] = ("deck", "handout", "guide", "cards")
+    """What to make. A deck brings the facilitator guide with it."""
     layouts: Layouts = Layouts()
+    """Which layouts to use."""
     copies_spare: Annotated[int, Field(ge=0, le=500)] = 2
+    """Handouts to print beyond one for each person."""
     card_sets_spare: Annotated[int, Field(ge=0, le=100)] = 1
+    """Sets of cards to print beyond one for each group."""
     print_sides: Literal["long-edge", "short-edge", "one-sided"] = "long-edge"
+    """How your printer prints on both sides."""

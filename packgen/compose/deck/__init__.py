@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
 from packgen.compose.deck.desk import Desk, Text
-from packgen.compose.deck.setter import Setter, even
+from packgen.compose.deck.setter import Setter, divide, even
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
@@ -16,7 +16,7 @@ from packgen.model.library import AnyItem, Notice
 from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
 from packgen.model.selection import Selection, TimedBlock
 from packgen.source import Place, Problems
-from packgen.units import Length
+from packgen.units import Length, inches
 
 
 def deck(
@@ -89,23 +89,32 @@ def _objectives(desk: Desk, block: TimedBlock) -> list[Slide]:
 
 
 def _agenda(desk: Desk, block: TimedBlock) -> list[Slide]:
-    blocks = desk.selection.blocks
-    parts = [blocks] if len(blocks) <= 10 else [blocks[: len(blocks) // 2 + 1], blocks[len(blocks) // 2 + 1 :]]
+    parts = divide(desk.selection.blocks, lambda part: _agenda_fits(part, desk))
     titles = desk.paged(f"Our time together, {desk.selection.starts} to {desk.selection.ends}", parts)
     return [
         _agenda_slide(desk, block, title, part, n) for n, (title, part) in enumerate(zip(titles, parts, strict=True))
     ]
 
 
-def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: tuple[TimedBlock, ...], number: int) -> Slide:
+AGENDA = (0.16, 0.62, 0.22)
+"""The widths of the agenda's columns, as shares of the table."""
+
+
+def _agenda_fits(blocks: Sequence[TimedBlock], desk: Desk) -> bool:
+    """Whether the table holds so many blocks, long names on more lines than one."""
+    _, _, w, h = desk.area("agenda", "table")
+    names = [desk.setter.line_count(block.title, 20, Length(round(w * AGENDA[1]))) for block in blocks]
+    return len(blocks) <= 10 and sum(names) + 1 <= h // inches(0.42)
+
+
+def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[TimedBlock], number: int) -> Slide:
     x, y, w, h = desk.area("agenda", "table")
-    share = (0.16, 0.62, 0.22)
     table = SlideTable(
         name="Agenda",
         alt="The blocks of the session with the time at which each starts and how people work.",
         header=("Time", "What", "How"),
         rows=tuple((str(one.starts), one.title, one.how or f"until {one.ends}") for one in blocks),
-        widths=tuple(Length(round(w * part)) for part in share),
+        widths=tuple(Length(round(w * part)) for part in AGENDA),
         x=x,
         y=y,
         row_height=Length(min(h // (len(blocks) + 1), 500_000)),

@@ -26,6 +26,7 @@ class Desk:
     places: Mapping[str, Place]
     plan_place: Place
     used: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
 
     def place(self, item: AnyItem | None) -> Place:
         """Where the item stands in its file; the plan for what the plan says."""
@@ -49,7 +50,7 @@ class Desk:
         fills = [self.fill(layout, holder, text, place) for holder, text in texts.items() if text]
         marks = self.badge(layout, badge)
         return Slide(
-            key=key,
+            key=self.own_key(key),
             layout=layout,
             title=self.setter.fill(layout, "title", (self.unique(title),), place),
             fills=tuple(fills),
@@ -69,6 +70,15 @@ class Desk:
             number += 1
             trial = f"{title} ({number})"
         self.used.add(trial.casefold())
+        return trial
+
+    def own_key(self, key: str) -> str:
+        """The key, with a number when a slide before has it: an item may be shown in two blocks."""
+        number, trial = 1, key
+        while trial in self.keys:
+            number += 1
+            trial = f"{key}-again-{number}"
+        self.keys.add(trial)
         return trial
 
     def badge(self, layout: str, levels: Sequence[int]) -> tuple[Drawing, ...]:

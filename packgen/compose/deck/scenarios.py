@@ -14,7 +14,7 @@ from packgen.units import Length, inches
 
 
 def cards(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
-    """Each child's line by itself where there are few, all at a glance where there are many; then their shared questions."""
+    """Each child's line by itself where they are few, all at a glance where many; then their shared questions."""
     library = desk.selection.library
     shown = [_quote(card, desk, block) for card in found] if len(found) <= FEW else galleries(found, desk, block)
     return [*shown, *prompts("Each card", list(library.info.framing_questions), desk, block, None)]

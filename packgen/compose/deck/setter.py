@@ -12,12 +12,16 @@ from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout, Holder
 from packgen.model.pack import Fill, Line
 from packgen.source import Place, Problem
+from packgen.units import Length
 
 T = TypeVar("T")
 L = TypeVar("L", bound=Line | str)
 
 BULLET_INDENT = 18.0
 """Points by which a bulleted text stands in; the same as in the drawn layout."""
+
+CELL_MARGINS = 14.4
+"""Points that a table's cell keeps free at its left and right together."""
 
 
 @dataclass
@@ -44,6 +48,11 @@ class Setter:
         ready = tuple(Line(line) if isinstance(line, str) else line for line in lines)
         found = self._scale(self.layout.slide(slide).holder(holder), ready)
         return found is not None and (not full_size or found == (1.0, 0.0))
+
+    def line_count(self, text: str, size: float, width: Length) -> int:
+        """How many lines a table's cell of that width needs."""
+        ruler = Ruler(self.fonts / self.brand.fonts.body.regular)
+        return len(ruler.lines(text, size, width.pt - CELL_MARGINS))
 
     def pages(self, slide: str, holder: str, lines: Sequence[L]) -> list[list[L]]:
         """The lines divided evenly over as few holders as hold them at full size."""
@@ -75,7 +84,7 @@ class Setter:
         )
 
 
-def divide(lines: Sequence[L], fits: Callable[[Sequence[L]], bool]) -> list[list[L]]:
+def divide(lines: Sequence[T], fits: Callable[[Sequence[T]], bool]) -> list[list[T]]:
     """The fewest even parts of which each fits; a line that fits nowhere stands alone."""
     for count in range(1, len(lines) + 1):
         parts = even(lines, count)

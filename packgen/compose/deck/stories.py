@@ -6,7 +6,7 @@ from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.words import evidence_words, joined, source_line
 from packgen.model.library import CaseStudy, Chart, Concept, Statistic
-from packgen.model.pack import BarChart, Slide
+from packgen.model.pack import BarChart, Line, Slide
 from packgen.model.selection import TimedBlock
 
 
@@ -45,7 +45,7 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
         item.headline,
         {
             "number-text": item.value,
-            "unit": f"{item.unit}: {item.population}",
+            "unit": (item.unit, Line(item.population, colour="muted")),
             "body": item.meaning,
             "caveat": [line for line in (item.caveat, f"Source: {source_line(item, library)}") if line],
         },

@@ -46,7 +46,7 @@ def _words(shape: Shape, brand: Brand, language: str) -> str:
         return f'<a:p><a:endParaRPr lang="{language}"/></a:p>'
     look = f'lang="{language}" sz="{round(shape.size * 100)}" b="{int(shape.bold)}" dirty="0"'
     return (
-        f'<a:p><a:pPr algn="{ALIGNS[shape.align]}"/><a:r><a:rPr {look}>{fill(shape.colour, brand)}</a:rPr>'
+        f'<a:p><a:pPr algn="{ALIGNS[shape.align]}"/><a:r><a:rPr {look}>{fill(shape.colour, brand)}<a:latin typeface="+mn-lt"/></a:rPr>'
         f"<a:t>{text(shape.text)}</a:t></a:r></a:p>"
     )
 

@@ -1,0 +1,117 @@
+"""What the documents show is what the program does."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from packgen.cli import main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+MISTAKEN = """\
+plan: 1
+title: My session
+starts: "13:00"
+minutes: 60
+people: 12
+make: [deck, handout]
+blocks:
+  - block: Welcome
+    minutes: 10
+    use: [welcome]
+  - block: The community
+    minutes: 25
+    use: [levle-4]
+  - block: Case studies
+    minutes: 15
+    choose: {case-studies: 2}
+  - block: Close
+    minutes: 25
+    use: [commitments]
+"""
+
+
+@pytest.fixture(scope="module")
+def maker() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_docs", ROOT / "docs" / "make.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_reference_of_commands_is_current(maker: ModuleType) -> None:
+    assert (ROOT / "docs/reference/commands.md").read_text("utf-8") == maker.commands_page()
+
+
+def test_the_reference_of_the_plan_is_current(maker: ModuleType) -> None:
+    assert (ROOT / "docs/reference/plan.md").read_text("utf-8") == maker.plan_page()
+
+
+def test_the_seven_lines_in_the_readme_are_the_taster() -> None:
+    shown = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert shown
+    assert yaml.safe_load(shown[1]) == yaml.safe_load((ROOT / "plans/taster.yaml").read_text("utf-8"))
+    assert len(shown[1].splitlines()) == 7
+
+
+def test_the_problems_in_the_readme_are_those_the_program_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my-session").mkdir()
+    Path("my-session/plan.yaml").write_text(MISTAKEN, "utf-8")
+    result = CliRunner().invoke(main, ["build", "my-session"])
+    shown = re.search(r"\$ packgen build my-session\n(.*?)```", README, re.DOTALL)
+    assert shown
+    assert result.exit_code == 1
+    assert result.stderr == shown[1]
+
+
+def test_the_first_commands_of_the_readme_make_a_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["new", "my-session"]).exit_code == 0
+    result = CliRunner().invoke(main, ["build", "my-session"])
+    assert result.exit_code == 0, result.output
+    assert Path("output/my-session/deck.pptx").is_file()
+
+
+@pytest.mark.parametrize("page", sorted(path for path in ROOT.rglob("*.md") if ".venv" not in path.parts), ids=str)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
+        assert target.startswith("https://") or (page.parent / target).exists(), target
+
+
+def commands(page: Path) -> list[str]:
+    """The list, show and check commands that a page shows, those a reader would type as they stand."""
+    return re.findall(r"^packgen ((?:list|show|check|schema) .*)$", page.read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_the_commands_in_the_guides_work(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(main, ["new", "my-session"])
+    for words in commands(page):
+        result = CliRunner().invoke(main, words.split())
+        assert result.exit_code == 0, f"{words}: {result.output}"
+
+
+def test_the_plan_pieces_in_the_guide_for_trainers_are_read(tmp_path: Path) -> None:
+    from packgen.read import plan
+
+    pieces = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/trainers.md").read_text("utf-8"), re.DOTALL)
+    assert pieces
+    for number, piece in enumerate(pieces):
+        file = tmp_path / f"piece-{number}.yaml"
+        file.write_text(f"plan: 1\ntitle: A piece\n{piece}", "utf-8")
+        plan(file)
