@@ -89,7 +89,16 @@ def build(plan: Path, output: Path, library: Path | None) -> None:
 
     with working() as progress:
         made = make(plan, output, library, progress)
+    _warn(made.composed)
     _report(made)
+
+
+def _warn(composed: Any) -> None:
+    """What is worth a second look."""
+    from packgen.telling import tell_warnings
+
+    if words := tell_warnings(composed.selection.warnings):
+        click.echo(words, err=True)
 
 
 def _report(made: Any) -> None:
@@ -107,6 +116,8 @@ def _report(made: Any) -> None:
     console = Console()
     console.print(table)
     console.print(f"\nIn {made.folder}", highlight=False, soft_wrap=True)
+    for job in made.composed.selection.print_list:
+        console.print(f"Print {job.copies} × {job.file} ({job.sum}): {job.how}", highlight=False, soft_wrap=True)
     for name in made.kept:
         console.print(f"You had changed a file of the last build; it is kept as '{name}'.", highlight=False)
 
@@ -121,6 +132,7 @@ def check(plan: Path, library: Path | None) -> None:
 
     with working() as progress:
         composed = look(plan, library, progress)
+    _warn(composed)
     for block in composed.selection.blocks:
         click.echo(f"{block.starts}  {block.minutes:3d} min  {block.title}")
     files = ", ".join(document.file for document in composed.pack.documents)
@@ -135,7 +147,8 @@ def new(name: str) -> None:
     from packgen.start import start
 
     folder = start(Path(name))
-    click.echo(f"Made {folder / 'plan.yaml'}. Open it in any text editor, then run: packgen build {folder}")
+    typed = f'"{folder}"' if " " in str(folder) else str(folder)
+    click.echo(f"Made {folder / 'plan.yaml'}. Open it in any text editor, then run: packgen build {typed}")
 
 
 @main.command("list")
@@ -151,8 +164,11 @@ def list_(kind: str, library: Path | None, **filters: Any) -> None:
     """List what there is of KIND."""
     from packgen.listing import rows
 
-    for id_, title, note in rows(kind, library, filters):
+    found = list(rows(kind, library, filters))
+    for id_, title, note in found:
         click.echo(f"{id_:<40} {title}" + (f"  ({note})" if note else ""))
+    if not found:
+        click.echo(f"There are no {kind} that pass these filters.", err=True)
 
 
 @main.command()
@@ -163,7 +179,10 @@ def show(item: str, library: Path | None) -> None:
     """Show the item ID of the library, as it stands."""
     from packgen.listing import item_text
 
-    click.echo(item_text(item, library))
+    text = item_text(item, library)
+    if text is None:
+        raise click.UsageError(f"the library has no item '{item}'; see what there is with 'packgen list'")
+    click.echo(text)
 
 
 @main.command()

@@ -82,8 +82,11 @@ class Face:
         return count * size * LINE * (self.spacing - tighten) + self.after * scale
 
 
-STEPS = ((1.0, 0.0), (0.95, 0.0), (0.925, 0.05), (0.9, 0.1), (0.85, 0.1), (0.8, 0.1), (0.75, 0.1), (0.7, 0.1))
-"""Scale and line tightening, tried in this order: a little smaller, then a little closer."""
+STEPS = (
+    *((1.0, 0.0), (0.95, 0.0), (0.925, 0.05), (0.9, 0.1), (0.85, 0.1), (0.8, 0.1), (0.75, 0.1), (0.7, 0.1)),
+    *((0.65, 0.1), (0.6, 0.1), (0.55, 0.1), (0.5, 0.1)),
+)
+"""Scale and line tightening, tried in this order: a little smaller, then a little closer; a style's floor ends it."""
 
 
 def scale_to_fit(

@@ -8,8 +8,6 @@ from typing import Any
 
 from packgen.model.library import AnyItem, CaseStudy, Exercise, ScenarioCard, Statistic
 from packgen.read import Shelf, shelf, shipped
-from packgen.source import Place, Problem, Problems
-from packgen.wording import choice
 
 Row = tuple[str, str, str]
 
@@ -65,12 +63,11 @@ def _note(item: AnyItem) -> str:
     return item.value if isinstance(item, Statistic) else ""
 
 
-def item_text(id_: str, library: Path | None) -> str:
-    """An item with all its fields, readable. Raises Problems when the library has no such item."""
+def item_text(id_: str, library: Path | None) -> str | None:
+    """An item with all its fields, readable; None when the library has no such item."""
     found = shelf(library)
     if id_ not in found.library.items:
-        place = Place("packgen show", 1, 1)
-        raise Problems([Problem(place, f"the library has no item '{id_}'", choice(id_, sorted(found.library.items)))])
+        return None
     item = found.library.items[id_]
     values = item.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
     return "\n".join([f"{item.kind} {found.places[id_].path}", *_lines(values, "")])

@@ -13,6 +13,10 @@ Said = tuple[Spot, str, str | None]
 LONGEST_REMEDY = 90
 QUOTE_IT = "put the text in quotes"
 EMPTY = ("the file is empty", "write at least one 'key: value'")
+OFFICE = (
+    "this is a Word, Excel, PowerPoint or PDF file, not a text file",
+    "write it in a text editor, or save it as plain text with the ending .yaml",
+)
 NOT_UTF8 = ("the file is not plain UTF-8 text from here on", "save it as UTF-8 (Save as, Encoding: UTF-8)")
 UNREADABLE = ("this can't be read", "look for a backslash or a '%' near here; put the text in single quotes")
 SECOND_DOCUMENT = ("a second document begins here, after '---' or '...'", "take that line out")

@@ -16,6 +16,8 @@ from pydantic import BaseModel, ValidationError
 from packgen import slips, wording
 from packgen.wording import Loc
 
+NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How Office files, old and new, and PDFs begin."""
 MOST_BYTES = 2_000_000
 MOST_NODES = 100_000
 DEEPEST = 40
@@ -160,6 +162,8 @@ def _bytes(path: Path, name: str) -> bytes:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise Problems([Problem(Place(name, 1, 1), *slips.no_file(path, error))]) from None
+    if data.startswith(NOT_TEXT):
+        raise Problems([Problem(Place(name, 1, 1), *slips.OFFICE)])
     if len(data) > MOST_BYTES:
         raise Problems([Problem(Place(name, 1, 1), *slips.TOO_LARGE)])
     return data

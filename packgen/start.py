@@ -12,6 +12,8 @@ from packgen.source import Place, Problem, Problems
 
 def start(folder: Path) -> Path:
     """Make the folder with a plan to edit. Raises Problems when there is a plan in it already."""
+    if not folder.name:
+        raise Problems([Problem(Place(".", 1, 1), "a session needs a name", "write: packgen new my-session")])
     plan = folder / "plan.yaml"
     if plan.exists():
         place = Place(plan.as_posix(), 1, 1)

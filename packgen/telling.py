@@ -14,6 +14,16 @@ def tell(problems: Iterable[Problem]) -> str:
     return "\n".join([*(line for problem in found for line in _lines(problem)), count])
 
 
+def tell_warnings(problems: Iterable[Problem]) -> str:
+    """Warnings as text, one after the other; empty when there are none."""
+    return "\n".join(line for problem in problems for line in _warned(problem))
+
+
+def _warned(problem: Problem) -> Iterable[str]:
+    hint = f"; {problem.hint}" if problem.hint else ""
+    yield f"{problem.place}: note: {problem.message}{hint}"
+
+
 def _lines(problem: Problem) -> Iterable[str]:
     yield f"{problem.place}: {problem.message}"
     if line := line_of(problem.place):

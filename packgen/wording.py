@@ -20,6 +20,7 @@ FEW = 12
 LONGEST_QUOTE = 40
 VERSIONS = (("plan",), ("library",), ("layout",), ("brand",))
 NEW_ITEM = "begin each item with '- ' on a line of its own"
+EMPTY = "write what it should be, or take the line out; a text that begins with # needs quotes"
 COLON = "a text with ': ' in it needs quotes"
 
 
@@ -236,7 +237,7 @@ def _sentence(model: type[BaseModel], fault: _Fault) -> Sentence:
     if fault.type == "missing":
         return Sentence(fault.loc[:-1], *_missing(fault))
     if fault.input is None and fault.type != "value_error":
-        return Sentence(fault.loc, f"{fault.name} is empty", "write what it should be, or take the line out")
+        return Sentence(fault.loc, f"{fault.name} is empty", EMPTY)
     for pattern, say in _SAYINGS:
         if re.match(pattern, fault.type):
             return Sentence(fault.loc, *say(fault))
@@ -313,7 +314,7 @@ def _too_long(fault: _Fault) -> tuple[str, str | None]:
 
 def _too_short(fault: _Fault) -> tuple[str, str | None]:
     if isinstance(fault.input, str):
-        return f"{fault.name} is empty", "write what it should be, or take the line out"
+        return f"{fault.name} is empty", EMPTY
     least, has = fault.limits["min_length"], len(fault.input)
     return f"{fault.name} has {has} {'item' if has == 1 else 'items'}; the fewest is {least}", None
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from packgen.model.plan import DAY, Block, Plan
 from packgen.source import Problem, Tree
+
+LONGEST_NIGHT = 10 * 60
+"""Minutes of the longest session that may pass midnight; beyond that the end is a slip."""
 
 
 def session_minutes(plan: Plan) -> int | None:
@@ -29,6 +34,10 @@ def _ends_disagree(plan: Plan, tree: Tree) -> list[Problem]:
     long = (plan.ends - plan.starts) % DAY
     if long == 0:
         return [Problem(tree.place(("ends",)), "the session ends when it starts", "write a later time after 'ends:'")]
+    if plan.ends < plan.starts and long > LONGEST_NIGHT:
+        message = f"the session starts at {plan.starts} and ends at {plan.ends}, {long // 60} hours later"
+        hint = f"did you mean {plan.ends.plus(12 * 60)}?" if plan.ends < 12 * 60 else "write a later time after 'ends:'"
+        return [Problem(tree.place(("ends",)), message, hint)]
     if plan.minutes is not None and long != plan.minutes:
         message = f"from {plan.starts} to {plan.ends} is {long} minutes, and 'minutes' says {plan.minutes}"
         return [Problem(tree.place(("ends",)), message, "keep one of the two lines")]
@@ -37,7 +46,7 @@ def _ends_disagree(plan: Plan, tree: Tree) -> list[Problem]:
 
 def _session(plan: Plan, tree: Tree, blocks: tuple[Block, ...]) -> list[Problem]:
     minutes = session_minutes(plan)
-    if minutes is None or not blocks:
+    if not minutes or not blocks:
         return []
     over = total(blocks) - minutes
     if over == 0:
@@ -52,7 +61,7 @@ def _shorten(blocks: tuple[Block, ...], over: int) -> str:
     """The smallest single change that makes the blocks fit."""
     for block in blocks:
         if block.saves == over and block.if_late:
-            return f"in '{block.block}' do what 'if-late' says: {block.if_late} (saves {over} min)"
+            return f"give '{block.block}' {(block.minutes or 0) - over} minutes and do what its 'if-late' says"
     middle = [block for block in blocks[1:-1] if block.block]
     exact = next((block for block in middle if block.minutes == over), None)
     if exact:
@@ -73,22 +82,25 @@ def _lengthen(blocks: tuple[Block, ...], short: int) -> str:
 
 
 def _within(plan: Plan, tree: Tree) -> list[Problem]:
-    """Debriefs and injects that do not lie within their block."""
-    found = []
-    for number, block in enumerate(plan.blocks):
-        room = block.minutes or 0
-        if block.debrief and room and block.debrief.minutes > room:
-            message = f"the debrief takes {block.debrief.minutes} minutes and its block has {room}"
-            found.append(
-                Problem(
-                    tree.place(("blocks", number, "debrief")),
-                    message,
-                    "the debrief is part of the block's minutes",
-                )
-            )
-        for step, inject in enumerate(block.inject):
-            if room and inject.at >= room:
-                message = f"the inject comes at minute {inject.at} and its block has {room}"
-                place = tree.place(("blocks", number, "inject", step, "at"))
-                found.append(Problem(place, message, "choose a minute before the block ends"))
-    return found
+    """Debriefs, injects and savings that do not lie within their block."""
+    found = [finding for number, block in enumerate(plan.blocks) for finding in _block(number, block)]
+    return [Problem(tree.place(loc), message, hint) for loc, message, hint in found]
+
+
+def _block(number: int, block: Block) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    room = block.minutes
+    if room is None:
+        return
+    debrief = block.debrief.minutes if block.debrief else 0
+    if debrief > room:
+        message = f"the debrief takes {debrief} minutes and its block has {room}"
+        yield ("blocks", number, "debrief"), message, "the debrief is part of the block's minutes"
+        debrief = 0
+    for step, inject in enumerate(block.inject):
+        if inject.at >= room - debrief:
+            before = f"and the debrief begins at minute {room - debrief}" if debrief else f"and its block has {room}"
+            message = f"the inject comes at minute {inject.at} {before}"
+            yield ("blocks", number, "inject", step, "at"), message, "choose an earlier minute"
+    if block.saves and block.saves >= room:
+        message = f"'saves' says {block.saves} minutes and the block has {room}"
+        yield ("blocks", number, "saves"), message, "it can save less than the block takes"

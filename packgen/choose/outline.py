@@ -7,6 +7,9 @@ from packgen.choose.pick import Candidate, Taken, candidates, wishes
 from packgen.model.library import Exercise, Library
 from packgen.model.plan import Block, Choose, Plan
 
+LONGEST = 270
+"""Minutes of the longest session that is outlined: a longer one wants a lunch, and somebody's thought."""
+
 STEP = 5
 """Blocks are whole multiples of so many minutes."""
 
@@ -119,6 +122,8 @@ def _cards(plan: Plan, minutes: int, library: Library) -> list[Block]:
             use=(method.id,) if method else (),
             choose=Choose(cards=wanted, ages="spread"),
             rounds=rounds,
+            if_late="Give each group one card and leave out passing it on" if minutes > 2 * STEP else None,
+            saves=STEP if minutes > 2 * STEP else None,
         )
     ]
 
@@ -131,3 +136,16 @@ def _with_breaks(blocks: list[Block], pauses: int) -> list[Block]:
         at = round(len(blocks) * (step + 1) / (count + 1)) or 1
         result.insert(at + step, Block(break_=15))
     return result
+
+
+def too_short(plan: Plan, minutes: int, library: Library) -> tuple[str, str]:
+    """What a session of that length cannot hold, and what would fit."""
+    word = library.info.level_word.lower()
+    numbers = level_numbers(plan, library)
+    message = f"{minutes} minutes are too short for a welcome, {len(numbers)} {word}s and a close"
+    needed = next((more for more in range(minutes, LONGEST, STEP) if outline(plan, more, library)), None)
+    longer = f"give the session {needed} minutes" if needed else "give the session more time"
+    for fewer in range(len(numbers) - 1, 0, -1):
+        if outline(plan.model_copy(update={"levels": numbers[:fewer]}), minutes, library):
+            return message, f"shortest fix: keep {fewer} of the {len(numbers)} {word}s, or {longer}"
+    return message, f"{longer}, or write the blocks yourself"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packgen.model.library import Exercise, Material
+from packgen.model.library import Exercise, Library
 from packgen.model.plan import Block, Plan
 from packgen.model.selection import Need, PrintJob, TimedBlock
 
@@ -39,38 +39,22 @@ def how_in_words(sizes: tuple[int, ...], exercises: Iterable[Exercise]) -> str:
     return next((names[exercise.how] for exercise in exercises if exercise.how in names), "Plenary")
 
 
-def count(material: Material, people: int, groups: int) -> int:
-    """How many of a material a block needs."""
-    pairs = (people + 1) // 2
-    return material.count * {"session": 1, "group": max(groups, 1), "person": people, "pair": pairs}[material.per]
-
-
-def needs(blocks: tuple[TimedBlock, ...], plan: Plan) -> tuple[Need, ...]:
+def needs(blocks: tuple[TimedBlock, ...]) -> tuple[Need, ...]:
     """All materials added up. What is used in two blocks is brought once, as many as the larger needs."""
     totals: dict[str, tuple[int, list[str]]] = {}
     for block in blocks:
-        for name, number in _block_needs(block, plan.people):
+        for name, number in _block_needs(block):
             most, used = totals.get(name, (0, []))
             totals[name] = (max(most, number), used if block.title in used else [*used, block.title])
     return tuple(Need(name, number, tuple(used)) for name, (number, used) in totals.items())
 
 
-def _block_needs(block: TimedBlock, people: int) -> Iterable[tuple[str, int]]:
+def _block_needs(block: TimedBlock) -> Iterable[tuple[str, int]]:
     for exercise in block.exercises:
         for material in exercise.materials:
-            yield material.item, count(material, people, len(block.group_sizes))
+            yield material.item, block.count(material)
     for line in block.plan.materials:
         yield line, 1
-
-
-def materials_in_words(block: Block, exercises: Iterable[Exercise], people: int, groups: int) -> tuple[str, ...]:
-    """The materials of one block as lines: '4 x set of cards'."""
-    lines = [
-        material.item if (number := count(material, people, groups)) == 1 else f"{number} × {material.item}"
-        for exercise in exercises
-        for material in exercise.materials
-    ]
-    return (*dict.fromkeys(lines), *block.materials)
 
 
 SIDES = {
@@ -80,7 +64,9 @@ SIDES = {
 }
 
 
-def print_list(plan: Plan, blocks: tuple[TimedBlock, ...], files: tuple[str, ...]) -> tuple[PrintJob, ...]:
+def print_list(
+    plan: Plan, blocks: tuple[TimedBlock, ...], files: tuple[str, ...], library: Library
+) -> tuple[PrintJob, ...]:
     """What to print, how many, and the sum behind it."""
     jobs = []
     if "handout" in files:
@@ -100,12 +86,15 @@ def print_list(plan: Plan, blocks: tuple[TimedBlock, ...], files: tuple[str, ...
             )
         )
     if "cards" in files:
-        jobs.append(_cards_job(plan, blocks))
+        jobs.append(_cards_job(plan, blocks, library))
     return tuple(jobs)
 
 
-def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...]) -> PrintJob:
-    groups = max((max(len(block.group_sizes), 1) for block in blocks if block.cards), default=1)
+def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...], library: Library) -> PrintJob:
+    """A set of cards for each group. A plan without blocks counts groups as the library's card activity does."""
+    method = next((item for item in library.activities if item.works_with == "cards" and item.group_size), None)
+    usual = group_count(plan.people, method.group_size or 1) if method else 1
+    groups = max((max(len(block.group_sizes), 1) for block in blocks if block.cards), default=usual)
     sets = groups + plan.card_sets_spare
     total = f"{groups} {'group' if groups == 1 else 'groups'} × 1 set + {plan.card_sets_spare} spare"
     how = f"A4 card, 160 g or more, {SIDES[plan.print_sides]}, at 100 %; then cut"

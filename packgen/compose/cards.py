@@ -1,7 +1,8 @@
 """Selection x CardLayout x SheetLayout -> CardDeck: where each card stands, and at what size it speaks.
 
 The spaces on a card are multiples of its layout's `safe` zone and `small` type size. layouts/card/sheet.typ
-draws with the same multiples; a test holds the two together by asking the drawn cards what spilled."""
+draws with the same multiples; a test holds the two together by asking the drawn cards what spilled.
+"""
 
 import re
 from collections.abc import Mapping
@@ -34,7 +35,8 @@ def cards(
 ) -> CardDeck:
     """The printed set, laid out on sheets. `places` tells where each item was written, by its id.
 
-    Raises Problems with every card whose text fits at no size, or when the sheet holds no card at all."""
+    Raises Problems with every card whose text fits at no size, or when the sheet holds no card at all.
+    """
     sides = selection.plan.print_sides
     grid = best_grid(card, sheet)
     writer = _Writer(selection, card, Ruler(fonts / brand.fonts.cards.regular), Ruler(fonts / brand.fonts.cards.bold))
@@ -86,7 +88,8 @@ class Grid:
     def mirrored(self, long_edge: bool) -> tuple[Slot, ...]:
         """Where the backs stand, each behind its front, when the sheet turns about its long (or short) edge.
 
-        Upright, it turns about the long edge like the page of a book; on its side, about the short one."""
+        Upright, it turns about the long edge like the page of a book; on its side, about the short one.
+        """
         if long_edge != self.landscape:
             return tuple(Slot(Length(self.width - slot.x - self.card_width), slot.y) for slot in self.slots)
         return tuple(Slot(slot.x, Length(self.height - slot.y - self.card_height)) for slot in self.slots)
@@ -143,7 +146,7 @@ def _ticks(edges: tuple[Length, ...], card: Length, paper: Length, longest: Leng
 # --- the card -----------------------------------------------------------------------------------------------
 
 
-class _TooLong(Exception):  # noqa: N818 - says what happened to the text; becomes a Problem with a place
+class _TooLong(Exception):
     def __init__(self, message: str, hint: str) -> None:
         self.message, self.hint = message, hint
 
@@ -257,7 +260,8 @@ class _Writer:
     def _fit_questions(self, questions: tuple[str, ...], room: float) -> tuple[float, int]:
         """The largest size that leaves the rows to write on, and how many rows there are in the end.
 
-        Rows are given up, one by one, only when the smallest size needs the room. Raises _TooLong."""
+        Rows are given up, one by one, only when the smallest size needs the room. Raises _TooLong.
+        """
         row, least = self.layout.write_row.pt, min(self.layout.write_rows, 1)
         column = _Column("questions", questions, self.plain, self._width, line=1.25, gap=0.4, indent=1.4)
         for rows in range(self.layout.write_rows, least - 1, -1):

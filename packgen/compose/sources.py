@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from packgen.compose.flow import bold, bullets, row, text
 from packgen.compose.words import joined, source_line
 from packgen.model.library import AnyItem, Library
-from packgen.model.pack import Flow, Table
+from packgen.model.pack import Flow, Run, Text
 
+T = TypeVar("T")
 MOST_NAMED = 3
 """A note on more items than these stands without their names."""
 
@@ -18,31 +19,28 @@ def used_items(groups: Iterable[Iterable[AnyItem]]) -> tuple[AnyItem, ...]:
     return tuple({item.id: item for group in groups for item in group}.values())
 
 
-def sources(items: Iterable[AnyItem], library: Library) -> Iterator[Flow]:
-    """A row for each place in the source, with the items from there; then the notes on them."""
+def sources(items: Iterable[AnyItem], library: Library, also: Iterable[AnyItem] = ()) -> Iterator[Flow]:
+    """Small print: each place in the source with the items from there; then the notes on them and on those besides."""
     shown = tuple(items)
-    if not shown:
-        return
-    found = _gathered((source_line(item, library), item) for item in shown)
-    yield Table(
-        caption="Where each part comes from",
-        alt="For each place in the source, the items of this document that come from it.",
-        header=("From", "What"),
-        rows=tuple(row(bold(line), "; ".join(_titles(group))) for line, group in found.items()),
-        widths=(0.32, 0.68),
-        size=11,
-        show_caption=False,
-    )
-    noted = _gathered((item.source.note, item) for item in shown if item.source.note)
+    found = gathered((source_line(item, library), item) for item in shown)
+    noted = gathered((item.source.note, item) for item in (*shown, *also) if item.source.note)
+    if found:
+        yield small_print((line, "; ".join(_titles(group)) + ".") for line, group in found.items())
     if noted:
-        yield text("Notes on these sources", bold=True, keep=True)
-        yield bullets(_note(note, group) for note, group in noted.items())
+        yield small_print((joined(_titles(group)) if _few(group) else "", note) for note, group in noted.items())
 
 
-def _gathered(pairs: Iterable[tuple[str, AnyItem]]) -> dict[str, list[AnyItem]]:
-    found: dict[str, list[AnyItem]] = {}
-    for key, item in pairs:
-        found.setdefault(key, []).append(item)
+def small_print(parts: Iterable[tuple[str, str]]) -> Text:
+    """One paragraph, each part led in by what it is about."""
+    runs = ((Run(f"{lead}: ", bold=True), Run(f"{words} ")) if lead else (Run(f"{words} "),) for lead, words in parts)
+    return Text(tuple(run for part in runs for run in part), "small")
+
+
+def gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """What belongs to each key, in the order of the first."""
+    found: dict[str, list[T]] = {}
+    for key, one in pairs:
+        found.setdefault(key, []).append(one)
     return found
 
 
@@ -50,6 +48,5 @@ def _titles(items: Iterable[AnyItem]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.title for item in items))
 
 
-def _note(note: str, items: Iterable[AnyItem]) -> str:
-    titles = _titles(items)
-    return f"{joined(titles)}: {note}" if len(titles) <= MOST_NAMED else note
+def _few(items: Iterable[AnyItem]) -> bool:
+    return len(_titles(items)) <= MOST_NAMED

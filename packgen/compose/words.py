@@ -10,7 +10,7 @@ from packgen.model.pack import Badge
 from packgen.model.plan import Venue
 from packgen.model.selection import Selection, TimedBlock
 
-OURS = "Our own, not from the toolkit"
+OURS = "Our own, not from the source"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

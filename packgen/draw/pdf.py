@@ -7,9 +7,9 @@ from typing import Any, cast
 
 import typst
 
-from packgen.rings import radii
 from packgen.model.brand import Brand
 from packgen.model.pack import Card, CardDeck, CardSheet, Document
+from packgen.rings import radii
 from packgen.units import Length, pt
 
 PACKAGE = Path(__file__).parents[1]
@@ -25,7 +25,8 @@ TURNS = {
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """A tagged PDF/UA-1 of a card deck, to print at 100%. `stamp` is its time, in seconds since 1970.
 
-    The same arguments give the same bytes. Raises TypeError for content that is no CardDeck."""
+    The same arguments give the same bytes. Raises TypeError for content that is no CardDeck.
+    """
     task = _task(document, brand, fonts)
     return cast("bytes", typst.compile(**task, pdf_standards=["ua-1"], timestamp=stamp))
 
@@ -39,7 +40,8 @@ def preview(document: Document, brand: Brand, fonts: Path, ppi: float = 60) -> l
 def spills(document: Document, brand: Brand, fonts: Path) -> list[dict[str, Any]]:
     """The sides of cards whose text, as drawn, is higher than its room, and by how many points.
 
-    For tests: there are none as long as the template and compose reckon alike."""
+    For tests: there are none as long as the template and compose reckon alike.
+    """
     found: list[dict[str, Any]] = json.loads(
         typst.query(selector="<spilled>", field="value", **_task(document, brand, fonts))
     )
@@ -139,7 +141,7 @@ def _notes(deck: CardDeck, number: int, side: str) -> list[dict[str, Any]]:
     """How to set the printer, and which sheet this is, on paper that is cut away; nothing without room."""
     ys = sorted({y1 for _, y1, _, y2 in deck.marks if y1 == y2})
     xs = sorted({x1 for x1, _, x2, _ in deck.marks if x1 == x2})
-    gutters = [(ys[1], ys[2])] if len(ys) > 2 and ys[2] - ys[1] < deck.card.height else []  # noqa: PLR2004
+    gutters = [(ys[1], ys[2])] if len(ys) > 2 and ys[2] - ys[1] < deck.card.height else []
     margins = [(deck.paper.edge, ys[0])] if ys else []
     lefts = dict.fromkeys((xs[0], Length(xs[-1] - deck.card.width)) if xs else ())
     said = (

@@ -291,6 +291,10 @@ class Notice(Item):
     place: Literal["opening", "middle", "closing"]
     triggers: tuple[Sensitivity, ...] = ()
     always: bool = False
+    names_lead: bool = False
+    """Whether the plan's safeguarding lead is named with it."""
+    names_subjects: bool = False
+    """Whether it says which hard subjects today's items touch on."""
     slide: Slide
     handout: Prose
     facilitator: Facilitator

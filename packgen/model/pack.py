@@ -238,11 +238,19 @@ class Contents:
 
 
 @dataclass(frozen=True)
+class Rings:
+    """The model drawn large: the rings of a badge with their numbers."""
+
+    badge: Badge
+    diameter: Length
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows starts a new page."""
 
 
-Flow = Heading | Text | Bullets | Table | Frame | Write | Contents | PageBreak
+Flow = Heading | Text | Bullets | Table | Frame | Write | Contents | Rings | PageBreak
 
 
 @dataclass(frozen=True)

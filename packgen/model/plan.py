@@ -101,6 +101,12 @@ class AgeRange(Noun):
     to: Annotated[int, Field(ge=0, le=216)] = 216
     """The oldest, in months."""
 
+    @model_validator(mode="after")
+    def _youngest_first(self) -> AgeRange:
+        if self.from_ > self.to:
+            raise ValueError(f"the ages go from {self.from_} to {self.to} months; the youngest comes first")
+        return self
+
 
 class Choose(Noun):
     """What the program picks for a block: how many of what, out of which."""
@@ -144,7 +150,7 @@ class Inject(Noun):
 class Block(Noun):
     """A stretch of clock time with one purpose: `block: Name`, or `break: 15`."""
 
-    block: Words | None = None
+    block: Annotated[Words, Field(max_length=55)] | None = None
     """The name of the block."""
     break_: Minutes | None = None
     """A break of so many minutes, instead of a block."""

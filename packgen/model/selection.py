@@ -10,10 +10,12 @@ from packgen.model.library import (
     Exercise,
     Level,
     Library,
+    Material,
     Notice,
     ScenarioCard,
 )
 from packgen.model.plan import Block, Clock, Debrief, Plan
+from packgen.source import Problem
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,12 @@ class TimedBlock:
     lead: str | None
     how: str
     """How people work: 'Plenary', '4 groups of 6', 'Pairs'."""
+    people: int
+    """How many people take part."""
     group_sizes: tuple[int, ...]
     """One number a group; empty when the block is not worked in groups."""
     items: tuple[AnyItem, ...]
     debrief: Debrief | None
-    materials: tuple[str, ...]
 
     @property
     def cards(self) -> tuple[ScenarioCard, ...]:
@@ -66,8 +69,25 @@ class TimedBlock:
         """How long an exercise of the block takes: all of the block when it is the only one, else its share of it."""
         total = sum(item.minutes for item in self.exercises)
         if len(self.exercises) == 1:
-            return self.minutes
+            return self.minutes - (self.debrief.minutes if self.debrief else 0)
         return exercise.minutes if total <= self.minutes else max(1, round(self.minutes * exercise.minutes / total))
+
+    def count(self, material: Material) -> int:
+        """How many of a material the block needs: for the session, each group, each person or each pair."""
+        pairs = (self.people + 1) // 2
+        groups = max(len(self.group_sizes), 1)
+        return material.count * {"session": 1, "group": groups, "person": self.people, "pair": pairs}[material.per]
+
+    def kit(self, exercise: Exercise) -> tuple[str, ...]:
+        """The materials of an exercise as lines: '4 × Set of cards'."""
+        counted = ((self.count(material), material.item) for material in exercise.materials)
+        return tuple(item if number == 1 else f"{number} × {item}" for number, item in counted)
+
+    @property
+    def materials(self) -> tuple[str, ...]:
+        """The materials of all exercises of the block, and those that the plan adds."""
+        lines = (line for exercise in self.exercises for line in self.kit(exercise))
+        return (*dict.fromkeys(lines), *self.plan.materials)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -114,6 +134,7 @@ class Selection:
     files: tuple[str, ...]
     """What is made, of 'deck', 'handout', 'guide', 'cards'."""
     print_list: tuple[PrintJob, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def starts(self) -> Clock:

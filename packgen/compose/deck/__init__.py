@@ -159,6 +159,8 @@ def _content(block: TimedBlock, desk: Desk) -> list[Slide]:
         slides += items.slides_for(item, desk, block)
     if block.cards:
         slides += scenarios.cards(block.cards, desk, block)
+    for exercise in block.exercises:
+        slides += doing.questions(exercise, desk, block)
     asked = [*block.plan.ask, *(block.debrief.ask if block.debrief else ())]
     return [*slides, *doing.prompts(block.title, asked, desk, block, None)]
 

@@ -20,7 +20,7 @@ def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
         "how-head": "How",
         "how": block.how,
         "kit-head": "You need",
-        "kit": _kit(block, desk),
+        "kit": _kit(item, block, desk),
     }
     rows, marks = desk.rows("exercise", item.steps[:5])
     main = desk.slide(
@@ -33,18 +33,21 @@ def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
         notes=notes.for_item(item, block, library, ("say", "do", "watch_for", "stuck", "land")),
         badge=item.levels if len(item.levels) < len(library.levels) else (),
     )
-    questions = [prompt.short for prompt in item.prompts]
+    return [main]
+
+
+def questions(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """The prompts of an exercise; none where they belong to a script, or where the cards bring their own questions."""
     if item.role in ("opening", "closing", "energiser") or (item.works_with == "cards" and block.cards):
-        return [main]  # the cards bring their own questions
-    return [main, *prompts(item.title, questions, desk, block, item)]
+        return []
+    return prompts(item.title, [prompt.short for prompt in item.prompts], desk, block, item)
 
 
-def _kit(block: TimedBlock, desk: Desk) -> str:
-    """As many of the materials as the box holds, in words."""
-    kit = sorted(block.materials, key=len) or ["Nothing but yourselves"]
+def _kit(item: Exercise, block: TimedBlock, desk: Desk) -> str:
+    """As many of the exercise's materials as the box holds; the guide has them all."""
+    kit = sorted(block.kit(item), key=len) or ["Nothing but yourselves"]
     for count in range(len(kit), 0, -1):
-        rest = len(kit) - count
-        words = ", ".join(kit[:count]) + (f" and {rest} more" if rest else "")
+        words = ", ".join(kit[:count])
         if desk.setter.fits("exercise", "kit", (words,)):
             return words[:1].upper() + words[1:]
     return "What is on the table"

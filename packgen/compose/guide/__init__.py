@@ -19,6 +19,6 @@ def guide(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
         title=plan.title,
         subtitle="Facilitator guide",
         cover=cover(selection),
-        flow=(*glance(selection), *blocks(selection), *back(selection, brand)),
+        flow=(*glance(selection), *blocks(selection, page), *back(selection, brand)),
         footer=f"{plan.title} · Facilitator guide · not for participants",
     )

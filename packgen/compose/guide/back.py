@@ -1,28 +1,29 @@
-"""What stands behind the blocks: notices in full, sample answers, what to drop, bring and print, and why."""
+"""What stands behind the blocks: notices, what to look up, what to drop, bring and print, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from packgen.compose.care import care_first
-from packgen.compose.flow import bold, labelled, prose, row, text
-from packgen.compose.guide.cues import cue_table, script
-from packgen.compose.sources import sources, used_items
-from packgen.compose.words import badge, card_words
+from packgen.compose.flow import Row, bold, labelled, row, text
+from packgen.compose.guide.lookup import look_up, notice_table
+from packgen.compose.sources import gathered, small_print, sources, used_items
 from packgen.model.brand import Brand
-from packgen.model.library import ScenarioCard
+from packgen.model.library import Exercise
 from packgen.model.pack import Flow, Heading, Table
-from packgen.model.selection import Selection
+from packgen.model.selection import Selection, TimedBlock
 
 
 def back(selection: Selection, brand: Brand) -> tuple[Flow, ...]:
     """All of it; each part only where there is something to say."""
     return (
         *_notices(selection),
-        *_answers(selection),
-        *_late(selection),
+        *look_up(selection),
+        Heading(1, "To prepare"),
         *_materials(selection),
         *_print_list(selection),
+        *_late(selection),
+        *_minutes(selection),
         *_why(selection),
         *_sources(selection, brand),
     )
@@ -32,40 +33,18 @@ PLACES = (("opening", "At the opening"), ("middle", "Before what is hard"), ("cl
 
 
 def _notices(selection: Selection) -> Iterator[Flow]:
-    if selection.notices:
-        yield Heading(1, "Notices", new_page=True)
-        yield text("Notices are given in every session. Word them your way; never leave them out.")
-    for place, when in PLACES:
-        for notice in care_first(selection.notices_at(place)):
-            yield Heading(2, notice.title)
-            yield text(when, "label", keep=True)
-            yield from prose(notice.handout)
-            if cues := script(notice.facilitator):
-                yield cue_table(notice.title, cues)
+    due = [(when, notice) for place, when in PLACES for notice in care_first(selection.notices_at(place))]
+    if due:
+        yield Heading(1, "Notices")
+        yield text("Given in every session, in your own words; never left out.", "small", keep=True)
+        yield notice_table(due, selection)
 
 
-def _answers(selection: Selection) -> Iterator[Flow]:
-    used = {card.id for block in selection.blocks for card in block.cards}
-    printed = {card.id for card in selection.card_set}
-    cards = [card for card in selection.library.cards if card.id in used | printed]
-    if not cards:
-        return
-    yield Heading(1, "Sample answers for the cards", new_page=True)
-    yield text("Not a key. Other answers can be as good; these help when a table runs dry.")
-    for card in cards:
-        yield from _card_answers(card, selection)
-
-
-def _card_answers(card: ScenarioCard, selection: Selection) -> Iterator[Flow]:
-    yield Heading(2, f"{card.age}: {card.title[:1].lower()}{card.title[1:]}", badge(card.levels, selection.library))
-    if number := card_words(card, selection):
-        yield text(number, "label", keep=True)
-    cues = (("What the card shows", card.signs), ("Sample answers", card.facilitator.answers))
-    yield cue_table(card.title, tuple((cue, lines) for cue, lines in cues if lines))
+KEEP = "Whatever happens, keep the notices, the last debrief and the close, and end on time."
 
 
 def _late(selection: Selection) -> Iterator[Flow]:
-    yield Heading(1, "If you run late", new_page=True)
+    yield Heading(2, "If you run late")
     rows = tuple(
         row(
             bold(str(block.starts)),
@@ -77,71 +56,75 @@ def _late(selection: Selection) -> Iterator[Flow]:
         if block.plan.if_late
     )
     if rows:
-        yield Table(
-            caption="What to drop",
-            alt="For each block that can be shortened, what to drop and how many minutes that saves.",
-            header=("Time", "Block", "What to drop", "Minutes saved"),
-            rows=rows,
-            widths=(0.12, 0.32, 0.38, 0.18),
-            show_caption=False,
+        yield _wide(
+            "What to drop",
+            "For each block that can be shortened, what to drop and how many minutes that saves.",
+            {"Time": 0.12, "Block": 0.32, "What to drop": 0.38, "Minutes saved": 0.18},
+            rows,
         )
     else:
-        yield text("The plan names nothing to drop. Write under 'if-late' of a block what could go.")
-    yield text("Whatever happens, keep the notices, the last debrief and the close, and end on time.")
+        yield text(f"The plan names nothing to drop; 'if-late' of a block says what could go. {KEEP}", "small")
+        return
+    yield text(KEEP, "small")
+
+
+def _minutes(selection: Selection) -> Iterator[Flow]:
+    """Whose minutes they are, and where a block gives an activity other ones than it is written for."""
+    pairs = [(exercise, block) for block in selection.blocks for exercise in block.exercises]
+    for whose, label in (("source", "Minutes as in the source"), ("estimate", "Our own estimates of minutes")):
+        if lines := [_estimate(*pair) for pair in pairs if pair[0].minutes_from == whose]:
+            yield labelled(label, "; ".join(lines) + ".", "small")
+
+
+def _estimate(exercise: Exercise, block: TimedBlock) -> str:
+    """How long an activity takes, and how long it has here."""
+    other = len(block.exercises) == 1 and exercise.minutes != block.minutes
+    return f"{exercise.title} {exercise.minutes}" + (f" (here {block.minutes})" if other else "")
 
 
 def _materials(selection: Selection) -> Iterator[Flow]:
-    if not selection.needs:
-        return
-    yield Heading(1, "What to bring")
-    yield Table(
-        caption="Materials",
-        alt="Everything to bring, how many, and the blocks that use it.",
-        header=("Item", "How many", "Used in"),
-        rows=tuple(row(bold(need.item), str(need.count), "; ".join(need.used_in)) for need in selection.needs),
-        widths=(0.44, 0.16, 0.4),
-        size=11,
-        show_caption=False,
-    )
+    """What to bring, gathered by the blocks that use it."""
+    if selection.needs:
+        found = gathered(("; ".join(need.used_in), f"{need.count} × {need.item}") for need in selection.needs)
+        yield _wide(
+            "Materials",
+            "For each block, or blocks, what to bring and how many.",
+            {"For": 0.2, "What to bring": 0.8},
+            tuple(row(bold(used), "; ".join(needs)) for used, needs in found.items()),
+        )
 
 
 def _print_list(selection: Selection) -> Iterator[Flow]:
-    if not selection.print_list:
-        return
-    yield Heading(1, "What to print")
-    yield Table(
-        caption="Print list",
-        alt="Each file to print, the number of copies with the sum behind it, and how to print it.",
-        header=("What", "Copies", "The sum", "How"),
-        rows=tuple(
-            row(f"{job.what} ({job.file})", bold(str(job.copies)), job.sum, job.how) for job in selection.print_list
-        ),
-        widths=(0.3, 0.12, 0.26, 0.32),
-        size=11,
-        show_caption=False,
-    )
+    if selection.print_list:
+        yield Heading(2, "What to print")
+        yield _wide(
+            "Print list",
+            "Each file to print, the number of copies with the sum behind it, and how to print it.",
+            {"What": 0.28, "Copies": 0.1, "The sum": 0.22, "How": 0.4},
+            tuple(
+                row(f"{job.what} ({job.file})", bold(str(job.copies)), job.sum, job.how) for job in selection.print_list
+            ),
+        )
 
 
 def _why(selection: Selection) -> Iterator[Flow]:
-    if not selection.picks:
-        return
-    titles = {block.number: block.title for block in selection.blocks}
-    yield Heading(1, "Why these items")
-    yield Table(
-        caption="Why these items",
-        alt="Each item of the session, the block it is in, and why it was taken.",
-        header=("Item", "Block", "Why"),
-        rows=tuple(row(bold(p.title), titles.get(p.block, "To print"), p.why) for p in selection.picks),
-        widths=(0.36, 0.24, 0.4),
-        size=11,
-        show_caption=False,
-    )
+    """Each reason once, with the items it brought in."""
+    if selection.picks:
+        found = gathered((pick.why, pick.title) for pick in selection.picks)
+        yield Heading(2, "Why these items")
+        yield small_print((why, "; ".join(titles) + ".") for why, titles in found.items())
+
+
+def _wide(caption: str, alt: str, columns: dict[str, float], rows: tuple[Row, ...]) -> Table:
+    """A table across the whole page, its columns with their shares."""
+    header, widths = tuple(columns), tuple(columns.values())
+    return Table(caption, alt, header, rows, widths, look="sheet", size=11, show_caption=False)
 
 
 def _sources(selection: Selection, brand: Brand) -> Iterator[Flow]:
-    yield Heading(1, "Sources")
-    yield text(selection.library.info.credit)
-    shown = used_items((*(block.items for block in selection.blocks), selection.card_set, selection.notices))
-    yield from sources(shown, selection.library)
+    yield Heading(2, "Sources")
+    yield text(selection.library.info.credit, "small")
+    shown = used_items((*(block.items for block in selection.blocks), selection.card_set))
+    yield from sources(shown, selection.library, also=selection.notices)
     if brand.contact:
         yield labelled("Contact", brand.contact)

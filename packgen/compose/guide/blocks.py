@@ -1,39 +1,46 @@
-"""A page a block, or more where it holds much; a break is one line."""
+"""A page a block, or two for the fullest; short blocks share one, and a break is one line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.compose.care import given_in
-from packgen.compose.flow import bold, bullets, labelled, row, stacked, steps, text
-from packgen.compose.guide.cues import cue_table, item_cues, script
+from packgen.compose.flow import bullets, labelled, text
+from packgen.compose.guide.cues import cue_table
+from packgen.compose.guide.room import height, page_height
+from packgen.compose.guide.voices import voices
 from packgen.compose.words import badge, joined, minutes_words
-from packgen.model.library import Exercise, Facilitator
-from packgen.model.pack import Flow, Frame, Heading, Run, Table, Text
+from packgen.model.layout import PageLayout
+from packgen.model.pack import Flow, Frame, Heading, Run, Text
 from packgen.model.selection import Selection, TimedBlock
 
-
-def blocks(selection: Selection) -> tuple[Flow, ...]:
-    """All blocks, in order."""
-    return tuple(flow for block in selection.blocks for flow in _block(block, selection))
+MOSTLY = 0.45
+"""A page filled less than this is filled on, even where the next block then runs over the foot."""
 
 
-def _block(block: TimedBlock, selection: Selection) -> Iterator[Flow]:
+def blocks(selection: Selection, page: PageLayout) -> tuple[Flow, ...]:
+    """All blocks, in order; each at the top of a page unless there is room under the block before."""
+    full = page_height(page)
+    flows: list[Flow] = []
+    filled = full
+    for block in selection.blocks:
+        needs = height(_block(block, selection, new_page=False), page)
+        new_page = not block.is_break and filled > MOSTLY * full and filled + needs > full
+        flows += _block(block, selection, new_page=new_page)
+        filled = ((0 if new_page else filled) + needs) % full
+    return tuple(flows)
+
+
+def _block(block: TimedBlock, selection: Selection, *, new_page: bool) -> Iterator[Flow]:
     if block.is_break:
         yield Frame("accent", (text(f"{block.starts}  {block.title}: back at {block.ends}", bold=True),))
         return
     lit = badge((level.number for level in block.levels), selection.library)
-    yield Heading(1, block.title, lit, str(block.starts), new_page=True, key=f"block-{block.number}")
+    yield Heading(1, block.title, lit, str(block.starts), new_page=new_page, key=f"block-{block.number}")
     yield _facts(block)
     yield from _purpose(block)
-    yield from _notices(block, selection)
     yield from _injects(block)
-    yield from _from_the_plan(block)
-    for item in block.items:
-        if isinstance(item, Exercise):
-            yield from _activity(item, block)
-        else:
-            yield from item_cues(item, selection, under=block.title)
+    if table := cue_table(block.title, voices(block, selection)):
+        yield table
     yield from _debrief(block)
     yield from _if_late(block)
 
@@ -60,30 +67,9 @@ def _how(block: TimedBlock) -> str:
 def _purpose(block: TimedBlock) -> Iterator[Flow]:
     purpose = block.plan.purpose or " ".join(exercise.purpose for exercise in block.exercises)
     if purpose:
-        yield text(purpose, "lead")
+        yield text(purpose)
     if block.materials:
         yield labelled("Have ready", "; ".join(block.materials))
-    for exercise in block.exercises:
-        if line := _estimate(exercise, block):
-            yield text(line, "small")
-
-
-def _estimate(exercise: Exercise, block: TimedBlock) -> str:
-    """Whether the minutes are ours, and whether the block gives it other ones than it is written for."""
-    time = minutes_words(exercise.minutes)
-    verb = "is" if exercise.minutes == 1 else "are"
-    known = f"{exercise.title}: {time} {verb} our estimate; the toolkit gives no time."
-    if exercise.minutes_from == "source":
-        known = f"{exercise.title}: {time}, as in the toolkit."
-    alone = len(block.exercises) == 1 and exercise.minutes != block.minutes
-    return f"{known} This block has {block.minutes}." if alone else known
-
-
-def _notices(block: TimedBlock, selection: Selection) -> Iterator[Flow]:
-    if due := given_in(block, selection):
-        names = "; ".join(notice.title for notice in due)
-        heading = Run("Give these notices: ", bold=True)
-        yield Frame("accent", (Text((heading, Run(f"{names}. They stand in full under Notices."))),))
 
 
 def _injects(block: TimedBlock) -> Iterator[Flow]:
@@ -93,43 +79,6 @@ def _injects(block: TimedBlock) -> Iterator[Flow]:
 
 
 # --- what to do ---------------------------------------------------------------------------------------------
-
-
-def _from_the_plan(block: TimedBlock) -> Iterator[Flow]:
-    """The plan's own words, where no activity takes them up."""
-    if not block.exercises and (block.plan.say or block.plan.ask):
-        yield Heading(2, "From the plan")
-        yield cue_table(block.title, script(Facilitator(), say=block.plan.say, ask=block.plan.ask))
-
-
-def _activity(exercise: Exercise, block: TimedBlock) -> Iterator[Flow]:
-    """Steps, cues and questions. The first activity of a block takes up what the plan says and asks."""
-    if exercise.title != block.title:
-        yield Heading(2, exercise.title)
-    yield steps(exercise.steps)
-    first = exercise is block.exercises[0]
-    cues = script(
-        exercise.facilitator,
-        say=block.plan.say if first else (),
-        ask=block.plan.ask if first else (),
-        close=() if block.debrief and not block.debrief.ask else exercise.debrief,
-    )
-    if cues:
-        yield cue_table(exercise.title, cues)
-    if exercise.prompts:
-        yield _prompts(exercise)
-
-
-def _prompts(exercise: Exercise) -> Table:
-    return Table(
-        caption=f"Questions: {exercise.title}",
-        alt="Each question of the activity, with answers that you may hear.",
-        header=("Question", "Answers you may hear"),
-        rows=tuple(row(bold(prompt.short), stacked(prompt.answers)) for prompt in exercise.prompts),
-        widths=(0.34, 0.66),
-        size=11,
-        show_caption=False,
-    )
 
 
 def _debrief(block: TimedBlock) -> Iterator[Flow]:

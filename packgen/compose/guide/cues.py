@@ -1,124 +1,223 @@
-"""Cues: what to say, do, ask and watch for, one row a cue, so that the eye finds it while the mouth talks."""
+"""Cues: what to say, do, ask and watch for, so that the eye finds it while the mouth talks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
-from packgen.compose.flow import bold, row, stacked
-from packgen.compose.words import badge, card_words, evidence_words, level_words
+from packgen.compose.flow import Cell, bold, row
+from packgen.compose.words import card_words, evidence_words, level_words
 from packgen.model.library import (
     AnyItem,
     CaseStudy,
     Chart,
     Concept,
-    Diagram,
     Exercise,
     Facilitator,
     Level,
     Library,
-    Notice,
+    ResourceList,
     ScenarioCard,
     Statistic,
 )
-from packgen.model.pack import Flow, Heading, Run, Table, Text
+from packgen.model.pack import Run, Table
 from packgen.model.selection import Selection
 
 Script = tuple[tuple[str, tuple[str, ...]], ...]
+"""Each cue with its lines, in the order of their use; lines stand by importance."""
+
+IN_SHORT = "In short"
+SPOKEN = ("Notices", "Steps", IN_SHORT, "Always add", "Say", "Do", "Questions", "Ask", "Watch for", "To close", "Land")
+"""The cues that stand on the page of a block."""
+
+WHOLE = ("Notices", "Steps", IN_SHORT, "Always add", "Questions")
+"""The cues of which nothing is put off."""
+
+SCRIPT_WIDTHS = (0.16, 0.84)
+"""The first column is as wide as the clock's, so that the script stands under the title."""
 
 
-def script(
-    voice: Facilitator, *, say: tuple[str, ...] = (), ask: tuple[str, ...] = (), close: tuple[str, ...] = ()
-) -> Script:
-    """The cues of a voice in the order of their use; `say` and `ask` are the plan's own and come first.
+@dataclass(frozen=True)
+class Voice:
+    """What one item has to say in a block, or the plan itself, under a name."""
 
-    `close` are the questions that end an activity.
-    """
-    cues = (
-        ("Say", (*say, *voice.say)),
+    name: str
+    cues: Script
+    known_as: str = ""
+    """The longer name with which it is introduced."""
+
+
+def script(item: AnyItem) -> Script:
+    """All cues of an item."""
+    found = (*_facts(item), *_voice(getattr(item, "facilitator", None) or Facilitator()), *_around(item))
+    return tuple((cue, lines) for cue, lines in found if lines)
+
+
+def _voice(voice: Facilitator) -> Script:
+    return (
+        ("Say", voice.say),
         ("Do", voice.do),
-        ("Ask", (*ask, *voice.ask)),
+        ("Ask", voice.ask),
         ("Watch for", voice.watch_for),
-        ("If a group is stuck", voice.stuck),
-        ("Sample answers", voice.answers),
-        ("To close, ask", close),
-        ("Points to land", voice.land),
+        ("Land", voice.land),
+        ("If stuck", voice.stuck),
+        ("Answers", voice.answers),
     )
-    return tuple((cue, lines) for cue, lines in cues if lines)
 
 
-def cue_table(title: str, cues: Script) -> Table:
-    """A table of cues."""
+def _facts(item: AnyItem) -> Script:
+    """What the item is in short, and the limit to name whenever it is told."""
+    short, add, say = "", tuple[str, ...](), ""
+    match item:
+        case CaseStudy():
+            short, add = item.changed, item.notes
+        case ScenarioCard():
+            short = item.issue
+        case Concept():
+            short, say = item.short, item.say or ""
+        case Statistic() | Chart():
+            short, add, say = item.headline, (item.caveat,) if item.caveat else (), item.say
+        case ResourceList():
+            short = item.about
+        case Exercise():
+            return (("Steps", tuple(f"{number}  {step}" for number, step in enumerate(item.steps, 1))),)
+    return (IN_SHORT, _line(short)), ("Always add", add), ("Say", _line(say))
+
+
+def _line(words: str) -> tuple[str, ...]:
+    return (words,) if words else ()
+
+
+def _around(item: AnyItem) -> Script:
+    """The questions of an activity and those that close it, in one line; what a card shows."""
+    if isinstance(item, Exercise):
+        asked = " ".join(_sentence(prompt.short) for prompt in item.prompts)
+        return ("Questions", _line(asked)), ("To close", _line(" ".join(map(_sentence, item.debrief))))
+    if isinstance(item, ScenarioCard) and item.signs:
+        return (("It shows", ("; ".join(item.signs) + ".",)),)
+    return ()
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(("?", ".")) else f"{words}."
+
+
+def name_of(item: AnyItem, selection: Selection) -> str:
+    """What an item is called in few words: 'Level 2', 'Card 1, 9 weeks', a case study by the end of its title."""
+    if isinstance(item, Level):
+        return level_words((item.number,), selection.library)
+    if isinstance(item, ScenarioCard):
+        return ", ".join(part for part in (card_words(item, selection), item.age) if part)
+    return item.title.rsplit(": ", 1)[-1] if isinstance(item, CaseStudy) else item.title
+
+
+def known_as(item: AnyItem, selection: Selection) -> str:
+    """The name with which an item is introduced: a case study with place and evidence, a card with its title."""
+    if isinstance(item, CaseStudy):
+        return f"{item.title} ({_where(item, selection.library)})"
+    if isinstance(item, ScenarioCard):
+        return f"{name_of(item, selection)}, {item.title[:1].lower()}{item.title[1:]}"
+    return item.title
+
+
+def _where(case: CaseStudy, library: Library) -> str:
+    level = level_words(case.levels, library) if library.levels and case.levels else ""
+    return " · ".join(part for part in (level, case.place or "", evidence_words(case, library).lower()) if part)
+
+
+# --- now and later ------------------------------------------------------------------------------------------
+
+
+def spoken(cues: Script, most: int) -> Script:
+    """What stands on the page of a block: the first lines of each cue."""
+    return tuple((cue, lines if cue in WHOLE else lines[:most]) for cue, lines in cues if cue in SPOKEN)
+
+
+def in_few(cues: Script) -> Script:
+    """What one of many items says on the page of a block: what it is, and the limit to name."""
+    return tuple((cue, lines) for cue, lines in cues if cue in (IN_SHORT, "Always add"))
+
+
+def left_over(cues: Script, printed: Container[str]) -> Script:
+    """What is not printed yet."""
+    left = ((cue, tuple(line for line in lines if line not in printed)) for cue, lines in cues)
+    return tuple((cue, lines) for cue, lines in left if lines)
+
+
+def lines_of(cues: Script) -> Iterator[str]:
+    """The lines of all cues."""
+    return (line for _, lines in cues for line in lines)
+
+
+# --- the table ----------------------------------------------------------------------------------------------
+
+
+def cue_table(title: str, voices: Sequence[Voice]) -> Table | None:
+    """One row a cue, in it all voices, each led in by its name where there are several; None where all are silent."""
+    rows = tuple(row(bold(cue), cell) for cue in SPOKEN if (cell := _merged(cue, voices)))
+    if not rows:
+        return None
     return Table(
         caption=f"Cues: {title}",
-        alt=f"What to say and do for {title}, one row a cue.",
+        alt=f"What to say, do, ask and watch for in {title}, one row a cue.",
         header=("Cue", "Script"),
-        rows=tuple(row(bold(cue), stacked(lines)) for cue, lines in cues),
-        widths=(0.17, 0.83),
+        rows=rows,
+        widths=SCRIPT_WIDTHS,
+        look="sheet",
         size=11,
         show_caption=False,
     )
 
 
-def item_cues(item: AnyItem, selection: Selection, under: str) -> Iterator[Flow]:
-    """The heading of an item, unless the block says the same; a line to know it by; its cues."""
-    library = selection.library
-    found = tuple((cue, lines) for cue, lines in _script_of(item) if lines)
-    if not found:
-        return
-    if (name := _name(item, library)) != under:
-        yield Heading(2, name, badge=badge(item.levels, library) if _own_level(item) else None)
-    if line := _line(item, selection):
-        yield Text((Run(line),), "small", keep=True)
-    yield cue_table(item.title, found)
+def _merged(cue: str, voices: Sequence[Voice]) -> Cell:
+    """The lines of all voices under one cue."""
+    named = cue in (IN_SHORT, "Always add") or sum(bool(voice.name) and _leads(voice) for voice in voices) > 1
+    parts: list[Run] = []
+    for voice in voices:
+        lead = (voice.known_as if cue == IN_SHORT else voice.name) if named else ""
+        lines = dict(voice.cues).get(cue, ())
+        parts += _numbered(lead, lines) if cue == "Steps" else [run for line in lead_in(lead, lines) for run in line]
+    return listed(parts)
 
 
-def _own_level(item: AnyItem) -> bool:
-    """Whether the badge shows at a glance what the line below does not say."""
-    return isinstance(item, Level | ScenarioCard)
+def _leads(voice: Voice) -> bool:
+    """Whether a voice says more than what it is."""
+    return any(cue not in (IN_SHORT, "Always add") for cue, _ in voice.cues)
 
 
-def _name(item: AnyItem, library: Library) -> str:
-    if isinstance(item, Level):
-        return f"{library.info.level_word} {item.number}: {item.name}"
-    if isinstance(item, CaseStudy):
-        return f"Case study: {item.title}"
-    if isinstance(item, ScenarioCard):
-        return f"{item.age}: {item.title[:1].lower()}{item.title[1:]}"
-    return item.title
+def _numbered(lead: str, lines: Sequence[str]) -> list[Run]:
+    """Steps, which bring their numbers, under the name of their activity."""
+    return [*([Run(f"{lead}: ", bold=True)] if lead and lines else []), *(Run(f"{line}\n") for line in lines)]
 
 
-def _line(item: AnyItem, selection: Selection) -> str:
-    """What to know the item by, in one line."""
-    if isinstance(item, CaseStudy):
-        library = selection.library
-        where = level_words(item.levels, library) if library.levels and item.levels else ""
-        return " · ".join(part for part in (where, item.place or "", evidence_words(item, library)) if part)
-    if isinstance(item, ScenarioCard):
-        return ": ".join(part for part in (card_words(item, selection), item.issue) if part)
-    return ""
+def lead_in(lead: str, lines: Sequence[str]) -> Iterator[tuple[Run, ...]]:
+    """Each line as runs that open with a dot, the first after a name in bold."""
+    for number, line in enumerate(lines):
+        if lead and number == 0:
+            yield Run(f"• {lead} " if lead.endswith("?") else f"• {lead}: ", bold=True), Run(f"{line}\n")
+        else:
+            yield Run("• "), Run(f"{line}\n")
 
 
-def _script_of(item: AnyItem) -> Script:
-    """The cues of an item. A card's sample answers stand by themselves at the end of the guide."""
-    if isinstance(item, ScenarioCard):
-        return script(item.facilitator.model_copy(update={"answers": ()}), ask=item.questions)
-    if isinstance(item, CaseStudy):
-        return (("What changed", (item.changed,)), ("Always add", item.notes), *script(item.facilitator))
-    if isinstance(item, Level | Exercise | Diagram | Notice):
-        return script(item.facilitator)
-    return _figures(item)
+def running(parts: Script) -> Cell:
+    """A cell of running text, its lines parted by dots; a name in bold leads in the lines of each part."""
+    runs: list[Run] = []
+    for lead, lines in ((lead, lines) for lead, lines in parts if lines):
+        dot = " • " if runs else ""
+        runs += [Run(f"{dot}{lead}" if lead.endswith("?") else f"{dot}{lead}:", bold=True), Run(" ")] if lead else []
+        for number, line in enumerate(lines):
+            runs += [Run(" • ")] if number or (dot and not lead) else []
+            runs.append(Run(line))
+    return tuple(runs)
 
 
-def _figures(item: AnyItem) -> Script:
-    """Terms, numbers and charts have a sentence to say and a limit to name."""
-    if isinstance(item, Concept):
-        return (("In short", (item.short,)), ("Say", (item.say,) if item.say else ()))
-    if isinstance(item, Statistic):
-        return (
-            ("In short", (item.headline,)),
-            ("Say", (item.say,)),
-            ("Always add", (item.caveat,) if item.caveat else ()),
-        )
-    if isinstance(item, Chart):
-        return (("In short", (item.headline,)), ("Say", (item.say,)), ("Always add", (item.caveat,)))
-    return ()
+def listed(runs: Sequence[Run]) -> Cell:
+    """A cell of such lines; without the dot where there is one line, and no line left open at the end."""
+    if not runs:
+        return ()
+    last = Run(runs[-1].text.removesuffix("\n"), bold=runs[-1].bold)
+    cell = (*runs[:-1], last)
+    if sum(run.text.startswith("• ") for run in cell) > 1:
+        return cell
+    first = Run(cell[0].text.removeprefix("• "), bold=cell[0].bold)
+    return tuple(run for run in (first, *cell[1:]) if run.text)

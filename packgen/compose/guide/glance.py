@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from packgen.compose.flow import Row, bold, bold_row, bullets, row
+from packgen.compose.flow import Cell, Row, bold, bold_row, row, stacked
 from packgen.compose.words import day_words, minutes_words, place_words
-from packgen.model.pack import Flow, Frame, Heading, Run, Table, Text
+from packgen.model.pack import Flow, Heading, Run, Table
 from packgen.model.selection import Selection, TimedBlock
 
 BLANK = "_" * 20
@@ -38,27 +38,31 @@ def _where(selection: Selection) -> str:
 
 def glance(selection: Selection) -> tuple[Flow, ...]:
     """The first page."""
-    return (
-        Heading(1, "Session at a glance"),
-        safeguarding(selection),
-        *_run_of_show(selection),
-        *_objectives(selection),
+    return Heading(1, "Session at a glance"), _box(selection), *_run_of_show(selection)
+
+
+def _box(selection: Selection) -> Table:
+    """Side by side: who takes a worry about a child, and what people should leave with."""
+    columns = {"Safeguarding lead today": _safeguarding(selection)}
+    if selection.objectives:
+        columns["What people should leave with"] = stacked(selection.objectives)
+    return Table(
+        caption="Safeguarding and objectives",
+        alt="Who is the safeguarding lead today, and what people should leave with.",
+        header=tuple(columns),
+        rows=(tuple(columns.values()),),
+        widths=(0.36, 0.64) if len(columns) == 2 else (1.0,),
+        look="sheet",
+        header_colours=("risk", "accent")[: len(columns)],
+        size=11,
+        show_caption=False,
     )
 
 
-def safeguarding(selection: Selection) -> Frame:
-    """Who takes a worry about a child; an empty line to fill in where the plan names nobody."""
+def _safeguarding(selection: Selection) -> Cell:
+    """A name, or an empty line to fill in where the plan names nobody."""
     name = selection.plan.team.safeguarding_lead
-    label = Run("Safeguarding lead today: ", bold=True)
-    if name:
-        return Frame("accent", (Text((label, Run(name))),))
-    return Frame("risk", (Text((label, Run(BLANK), Run(" (fill in before you start)"))),))
-
-
-def _objectives(selection: Selection) -> tuple[Flow, ...]:
-    if not selection.objectives:
-        return ()
-    return Heading(2, "What people should leave with"), bullets(selection.objectives)
+    return bold(name) if name else (Run(f"{BLANK}\n"), Run("Fill in before you start"))
 
 
 def _run_of_show(selection: Selection) -> tuple[Flow, ...]:

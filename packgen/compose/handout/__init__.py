@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from packgen.compose.flow import labelled
 from packgen.compose.handout.back import back
 from packgen.compose.handout.front import cover, front
 from packgen.compose.handout.model import levels_part, model_part
@@ -11,29 +12,41 @@ from packgen.compose.handout.work import cards_part, worksheets
 from packgen.compose.words import badge
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Contents, Paper
+from packgen.model.pack import Flow, Heading, Paper
 from packgen.model.selection import Selection
+
+LONG_ENOUGH = 7
+"""With so many parts a list of them helps."""
 
 
 def handout(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
     """The handout of a session."""
     plan, library = selection.plan, selection.library
+    parts = (*_parts(selection), *back(selection, brand))
     return Paper(
         layout=page,
         title=plan.title,
         subtitle=plan.subtitle or "Participant handout",
         cover=cover(selection),
-        flow=(
-            *front(selection),
-            Contents("What is inside"),
-            *model_part(selection),
-            *levels_part(selection),
-            *stories(selection),
-            *cards_part(selection),
-            *worksheets(selection),
-            *reference(selection),
-            *back(selection, brand),
-        ),
+        flow=(*front(selection), *_inside(parts), *parts),
         footer=f"{plan.title} · Participant handout",
         badge=badge((level.number for level in selection.levels), library),
     )
+
+
+def _parts(selection: Selection) -> tuple[Flow, ...]:
+    """All that stands between the front and the back."""
+    return (
+        *model_part(selection),
+        *levels_part(selection),
+        *stories(selection),
+        *cards_part(selection),
+        *worksheets(selection),
+        *reference(selection),
+    )
+
+
+def _inside(parts: tuple[Flow, ...]) -> tuple[Flow, ...]:
+    """The parts in one line, where there are many; every heading is a link in Word's own navigation."""
+    titles = [flow.text for flow in parts if isinstance(flow, Heading) and flow.level == 1]
+    return (labelled("What is inside", "; ".join(titles) + "."),) if len(titles) >= LONG_ENOUGH else ()

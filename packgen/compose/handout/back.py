@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.compose.flow import bold, labelled, prose, row, text
+from packgen.compose.flow import labelled, prose, text
 from packgen.compose.handout.model import shown_diagrams
 from packgen.compose.handout.reference import shown_concepts, shown_resources, shown_statistics
 from packgen.compose.handout.stories import shown_cases
@@ -12,7 +12,7 @@ from packgen.compose.handout.work import shown_cards, shown_exercises
 from packgen.compose.sources import sources, used_items
 from packgen.model.brand import Brand
 from packgen.model.library import AnyItem
-from packgen.model.pack import Flow, Frame, Heading, Table
+from packgen.model.pack import Flow, Frame, Heading
 from packgen.model.selection import Selection
 
 
@@ -21,16 +21,16 @@ def back(selection: Selection, brand: Brand) -> tuple[Flow, ...]:
     return (
         *_afterwards(selection),
         Heading(1, "Notes and sources"),
-        text(selection.library.info.credit),
+        text(selection.library.info.credit, "small"),
         *_labels(selection),
         Heading(2, "Where each part comes from"),
-        *sources(shown_items(selection), selection.library),
+        *sources(_told(selection), selection.library, also=_looked_up(selection)),
         *_last_lines(brand),
     )
 
 
-def shown_items(selection: Selection) -> tuple[AnyItem, ...]:
-    """Everything that the handout shows, in its order."""
+def _told(selection: Selection) -> tuple[AnyItem, ...]:
+    """What the handout tells at length, in its order."""
     return used_items(
         (
             shown_diagrams(selection),
@@ -38,12 +38,14 @@ def shown_items(selection: Selection) -> tuple[AnyItem, ...]:
             shown_cases(selection),
             shown_cards(selection),
             shown_exercises(selection),
-            shown_concepts(selection),
-            shown_statistics(selection),
-            shown_resources(selection),
             selection.notices,
         )
     )
+
+
+def _looked_up(selection: Selection) -> tuple[AnyItem, ...]:
+    """Terms, numbers and lists, of which only the notes are told again."""
+    return used_items((shown_concepts(selection), shown_statistics(selection), shown_resources(selection)))
 
 
 def _afterwards(selection: Selection) -> Iterator[Flow]:
@@ -51,25 +53,17 @@ def _afterwards(selection: Selection) -> Iterator[Flow]:
     if notices:
         yield Heading(1, "Afterwards")
     for notice in notices:
-        yield Frame("accent", (Heading(2, notice.title), *prose(notice.handout)))
+        yield Frame("accent", (text(notice.title, "label"), *prose(notice.handout)))
 
 
 def _labels(selection: Selection) -> Iterator[Flow]:
     """The evidence labels that the case studies carry, the strongest first."""
     carried = {case.evidence for case in shown_cases(selection)}
     labels = [label for label in selection.library.info.evidence if label.id in carried]
-    if not labels:
-        return
-    yield Heading(2, "What the evidence labels promise")
-    yield Table(
-        caption="Evidence labels",
-        alt="Each evidence label of a case study in this handout, and what it means.",
-        header=("Label", "What it means"),
-        rows=tuple(row(bold(label.label), label.meaning) for label in sorted(labels, key=lambda lab: -lab.strength)),
-        widths=(0.28, 0.72),
-        size=11,
-        show_caption=False,
-    )
+    if labels:
+        yield Heading(2, "What the evidence labels promise")
+    for label in sorted(labels, key=lambda label: -label.strength):
+        yield labelled(label.label, label.meaning, "small")
 
 
 def _last_lines(brand: Brand) -> Iterator[Flow]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from packgen.compose.care import care_first
-from packgen.compose.flow import bold, bullets, prose, row, text
+from packgen.compose.flow import bold, bullets, row, text
 from packgen.compose.words import clock_range, day_words, minutes_words, place_words
-from packgen.model.pack import Flow, Frame, Heading, Table
+from packgen.model.pack import Flow, Heading, Table
 from packgen.model.selection import Selection, TimedBlock
 
 
@@ -21,7 +21,7 @@ def front(selection: Selection) -> tuple[Flow, ...]:
     """All that comes before the contents."""
     return (
         Heading(1, "About this session"),
-        text(_how_to_use(selection), "lead"),
+        text(_how_to_use(selection)),
         *_objectives(selection),
         *_agenda(selection),
         *_care(selection),
@@ -50,6 +50,7 @@ def _agenda(selection: Selection) -> tuple[Flow, ...]:
         header=("Time", "What", "How"),
         rows=tuple(row(bold(clock_range(block)), block.title, _how(block)) for block in selection.blocks),
         widths=(0.2, 0.5, 0.3),
+        size=11,
         show_caption=False,
     )
     return Heading(2, "Agenda"), table
@@ -60,9 +61,17 @@ def _how(block: TimedBlock) -> str:
 
 
 def _care(selection: Selection) -> tuple[Flow, ...]:
-    """The notices of the opening and the middle, in full."""
+    """The notices of the opening and the middle, in full: one row each."""
     due = [*care_first(selection.notices_at("opening")), *selection.notices_at("middle")]
     if not due:
         return ()
-    frames = (Frame("accent", (Heading(3, notice.title), *prose(notice.handout))) for notice in due)
-    return Heading(2, "Care for one another", new_page=True), *frames
+    table = Table(
+        caption="Care for one another",
+        alt="Each notice of this session, and what it says.",
+        header=("Notice", "What it says"),
+        rows=tuple(row(bold(notice.title), "\n".join(notice.handout)) for notice in due),
+        widths=(0.2, 0.8),
+        size=11,
+        show_caption=False,
+    )
+    return Heading(2, "Care for one another"), table

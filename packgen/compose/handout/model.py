@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
 
-from packgen.compose.flow import bold, bullets, prose, row, text
+from packgen.compose.flow import Cell, bold, labelled, prose, row, text
 from packgen.compose.handout.stories import case_frame, home_of, shown_cases
 from packgen.compose.words import badge
 from packgen.model.library import Columns, Diagram, Factor, Level
-from packgen.model.pack import Flow, Heading, Run, Table, Text
+from packgen.model.pack import Flow, Heading, Rings, Run, Table, Text
 from packgen.model.selection import Selection
+from packgen.units import mm
+
+IN_A_ROW = 5
+"""How many factors in sentences stand in one row of a column: few enough for a row to find room on a page."""
+
+RINGS = mm(72)
+"""How large the model is drawn."""
 
 IN_FULL = 2
 """Up to so many levels the factors stand in sentences; with more, in a few words, so each stays short."""
@@ -44,11 +53,14 @@ def _home(diagram: Diagram, selection: Selection) -> int | None:
 
 
 def _diagram(diagram: Diagram, selection: Selection, heading: int) -> Iterator[Flow]:
-    yield Heading(heading, diagram.title, new_page=heading == 1)
+    yield Heading(heading, diagram.title)
     if isinstance(diagram.drawing, Columns):
         yield text(diagram.slide.headline, "lead", keep=True)
         yield from _columns(diagram, diagram.drawing)
     elif selection.library.levels:
+        every = badge((level.number for level in selection.library.levels), selection.library)
+        if every:
+            yield Rings(replace(every, alt=diagram.alt), RINGS)
         yield _levels_table(selection)
     yield text(diagram.caption, "small")
     yield from prose(diagram.handout)
@@ -60,11 +72,12 @@ def _columns(diagram: Diagram, columns: Columns) -> Iterator[Flow]:
         caption=diagram.title,
         alt=diagram.alt,
         header=(columns.left, columns.right),
-        rows=tuple(row(*pair) for pair in zip_longest(columns.left_points, columns.right_points, fillvalue="")),
+        rows=(row(_listed(columns.left_points), _listed(columns.right_points)),),
         widths=(0.5, 0.5),
+        size=11,
         show_caption=False,
     )
-    yield text(columns.result, bold=True)
+    yield text(columns.result, "label")
 
 
 def _levels_table(selection: Selection) -> Table:
@@ -82,7 +95,8 @@ def _levels_table(selection: Selection) -> Table:
             )
             for level in selection.library.levels
         ),
-        widths=(0.12, 0.3, 0.58),
+        widths=(0.1, 0.27, 0.63),
+        size=11,
     )
 
 
@@ -95,7 +109,7 @@ def _level(level: Level, selection: Selection) -> Iterator[Flow]:
     library = selection.library
     lit = badge((level.number,), library)
     yield Heading(1, f"{library.info.level_word} {level.number}: {level.name}", badge=lit)
-    yield text(level.slide.headline, "lead")
+    yield text(level.slide.headline, "lead", keep=True)
     yield from prose(level.handout)
     yield from _also(level)
     yield from _factors(level, brief=len(selection.levels) > IN_FULL)
@@ -103,10 +117,8 @@ def _level(level: Level, selection: Selection) -> Iterator[Flow]:
         if _home(diagram, selection) == level.number:
             yield from _diagram(diagram, selection, 2)
     cases = [case for case in shown_cases(selection) if home_of(case, selection) == level.number]
-    if cases:
-        yield Heading(2, "Case study" if len(cases) == 1 else "Case studies")
     for case in cases:
-        yield case_frame(case, selection, 3)
+        yield case_frame(case, selection, 2)
 
 
 def _also(level: Level) -> Iterator[Flow]:
@@ -114,25 +126,44 @@ def _also(level: Level) -> Iterator[Flow]:
     if level.services:
         yield Text((Run("Services named here: ", bold=True), Run("; ".join(level.services) + ".")))
     if level.limits:
-        yield text("Please note", bold=True, keep=True)
-        yield bullets(level.limits)
+        yield labelled("Please note", " ".join(f"{limit.rstrip('.')}." for limit in level.limits))
 
 
 def _shown(factors: tuple[Factor, ...], brief: bool) -> Iterator[str]:
     return (factor.short if brief else factor.text for factor in factors)
 
 
+def _parts(lines: tuple[str, ...], count: int) -> tuple[tuple[str, ...], ...]:
+    """The lines in so many parts, each as long as the others or one line longer, so that both columns end together."""
+    edges = [round(len(lines) * number / count) for number in range(count + 1)]
+    return tuple(lines[start:end] for start, end in pairwise(edges))
+
+
+def _shares(columns: list[tuple[str, ...]]) -> tuple[float, float]:
+    """The wider column for the longer text, within limits, so that both end together."""
+    letters = [sum(map(len, column)) for column in columns]
+    left = min(0.58, max(0.42, letters[0] / max(1, sum(letters))))
+    return left, 1 - left
+
+
+def _listed(lines: tuple[str, ...]) -> Cell:
+    return (Run("\n".join(f"• {line}" for line in lines)),)
+
+
 def _factors(level: Level, brief: bool) -> Iterator[Flow]:
     """Risk and protective factors in two columns, told apart by sign and word."""
     if not level.risk and not level.protective:
         return
-    pairs = zip_longest(*(_shown(factors, brief) for factors in (level.risk, level.protective)), fillvalue="")
+    columns = [tuple(_shown(factors, brief)) for factors in (level.risk, level.protective)]
+    least = 1 if brief else max(1, ceil(max(map(len, columns)) / IN_A_ROW))
     yield Table(
         caption=f"Risk and protective factors: {level.name}",
         alt=f"Left, {len(level.risk)} risk factors; right, {len(level.protective)} protective factors.",
         header=("− Risk factors", "+ Protective factors"),
-        rows=tuple(row(*pair) for pair in pairs),
-        widths=(0.5, 0.5),
+        rows=tuple(
+            row(*map(_listed, parts)) for parts in zip(*(_parts(column, least) for column in columns), strict=True)
+        ),
+        widths=_shares(columns),
         look="factors",
         header_colours=("risk", "protective"),
         size=11,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from packgen.compose.flow import Cell, bold, bullets, labelled, row, text, works
+from packgen.compose.flow import Cell, bold, row, works
 from packgen.compose.handout.stories import shown_cases
 from packgen.compose.handout.work import shown_cards
 from packgen.compose.words import badge
-from packgen.model.library import Chart, Concept, Resource, ResourceList, Statistic
-from packgen.model.pack import Bullets, Flow, Heading, Run, Table
+from packgen.model.library import Chart, Concept, Item, Resource, ResourceList, Statistic
+from packgen.model.pack import Flow, Heading, Run, Table, Text
 from packgen.model.selection import Selection
 
-LONG = 180
-"""From so many minutes on a session has time for more terms and numbers."""
+MOST_TERMS, MOST_NUMBERS = 8, 6
+"""How many terms and numbers there are at most, unless the blocks use more."""
 
 
 def reference(selection: Selection) -> tuple[Flow, ...]:
@@ -22,16 +23,13 @@ def reference(selection: Selection) -> tuple[Flow, ...]:
     return (Heading(1, "To look things up"), *parts) if parts else ()
 
 
-def _minutes(selection: Selection) -> int:
-    return sum(block.minutes for block in selection.blocks)
-
-
 def _used(selection: Selection) -> set[str]:
     return {item.id for block in selection.blocks for item in block.items}
 
 
-def _touches(levels: tuple[int, ...], selection: Selection) -> bool:
-    return not levels or not selection.levels or any(level.number in levels for level in selection.levels)
+def _within(item: Item, selection: Selection) -> bool:
+    """Whether the item belongs to the session: its levels are all among the session's; no level goes anywhere."""
+    return not selection.levels or set(item.levels) <= {level.number for level in selection.levels}
 
 
 # --- terms --------------------------------------------------------------------------------------------------
@@ -40,9 +38,9 @@ def _touches(levels: tuple[int, ...], selection: Selection) -> bool:
 def shown_concepts(selection: Selection) -> tuple[Concept, ...]:
     """The terms used in a block, then those that the handout's texts speak of, then those of few levels."""
     used, spoken = _used(selection), _spoken(selection)
-    stock = [item for item in selection.library.concepts if item.id in used or _touches(item.levels, selection)]
+    stock = [item for item in selection.library.concepts if item.id in used or _within(item, selection)]
     stock.sort(key=lambda item: (item.id not in used, item.title.lower() not in spoken, len(item.levels)))
-    most = max(12 if _minutes(selection) < LONG else 20, sum(item.id in used for item in stock))
+    most = max(MOST_TERMS, sum(item.id in used for item in stock))
     return tuple(sorted(stock[:most], key=lambda item: item.title.lower()))
 
 
@@ -57,13 +55,16 @@ def _terms(selection: Selection) -> Iterator[Flow]:
     concepts = shown_concepts(selection)
     if not concepts:
         return
+    used = _used(selection)
     yield Heading(2, "Key terms")
     yield Table(
         caption="Key terms",
-        alt="Terms of the session in alphabetical order, each with its meaning.",
+        alt="Terms of the session in alphabetical order, each with its meaning, in full where a block uses it.",
         header=("Term", "What is meant"),
-        rows=tuple(row(bold(concept.title), concept.meaning) for concept in concepts),
-        widths=(0.28, 0.72),
+        rows=tuple(
+            row(bold(concept.title), concept.meaning if concept.id in used else concept.short) for concept in concepts
+        ),
+        widths=(0.26, 0.74),
         size=11,
         show_caption=False,
     )
@@ -75,9 +76,9 @@ def _terms(selection: Selection) -> Iterator[Flow]:
 def shown_statistics(selection: Selection) -> tuple[Statistic, ...]:
     """The figures used in a block, then those with a citation, then those of few levels; in library order."""
     used = _used(selection) | {bar.statistic for chart in shown_charts(selection) for bar in chart.bars}
-    stock = [item for item in selection.library.statistics if item.id in used or _touches(item.levels, selection)]
+    stock = [item for item in selection.library.statistics if item.id in used or _within(item, selection)]
     stock.sort(key=lambda item: (item.id not in used, item.citation is None, len(item.levels)))
-    chosen = stock[: max(6 if _minutes(selection) < LONG else 8, sum(item.id in used for item in stock))]
+    chosen = stock[: max(MOST_NUMBERS, sum(item.id in used for item in stock))]
     return tuple(item for item in selection.library.statistics if item in chosen)
 
 
@@ -94,9 +95,9 @@ def _numbers(selection: Selection) -> Iterator[Flow]:
         yield Table(
             caption="Numbers",
             alt="Figures, each with what it counts, among whom, and what to bear in mind when quoting it.",
-            header=("Number", "What it counts", "Bear in mind"),
-            rows=tuple(row(bold(item.value), _counts(item), _mind(item)) for item in statistics),
-            widths=(0.16, 0.44, 0.4),
+            header=("Number", "What it counts, and what to bear in mind"),
+            rows=tuple(row(bold(item.value), (*_counts(item), Run(_mind(item)))) for item in statistics),
+            widths=(0.16, 0.84),
             size=11,
             show_caption=False,
         )
@@ -104,7 +105,7 @@ def _numbers(selection: Selection) -> Iterator[Flow]:
 
 def _counts(item: Statistic) -> Cell:
     when = f", {item.year}" if item.year else ""
-    return (Run(f"{item.headline}\n", bold=True), Run(f"{item.value} {item.unit}. {item.population}{when}."))
+    return (Run(f"{item.headline}. ", bold=True), Run(f"{item.value} {item.unit}. {item.population}{when}. "))
 
 
 def _mind(item: Statistic) -> str:
@@ -116,33 +117,30 @@ def _mind(item: Statistic) -> str:
 
 
 def shown_resources(selection: Selection) -> tuple[ResourceList, ...]:
-    """The lists for the levels of the session."""
+    """The lists that a block uses, and those for the levels of the session alone."""
     used = _used(selection)
-    return tuple(item for item in selection.library.resources if item.id in used or _touches(item.levels, selection))
+    return tuple(item for item in selection.library.resources if item.id in used or _within(item, selection))
 
 
 def _resources(selection: Selection) -> Iterator[Flow]:
+    """Each list under its heading: whom it is for, and the works with those who publish them."""
     lists = shown_resources(selection)
     if lists:
         yield Heading(2, "To read on")
     for item in lists:
         yield Heading(3, item.title, badge=badge(item.levels, selection.library))
-        yield labelled(f"For {item.for_[:1].lower()}{item.for_[1:]}", item.about, keep=True)
-        yield Bullets(tuple(_entry(entry) for entry in item.entries))
-        yield from _facts(item)
+        about = (Run(f"For {item.for_[:1].lower()}{item.for_[1:]}: ", bold=True), Run(f"{item.about} "))
+        works_ = (run for number, entry in enumerate(item.entries) for run in _entry(entry, number))
+        yield Text((*about, *works_), "small")
 
 
-def _entry(entry: Resource) -> Cell:
-    """The works in bold, who publishes them, and what they are."""
-    names = works(entry.works)
-    first = Run(names[0].text[:1].upper() + names[0].text[1:], bold=True, url=names[0].url)
-    titles = (first, *(Run(run.text, bold=True, url=run.url) for run in names[1:]))
+def _entry(entry: Resource, number: int) -> Cell:
+    """The works in bold, and who publishes them; a dot before all but the first."""
+    first, *others = works(entry.works)
+    titles = [replace(first, text=first.text[:1].upper() + first.text[1:]), *others]
     origin = ", ".join(part for part in (entry.publisher, entry.year) if part)
-    return (*titles, Run(f" ({origin}). {entry.about}" if origin else f". {entry.about}"))
-
-
-def _facts(item: ResourceList) -> Iterator[Flow]:
-    for label, lines in (("What to know", item.facts), ("How it works", item.how)):
-        if lines:
-            yield text(label, bold=True, keep=True)
-            yield bullets(lines)
+    return (
+        Run(" • " if number else ""),
+        *(replace(title, bold=title.text != "; ") for title in titles),
+        Run(f" ({origin})" if origin else ""),
+    )

@@ -46,16 +46,25 @@ def _case(case: CaseStudy, selection: Selection, heading: int) -> Iterator[Headi
     library = selection.library
     yield Heading(heading, case.title, badge=badge(case.levels, library))
     where = level_words(case.levels, library) if case.levels and library.levels else ""
-    parts = (where, case.place or "", f"Evidence: {evidence_words(case, library).lower()}")
+    parts = ("Case study", where, case.place or "", f"Evidence: {evidence_words(case, library).lower()}")
     yield text(" · ".join(part for part in parts if part), "label", keep=True)
-    yield labelled("What changed", case.changed, "lead")
-    yield labelled("What was done", case.what)
-    yield labelled("For whom", case.whom)
+    yield labelled("What changed", case.changed)
+    yield Text((*_led("What was done", case.what), *_led("For whom", case.whom)))
     if case.figures:
-        yield Bullets(tuple((Run(f.value, bold=True), Run(f" {f.label}")) for f in case.figures))
+        yield _figures(case)
     yield from prose(case.handout)
     for note in case.notes:
         yield labelled("Note", note)
-    if case.links:
-        yield Text((Run("Named in the source: "), *works(case.links), Run(".")), "small")
-    yield text(f"Source: {source_line(case, library)}", "small")
+    named = (Run(" Named there: "), *works(case.links), Run(".")) if case.links else ()
+    yield Text((Run(f"Source: {source_line(case, library)}."), *named), "small")
+
+
+def _led(label: str, words: str) -> tuple[Run, Run]:
+    """Words after a label, closed with a full stop."""
+    return Run(f"{label}: ", bold=True), Run(f"{words.rstrip('.')}. ")
+
+
+def _figures(case: CaseStudy) -> Text:
+    """The numbers in one line, what each counts beside it."""
+    runs = [(Run(figure.value, bold=True), Run(f" {figure.label}")) for figure in case.figures]
+    return Text(tuple(run for number, pair in enumerate(runs) for run in ((Run(" · "), *pair) if number else pair)))

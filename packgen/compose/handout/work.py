@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.compose.flow import bullets, prose, steps, text
+from packgen.compose.flow import bold, bullets, prose, row, steps, text
 from packgen.compose.words import badge, card_words, joined
 from packgen.model.library import Exercise, ScenarioCard
-from packgen.model.pack import Flow, Heading, Write
+from packgen.model.pack import Flow, Frame, Heading, Table, Write
 from packgen.model.selection import Selection
 
 NOT_ON_PAPER = ("opening", "energiser")
@@ -37,18 +37,17 @@ def _framing(selection: Selection) -> Iterator[Flow]:
     if info.cards_purpose:
         yield text(info.cards_purpose)
     if info.framing_questions:
-        yield text("Questions for every card", bold=True, keep=True)
+        yield text("Questions for every card", "label", keep=True)
         yield bullets(info.framing_questions)
 
 
-def _card(card: ScenarioCard, selection: Selection) -> Iterator[Flow]:
+def _card(card: ScenarioCard, selection: Selection) -> tuple[Flow, ...]:
+    """A child and what it says in a frame, and room to write under the card's own questions."""
     lit = badge(card.levels, selection.library)
-    yield Heading(2, f"{card.age}: {card.title[:1].lower()}{card.title[1:]}", badge=lit)
-    if number := card_words(card, selection):
-        yield text(number, "label", keep=True)
-    yield from (text(words, "quote", keep=True) for words in card.voice)
-    for question in card.questions or selection.library.info.framing_questions:
-        yield Write(question, 2)
+    who = ", ".join(part for part in (card_words(card, selection), card.age) if part)
+    heading = Heading(2, f"{who}: {card.title[:1].lower()}{card.title[1:]}", badge=lit)
+    colour = f"level-{card.levels[0]}" if card.levels and selection.library.levels else "accent"
+    return Frame(colour, (heading, *prose(card.voice))), Write(" ".join(card.questions) or "Your notes", 2)
 
 
 def shown_exercises(selection: Selection) -> tuple[Exercise, ...]:
@@ -76,13 +75,8 @@ def _worksheet(exercise: Exercise, selection: Selection) -> Iterator[Flow]:
     lit = badge(exercise.levels, selection.library)
     several = 1 < len(exercise.levels) < len(selection.library.levels) or len(exercise.levels) == 1
     yield Heading(2, exercise.title, badge=lit if several else None)
-    yield text(exercise.purpose, "lead")
-    yield from prose(exercise.handout)
-    yield Heading(3, "Steps")
+    yield text(exercise.purpose, keep=True)
     yield steps(exercise.steps)
-    if exercise.prompts:
-        yield Heading(3, "Questions")
-        yield bullets(prompt.text for prompt in exercise.prompts)
     yield from _room_to_write(exercise)
     for note in exercise.notes:
         yield text(note, "small")
@@ -91,9 +85,24 @@ def _worksheet(exercise: Exercise, selection: Selection) -> Iterator[Flow]:
 
 
 def _room_to_write(exercise: Exercise) -> Iterator[Flow]:
-    """Rows under the labels of the worksheet; without labels, under the questions."""
-    labels = exercise.worksheet or tuple(prompt.short for prompt in exercise.prompts)
-    if labels:
-        yield Heading(3, "Your notes")
-    for label in labels:
-        yield Write(label, 2 if len(labels) > 3 else 3)
+    """Rows under the labels of the worksheet, which stand for the questions of our own activities; else under each."""
+    if not exercise.worksheet:
+        asked = [prompt.text for prompt in exercise.prompts] or ["Your notes"]
+        yield from (Write(words, 2) for words in asked)
+        return
+    if exercise.prompts and not exercise.source.ours:
+        yield _questions(exercise)
+    yield from (Write(label, 3 if len(exercise.worksheet) < 4 else 2) for label in exercise.worksheet)
+
+
+def _questions(exercise: Exercise) -> Table:
+    """The source's own questions, each with its number."""
+    return Table(
+        caption=f"Questions: {exercise.title}",
+        alt=f"The {len(exercise.prompts)} questions of the exercise.",
+        header=("No.", "Question"),
+        rows=tuple(row(bold(str(number)), prompt.text) for number, prompt in enumerate(exercise.prompts, 1)),
+        widths=(0.08, 0.92),
+        size=11,
+        show_caption=False,
+    )

@@ -12,7 +12,8 @@ from packgen.model.pack import CardDeck, Document, Paper
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """A Paper or CardDeck as a Word file. The same document gives the same bytes.
 
-    Word takes the fonts by name; `fonts` measure what must stand at an edge."""
+    Word takes the fonts by name; `fonts` measure what must stand at an edge.
+    """
     match document.content:
         case Paper() as paper:
             data = draw_paper(document, paper, brand, fonts, stamp)

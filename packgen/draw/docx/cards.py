@@ -1,6 +1,7 @@
 """Cards to edit: each side is two frames of paragraphs at its place on the sheet, spaced as the printed one.
 
-Frames, not text boxes or tables: their text stays in the reading order, and one types in them as anywhere."""
+Frames, not text boxes or tables: their text stays in the reading order, and one types in them as anywhere.
+"""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

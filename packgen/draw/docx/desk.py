@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from itertools import count
+from pathlib import Path
 
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.paint import badge_png, plain_png
@@ -60,6 +61,11 @@ class Desk:
     def badge(self, badge: Badge, diameter: Length) -> Picture:
         """The ring badge."""
         target = self.package.picture(badge_png(badge, diameter, self.brand.colours))
+        return Picture(self.id(), target, diameter, diameter, badge.alt)
+
+    def model(self, badge: Badge, diameter: Length, font: Path) -> Picture:
+        """The rings drawn large, with their numbers in that font."""
+        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
     def plain(self, role: str) -> str:

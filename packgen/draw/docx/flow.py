@@ -18,7 +18,7 @@ from packgen.draw.docx.views import (
     opened,
 )
 from packgen.fit import SLACK, Ruler
-from packgen.model.pack import Bullets, Contents, Flow, Frame, Heading, PageBreak, Paper, Table, Text, Write
+from packgen.model.pack import Bullets, Contents, Flow, Frame, Heading, PageBreak, Paper, Rings, Table, Text, Write
 from packgen.units import Length
 
 TEXT = {
@@ -71,7 +71,7 @@ class Flower:
         written += [Para("Spacer")] if written and isinstance(written[-1], Grid) else []
         return [written[0], *map(_under, written, written[1:])] if written else []
 
-    def write(self, block: Flow) -> list[Block]:
+    def write(self, block: Flow) -> list[Block]:  # noqa: PLR0911 - one return a class of block
         """One block."""
         match block:
             case Heading() | Text() | Bullets():
@@ -84,8 +84,15 @@ class Flower:
                 return self.room(block)
             case Contents():
                 return self.contents(block)
+            case Rings():
+                return self.rings(block)
             case PageBreak():
                 return []
+
+    def rings(self, rings: Rings) -> list[Block]:
+        """The model drawn large, held with the table that names its rings."""
+        picture = self.desk.model(rings.badge, rings.diameter, self.ruler.path)
+        return [Para("CoverBadge", (picture,), keep_next=True)]
 
     def plain(self, block: Heading | Text | Bullets, *, framed: bool = False) -> list[Para]:
         """A block that may stand in a frame."""

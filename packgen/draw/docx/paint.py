@@ -2,8 +2,9 @@
 
 import io
 from functools import cache
+from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from packgen.model.brand import Colours
 from packgen.model.pack import Badge
@@ -21,14 +22,15 @@ LINE = 0.016
 """The thin lines, as a share of the diameter; white between two rings that are lit."""
 
 
-def badge_png(badge: Badge, diameter: Length, colours: Colours) -> bytes:
-    """The ring badge as a PNG of that diameter."""
+def badge_png(badge: Badge, diameter: Length, colours: Colours, font: Path | None = None) -> bytes:
+    """The ring badge as a PNG of that diameter; with a number in each ring when there is a font to write it in."""
     lit = {ring: colours.role(f"level-{ring}") for ring in badge.lit}
     looks = tuple(
         (lit.get(ring, colours.paper), colours.paper if {ring, ring + 1} <= lit.keys() else colours.muted)
         for ring in range(1, badge.count + 1)
     )
-    return _rings(looks, round(diameter.inches * DPI))
+    dots = DPI if font is None else DPI // 2
+    return _rings(looks, round(diameter.inches * dots), font, colours.paper, colours.ink)
 
 
 @cache
@@ -38,7 +40,7 @@ def plain_png(colour: str) -> bytes:
 
 
 @cache
-def _rings(looks: tuple[tuple[str, str], ...], pixels: int) -> bytes:
+def _rings(looks: tuple[tuple[str, str], ...], pixels: int, font: Path | None, paper: str, ink: str) -> bytes:
     """Discs from the largest to the smallest, each of a fill and a rim; the white is part of the badge."""
     side = pixels * OVER
     image = Image.new("RGBA", (side, side), (255, 255, 255, 0))
@@ -47,8 +49,22 @@ def _rings(looks: tuple[tuple[str, str], ...], pixels: int) -> bytes:
     for reach, (fill, rim) in reversed(list(zip(radii(len(looks), Length(side - 2)), looks, strict=True))):
         box = (side / 2 - reach, side / 2 - reach, side / 2 + reach, side / 2 + reach)
         pen.ellipse(box, fill=fill, outline=rim, width=weight)
+    if font:
+        _numbers(pen, looks, side, font, (paper, ink))
     small = image.resize((pixels, pixels), Image.Resampling.BOX)
     return _png(small.quantize(SHADES, Image.Quantize.FASTOCTREE))
+
+
+def _numbers(
+    pen: ImageDraw.ImageDraw, looks: tuple[tuple[str, str], ...], side: int, font: Path, inks: tuple[str, str]
+) -> None:
+    """A number at the top of each ring and in the middle of the disc: paper on a filled ring, else ink."""
+    step = side / (2 * len(looks))
+    face = ImageFont.truetype(font, round(step * 0.55))
+    for ring, (fill, _) in enumerate(looks, 1):
+        up = (ring - 0.5) * step if ring > 1 else 0
+        ink = inks[1] if fill == inks[0] else inks[0]
+        pen.text((side / 2, side / 2 - up), str(ring), fill=ink, font=face, anchor="mm")
 
 
 def _png(image: Image.Image) -> bytes:

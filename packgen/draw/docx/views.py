@@ -1,6 +1,7 @@
 """What the templates see: paragraphs and grids in which every number is a number of Word's own.
 
-Indents, widths and tab stops are twips (twentieths of a point), pictures EMU."""
+Indents, widths and tab stops are twips (twentieths of a point), pictures EMU.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +89,8 @@ class Patch:
 class Para:
     """A paragraph: its style, what is in it, and the little that differs from the style.
 
-    `bar` is the colour of the bar at its side when it belongs to a frame."""
+    `bar` is the colour of the bar at its side when it belongs to a frame.
+    """
 
     kind: ClassVar[str] = "para"
     style: str

@@ -1,0 +1,26 @@
+"""What a plan may say, and perhaps did not mean: told, and built all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packgen.model.plan import Plan
+from packgen.model.selection import TimedBlock
+from packgen.source import Problem, Tree
+
+
+def warnings(plan: Plan, tree: Tree, blocks: tuple[TimedBlock, ...]) -> Iterator[Problem]:
+    """Everything worth a second look."""
+    using = [block.title for block in blocks if block.cards]
+    if using and "cards" not in plan.make:
+        message = f"'{using[0]}' works with cards, and 'make' does not print them"
+        yield Problem(tree.place(("make",)), message, "add 'cards' to the list", warning=True)
+    coming = sum(plan.audience.who.values())
+    if coming and coming != plan.people:
+        message = f"the audience adds up to {coming} and 'people' says {plan.people}"
+        yield Problem(tree.place(("audience", "who")), message, "groups and copies go by 'people'", warning=True)
+    if blocks and "guide" not in plan.make and "deck" not in plan.make:
+        return
+    if blocks and plan.team.safeguarding_lead is None:
+        message = "the plan names no safeguarding lead; the guide opens with a box to fill in"
+        yield Problem(tree.place(()), message, "add 'team: {safeguarding-lead: Their name}'", warning=True)

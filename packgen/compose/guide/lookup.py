@@ -1,0 +1,104 @@
+"""To look up, item by item: whatever has no place on a block's page, and nothing that stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from packgen.compose.flow import Row, bold, row, text
+from packgen.compose.guide.cues import (
+    SCRIPT_WIDTHS,
+    SPOKEN,
+    Script,
+    left_over,
+    lines_of,
+    name_of,
+    running,
+    script,
+)
+from packgen.compose.guide.voices import spoken_in
+from packgen.compose.sources import used_items
+from packgen.model.library import AnyItem, Exercise, Level, Notice, ScenarioCard
+from packgen.model.pack import Flow, Heading, Run, Table
+from packgen.model.selection import Selection
+
+
+def look_up(selection: Selection) -> Iterator[Flow]:
+    """A small table an item, those of the session first, then the cards that are printed besides."""
+    items = used_items((*(block.items for block in selection.blocks), selection.card_set))
+    tables = [table for item in items if (table := _table(item, selection))]
+    if tables:
+        yield Heading(1, "To look up")
+        yield text("More cues, help for a stuck group, and answers that you may hear. No key.", "small", keep=True)
+    yield from tables
+
+
+def _table(item: AnyItem, selection: Selection) -> Table | None:
+    printed = {line for block in selection.blocks if item in block.items for line in lines_of(spoken_in(block, item))}
+    rows = (*_rows(left_over(script(item), printed)), *_answers(item))
+    if not rows:
+        return None
+    kind, title = _head(item, selection)
+    return Table(
+        caption=f"To look up: {item.title}",
+        alt=f"More cues and sample answers for {item.title}, one row a cue.",
+        header=(kind, title),
+        rows=rows,
+        widths=SCRIPT_WIDTHS,
+        look="sheet",
+        size=11,
+        show_caption=False,
+    )
+
+
+def _head(item: AnyItem, selection: Selection) -> tuple[str, str]:
+    """What an item is, and its title."""
+    name = name_of(item, selection)
+    if isinstance(item, Level):
+        return name, item.name
+    if isinstance(item, ScenarioCard):
+        number, _, age = name.rpartition(", ")
+        return number or "Card", f"{age}: {item.title[:1].lower()}{item.title[1:]}"
+    kind = "Activity" if isinstance(item, Exercise) else item.kind.replace("-", " ").capitalize()
+    return kind, item.title
+
+
+def _rows(cues: Script) -> Iterator[Row]:
+    """The cues that had no room on the block's page in one row, then each of the others."""
+    if more := tuple((cue, lines) for cue, lines in cues if cue in SPOKEN):
+        yield row(bold("More cues"), running(more))
+    yield from (row(bold(cue), running((("", lines),))) for cue, lines in cues if cue not in SPOKEN)
+
+
+def _answers(item: AnyItem) -> Iterator[Row]:
+    """What one may hear to each question of an activity."""
+    if isinstance(item, Exercise):
+        heard = (((prompt.short, prompt.answers),) for prompt in item.prompts if prompt.answers)
+        yield from (row(bold("You may hear"), running(part)) for part in heard)
+
+
+# --- notices ------------------------------------------------------------------------------------------------
+
+
+def notice_table(notices: Iterable[tuple[str, Notice]], selection: Selection) -> Table:
+    """Each notice with when it is due, what to say and what to do."""
+    return Table(
+        caption="Notices",
+        alt="Each notice with when it is due, what to say, and what to do and to watch for.",
+        header=("Notice", "Say", "Do"),
+        rows=tuple(_notice(when, notice, selection) for when, notice in notices),
+        widths=(0.16, 0.33, 0.51),
+        look="sheet",
+        size=11,
+        show_caption=False,
+    )
+
+
+def _notice(when: str, notice: Notice, selection: Selection) -> Row:
+    """A row; the plan's own wording of a notice comes first."""
+    voice, own = notice.facilitator, selection.plan.notices.get(notice.id)
+    say = ((own.text,) if own and own.text else (), voice.say)
+    return (
+        (Run(f"{notice.title}\n", bold=True), Run(when)),
+        running((*(("", lines) for lines in say), ("Ask", voice.ask), ("Land", voice.land))),
+        running((("", voice.do), ("Watch for", voice.watch_for), ("If stuck", voice.stuck), ("Expect", voice.answers))),
+    )
