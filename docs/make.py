@@ -33,7 +33,8 @@ def commands_page() -> str:
 
 
 def _help(what: click.Command, name: str) -> str:
-    context = click.Context(what, info_name=name, max_content_width=100, terminal_width=100)
+    settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "terminal_width": 100}
+    context = click.Context(what, info_name=name, **settings)
     return f"## {name}\n\n```\n{what.get_help(context)}\n```\n"
 
 

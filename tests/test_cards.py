@@ -8,13 +8,13 @@ import pytest
 
 from packgen.compose.cards import badge, best_grid, cards, source_line, typeset
 from packgen.draw import pdf
-from packgen.rings import radii
 from packgen.model.brand import Brand, Colours, Face, Fonts
 from packgen.model.layout import CardLayout, SheetLayout
 from packgen.model.library import Level, Library, LibraryInfo, ScenarioCard
 from packgen.model.pack import CardDeck, Deck, Document
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
+from packgen.rings import radii
 from packgen.source import Place, Problems
 from packgen.units import Length, mm
 
@@ -188,9 +188,7 @@ def test_a_voice_too_long_for_the_smallest_size_is_a_problem_at_its_place() -> N
         compose(child(1), child(2, "I am here. " * 70), places={"child-2": place})
     (problem,) = caught.value.problems
     assert problem.place == place
-    found = re.fullmatch(
-        r"'voice' needs (\d+) lines at 12 pt; layout 'test' has room for (\d+)", problem.message
-    )
+    found = re.fullmatch(r"'voice' needs (\d+) lines at 12 pt; layout 'test' has room for (\d+)", problem.message)
     assert found and problem.hint
     over = int(found[1]) - int(found[2])
     assert problem.hint.startswith(f"cut {over} lines (about")
@@ -250,7 +248,7 @@ def test_the_source_says_whose_words_these_are() -> None:
 
 
 def test_quotation_marks_are_those_of_print() -> None:
-    assert typeset("\"Hush,\" they say. I don't. ('No.')") == "“Hush,” they say. I don’t. (‘No.’)"  # noqa: RUF001 - the point of it
+    assert typeset("\"Hush,\" they say. I don't. ('No.')") == "“Hush,” they say. I don’t. (‘No.’)"
 
 
 def test_rings_are_even_with_a_disc_in_the_middle() -> None:
@@ -278,9 +276,7 @@ def test_the_same_cards_make_the_same_bytes() -> None:
 
 def test_the_pdf_is_tagged_titled_and_as_large_as_the_sheet() -> None:
     shelf = library(level(1, "The child"), level(2, "The family"))
-    made = pdf.draw(
-        document(compose(*(child(n, levels=(1,)) for n in range(5)), shelf=shelf)), BRAND, FONTS, 0
-    )
+    made = pdf.draw(document(compose(*(child(n, levels=(1,)) for n in range(5)), shelf=shelf)), BRAND, FONTS, 0)
     assert made.count(b"/Type/Page/") == 4  # two sheets, both sides
     assert made.count(b"/MediaBox[0 0 595.2756 841.8898]") == 4
     assert made.count(b"/S/H1/") == made.count(b"/S/H2/") == 5

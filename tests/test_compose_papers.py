@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,6 +98,11 @@ def said(paper: Paper) -> str:
     return "\n".join(strings(paper.flow))
 
 
+def lines(paper: Paper) -> Counter[str]:
+    """Every line of every text, without the dot that opens it."""
+    return Counter(line.removeprefix("• ") for text in strings(paper.flow) for line in text.split("\n"))
+
+
 def headings(paper: Paper) -> list[Heading]:
     inside = (part for flow in paper.flow for part in (flow.blocks if isinstance(flow, Frame) else (flow,)))
     return [part for part in inside if isinstance(part, Heading)]
@@ -162,29 +169,61 @@ def test_the_print_list_shows_its_sums() -> None:
 
 def test_a_missing_safeguarding_lead_is_a_box_to_fill_in() -> None:
     _, _, led = papers(TASTER)
-    frame = next(flow for flow in led.flow if isinstance(flow, Frame))
-    assert frame.colour == "risk"
-    assert "fill in before you start" in "".join(strings(frame))
+    box = next(flow for flow in led.flow if isinstance(flow, Table))
+    assert (box.header[0], box.header_colours[0]) == ("Safeguarding lead today", "risk")
+    assert "Fill in before you start" in "".join(strings(box))
 
 
 def test_a_named_safeguarding_lead_stands_in_the_box() -> None:
     _, _, led = papers(HALF_DAY)
     assert "Asha" in said(led)
-    assert "fill in before you start" not in said(led)
+    assert "Fill in before you start" not in said(led)
 
 
 @pytest.mark.parametrize("plan", [TASTER, HALF_DAY])
 def test_notices_are_always_there_in_full(plan: dict[str, Any]) -> None:
     selection, kept, led = papers(plan)
     assert selection.notices
-    for paper in (kept, led):
-        assert all(words in said(paper) for notice in selection.notices for words in notice.handout)
+    assert all(words in said(kept) for notice in selection.notices for words in notice.handout)
+    assert all(words in lines(led) for notice in selection.notices for words in notice.facilitator.say)
+
+
+def test_a_notice_is_said_in_the_plans_own_words() -> None:
+    _, kept, led = papers({**TASTER, "notices": {"step-out": {"text": "The garden door is open."}}})
+    assert all("The garden door is open." in said(paper) for paper in (kept, led))
+
+
+@pytest.mark.parametrize("plan", [TASTER, HALF_DAY])
+def test_every_line_of_the_facilitators_voices_is_in_the_guide_exactly_once(plan: dict[str, Any]) -> None:
+    selection, _, led = papers(plan)
+    items = {item.id: item for block in selection.blocks for item in block.items}
+    items |= {item.id: item for item in (*selection.card_set, *selection.notices)}
+    printed = lines(led)
+    voices = (getattr(item, "facilitator", None) for item in items.values())
+    written = [line for voice in voices if voice for cue in voice.model_dump().values() for line in cue]
+    written += [line for item in items.values() for ask in getattr(item, "prompts", ()) for line in ask.answers]
+    assert written
+    assert [line for line in written if printed[line] != 1] == []
+
+
+def test_an_items_first_lines_stand_with_its_block_and_the_rest_to_look_up() -> None:
+    _, _, led = papers(HALF_DAY)
+    titles = [flow.caption for flow in led.flow if isinstance(flow, Table)]
+    assert (
+        titles.index("Cues: Welcome")
+        < titles.index("Notices")
+        < titles.index("To look up: Welcome and working agreement")
+    )
+    cues = next(flow for flow in led.flow if isinstance(flow, Table) and flow.caption == "Cues: Welcome")
+    labels = [row[0][0].text for row in cues.rows]
+    assert {"Steps", "Say", "Do", "Ask", "Watch for", "Land"} <= set(labels)
+    assert not {"If stuck", "Answers"} & set(labels)
 
 
 def test_the_warning_comes_before_all_other_notices() -> None:
     _, kept, _ = papers(HALF_DAY)
-    care = [head.text for head in headings(kept) if head.level == 3]
-    assert care[0] == "Some of this may be hard to hear"
+    care = next(flow for flow in kept.flow if isinstance(flow, Table) and flow.caption == "Care for one another")
+    assert care.rows[0][0][0].text == "Some of this may be hard to hear"
 
 
 def test_a_note_on_changed_names_travels_with_its_case_study() -> None:
@@ -249,6 +288,25 @@ def test_a_table_has_as_many_cells_in_a_row_as_in_its_header() -> None:
             assert {len(row) for row in table.rows} == {len(table.header)} == {len(table.widths)}
 
 
+def test_both_columns_of_factors_have_the_same_rows_and_no_factor_is_lost() -> None:
+    selection, kept, _ = papers(TASTER)
+    tables = [flow for flow in kept.flow if isinstance(flow, Table) and flow.look == "factors"]
+    for level, table in zip(selection.levels, tables, strict=True):
+        text = "\n".join(strings(table.rows))
+        assert all(factor.text in text for factor in (*level.risk, *level.protective))
+        assert len(table.rows) < len(level.protective)
+
+
+@pytest.mark.parametrize("folder", ["no_levels", "four_levels"])
+def test_papers_of_other_libraries_name_no_toolkit(folder: str) -> None:
+    stock = read.shelf(Path(__file__).parent / folder).library
+    levels = ["1"] if stock.levels else []
+    selection, kept, led = papers({**TASTER, "levels": levels}, stock)
+    assert selection.blocks
+    assert all("toolkit" not in said(paper) for paper in (kept, led))
+    assert bool(stock.levels) == any(head.badge for head in headings(kept))
+
+
 def test_shared_words() -> None:
     assert joined(["a"]) == "a"
     assert joined(["a", "b", "c"]) == "a, b and c"
@@ -258,4 +316,4 @@ def test_shared_words() -> None:
     assert ring is not None
     assert (ring.count, ring.lit, ring.label) == (5, (2,), "Level 2")
     assert source_line(library().levels[1], library()) == "Level 2: caregiver-child relationship, Part 4"
-    assert source_line(library().activities[0], library()) == "Our own, not from the toolkit"
+    assert source_line(library().activities[0], library()) == "Our own, not from the source"

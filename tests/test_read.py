@@ -123,9 +123,7 @@ class TestALibraryThatIsWrong:
 
     def test_it_has_the_items_that_its_cautions_name(self, garden: Path) -> None:
         change(garden / "library.yaml", "items: [elm-street-garden]", "items: [elm-street]")
-        assert problems_of(garden) == [
-            "library.yaml:26:13: a caution names 'elm-street', and no item has that id"
-        ]
+        assert problems_of(garden) == ["library.yaml:26:13: a caution names 'elm-street', and no item has that id"]
 
     def test_it_has_the_statistics_that_its_charts_name(self, garden: Path) -> None:
         (garden / "charts.yaml").write_text(

@@ -42,9 +42,7 @@ def problems_of(call: Callable[..., object], *args: object) -> list[str]:
 
 
 class TestTheTree:
-    @pytest.mark.parametrize(
-        "text", ["no", "012", "13:00", "9.30am", "yes", "1e3", "2026-03-14", "=", "0x1f"]
-    )
+    @pytest.mark.parametrize("text", ["no", "012", "13:00", "9.30am", "yes", "1e3", "2026-03-14", "=", "0x1f"])
     def test_it_leaves_every_word_as_it_was_typed(self, tree_of: Reader, text: str) -> None:
         assert tree_of(f"a: {text}\n").value == {"a": text}
 
@@ -195,12 +193,8 @@ NASTY = st.one_of(
     st.text(),
     st.text(alphabet="ab:- \n\t'\"[]{}&*!|>%@`#?,\\~<x0"),
     st.lists(
-        st.sampled_from(
-            ["plan: 1\n", "title: ", "x", "blocks:\n", "  - block: ", "    choose: ", "{ages: ", "}"]
-        )
-        | st.sampled_from(
-            ["\n", "[", "]", ", ", "who", ": ", "'", "make: ", "spread", "7", "notices:", "- "]
-        ),
+        st.sampled_from(["plan: 1\n", "title: ", "x", "blocks:\n", "  - block: ", "    choose: ", "{ages: ", "}"])
+        | st.sampled_from(["\n", "[", "]", ", ", "who", ": ", "'", "make: ", "spread", "7", "notices:", "- "]),
         max_size=30,
     ).map("".join),
 )
@@ -238,9 +232,7 @@ def nested(model: type[Noun]) -> st.SearchStrategy[object]:
         SCALARS,
         lambda deeper: (
             st.lists(deeper, max_size=3)
-            | st.dictionaries(
-                st.sampled_from(["shape", "block", "ages", "from", "[key]", "use", "x[]"]), deeper
-            )
+            | st.dictionaries(st.sampled_from(["shape", "block", "ages", "from", "[key]", "use", "x[]"]), deeper)
         ),
         max_leaves=8,
     )
@@ -255,3 +247,12 @@ def test_any_value_gives_a_noun_or_problems(data: st.DataObject, model: type[Nou
         assert isinstance(shape(model, Tree(value, "x.yaml")), model)
     except Problems as found:
         assert all(one.message for one in found.problems)
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04....", b"\xd0\xcf\x11\xe0....", b"%PDF-1.7"])
+def test_an_office_file_or_a_pdf_is_called_what_it_is(tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(start)
+    with pytest.raises(Problems) as caught:
+        read(path)
+    assert "not a text file" in caught.value.problems[0].message

@@ -134,10 +134,20 @@ class _Work:
         """The items that the block names, each with the line that names it."""
         items = self.used(block)
         for item in items:
-            line = self.tree.place(("blocks", number, "use", block.use.index(item.id))).line
-            why = f"Named in the plan, line {line}" if self.plan.blocks else "Part of every session of this shape"
+            why = self.why_named(number, block, item)
             self.picks.append(Pick(item.id, item.kind, item.title, number, why))
         return items
+
+    def why_named(self, number: int, block: Block, item: AnyItem) -> str:
+        """Why an item is used that was not picked: a line of the plan, or the outline's own reason."""
+        if self.plan.blocks:
+            step = block.use.index(item.id)
+            return f"Named in the plan, line {self.tree.place(('blocks', number, 'use', step)).line}"
+        if not isinstance(item, Level):
+            return "Part of every session of this shape"
+        if item.number in self.plan.levels:
+            return f"Asked for in the plan, line {self.tree.place(('levels',)).line}"
+        return "Fits the time; levels on the plan's themes and for its audience, and those with most cases, come first"
 
     def chosen(self, number: int, block: Block) -> list[AnyItem]:
         """The items picked for the block's `choose:`."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from packgen.choose.people import group_count
 from packgen.choose.pick import Candidate, Taken, candidates, wishes
-from packgen.model.library import Exercise, Library
+from packgen.model.library import Exercise, Level, Library
 from packgen.model.plan import Block, Choose, Plan
 
 LONGEST = 270
 """Minutes of the longest session that is outlined: a longer one wants a lunch, and somebody's thought."""
+
+WORTHWHILE = 10
+"""Minutes under which packgen gives no level a block of its own accord."""
 
 STEP = 5
 """Blocks are whole multiples of so many minutes."""
@@ -20,17 +23,33 @@ def outline(plan: Plan, minutes: int, library: Library) -> tuple[Block, ...]:
     closing = _closing(plan, library, 15 if minutes >= 150 else 10 if minutes >= 50 else 5)
     model = _model(plan, library, 10 if minutes >= 90 else 5)
     pauses = 0 if minutes < 120 else 15 if minutes < 240 else 30
-    numbers = level_numbers(plan, library)
     room = minutes - sum(block.minutes or 0 for block in (*opening, *closing, *model)) - pauses
+    numbers = level_numbers(plan, room, library)
     middle = _middle(plan, numbers, room, library)
     if not middle:
         return ()
     return (*opening, *model, *_with_breaks(middle, pauses), *closing)
 
 
-def level_numbers(plan: Plan, library: Library) -> tuple[int, ...]:
-    """The levels the plan asks for, else all the library has."""
-    return plan.levels or tuple(level.number for level in library.levels)
+def level_numbers(plan: Plan, room: int, library: Library) -> tuple[int, ...]:
+    """The levels the plan asks for; else as many as the room holds at WORTHWHILE minutes each, the best first."""
+    if plan.levels:
+        return plan.levels
+    ranked = sorted(library.levels, key=lambda level: _worth(level, plan, library), reverse=True)
+    count = max(1, min(len(ranked), int(room * _share(library)) // WORTHWHILE))
+    return tuple(sorted(level.number for level in ranked[:count]))
+
+
+def _worth(level: Level, plan: Plan, library: Library) -> tuple[int, int, int, int]:
+    """How well a level serves a plan that names none: its themes and audience, then what there is to show of it."""
+    stories = sum(level.number in case.levels and len(case.levels) == 1 for case in library.case_studies)
+    themes, people = set(plan.themes) & set(level.themes), set(plan.audience.who) & set(level.audience)
+    return len(themes), len(people), stories, -level.number
+
+
+def _share(library: Library) -> float:
+    """The share of the middle that goes to input; the rest is for cards, where there are any."""
+    return 0.6 if library.cards else 1.0
 
 
 def activity(plan: Plan, library: Library, works_with: str) -> Exercise | None:
@@ -70,8 +89,7 @@ def _model(plan: Plan, library: Library, minutes: int) -> tuple[Block, ...]:
 def _middle(plan: Plan, numbers: tuple[int, ...], room: int, library: Library) -> list[Block]:
     """Inputs with a case study each, then cards; nothing when a block would go under STEP minutes."""
     parts = max(len(numbers), 1)
-    share = 0.6 if library.cards else 1.0
-    each = int(room * share / parts) // STEP * STEP
+    each = int(room * _share(library) / parts) // STEP * STEP
     if each < STEP:
         return []
     inputs = [_level(plan, number, each, library) for number in numbers] or _stories(plan, each, library)
@@ -141,8 +159,9 @@ def _with_breaks(blocks: list[Block], pauses: int) -> list[Block]:
 def too_short(plan: Plan, minutes: int, library: Library) -> tuple[str, str]:
     """What a session of that length cannot hold, and what would fit."""
     word = library.info.level_word.lower()
-    numbers = level_numbers(plan, library)
-    message = f"{minutes} minutes are too short for a welcome, {len(numbers)} {word}s and a close"
+    numbers = plan.levels or tuple(level.number for level in library.levels)[:1]
+    what = f"{len(numbers)} {word}s" if len(numbers) > 1 else f"one {word}" if numbers else "something in the middle"
+    message = f"{minutes} minutes are too short for a welcome, {what} and a close"
     needed = next((more for more in range(minutes, LONGEST, STEP) if outline(plan, more, library)), None)
     longer = f"give the session {needed} minutes" if needed else "give the session more time"
     for fewer in range(len(numbers) - 1, 0, -1):

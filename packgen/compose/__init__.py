@@ -28,7 +28,8 @@ class Looks:
     brand: Brand
     fonts: Path
     places: Mapping[str, Place]
-    plan_place: Place
+    in_plan: Callable[[tuple[str | int, ...]], Place]
+    """The place of a line of the plan."""
 
 
 Content = Deck | Paper | CardDeck
@@ -51,7 +52,7 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
-    return deck(selection, looks.deck, looks.brand, looks.fonts, looks.places, looks.plan_place)
+    return deck(selection, looks.deck, looks.brand, looks.fonts, looks.places, looks.in_plan)
 
 
 def _handout(selection: Selection, looks: Looks) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from packgen.compose.care import given_in
@@ -25,10 +25,10 @@ def deck(
     brand: Brand,
     fonts: Path,
     places: Mapping[str, Place],
-    plan_place: Place,
+    in_plan: Callable[[tuple[str | int, ...]], Place],
 ) -> Deck:
     """The deck of a session. Raises Problems with every text that cannot be made to fit."""
-    desk = Desk(selection, Setter(layout, brand, fonts), places, plan_place)
+    desk = Desk(selection, Setter(layout, brand, fonts), places, in_plan)
     sections = [Section("Start", (_title(desk),))]
     sections += [Section(block.title, tuple(_block(block, desk))) for block in selection.blocks]
     sections.append(Section("Reading on and sources", tuple(_end(desk))))
@@ -69,7 +69,8 @@ def _title(desk: Desk) -> Slide:
     spoken = ["Do: have this slide up while people arrive. Greet each person."]
     if plan.team.safeguarding_lead is None:
         spoken.append("Do: name the safeguarding lead for today before you start. The plan names none.")
-    return desk.slide("title", "title", plan.title, {"subtitle": lines}, elements=_art(desk, "title"), notes=spoken)
+    texts: dict[str, Text] = {"subtitle": lines}
+    return desk.slide("title", "title", plan.title, texts, loc=("title",), elements=_art(desk, "title"), notes=spoken)
 
 
 def _art(desk: Desk, layout: str) -> tuple[Drawing, ...]:
@@ -85,7 +86,8 @@ def _objectives(desk: Desk, block: TimedBlock) -> list[Slide]:
         *notes.when(block),
         "Say: This is what we want to leave with. We will look at it again at the end.",
     )
-    return [desk.slide("objectives", "objectives", "What you will leave with", rows, elements=(marks,), notes=spoken)]
+    title = "What you will leave with"
+    return [desk.slide("objectives", "objectives", title, rows, loc=("objectives",), elements=(marks,), notes=spoken)]
 
 
 def _agenda(desk: Desk, block: TimedBlock) -> list[Slide]:
@@ -177,7 +179,8 @@ def _opener(block: TimedBlock, desk: Desk) -> list[Slide]:
         f"How: {block.how}. Lead: {block.lead or 'you'}.",
     )
     texts = {"kicker": clock_range(block), "subtitle": lines}
-    return [desk.slide(f"block-{block.number}", "section", block.title, texts, elements=(bar,), notes=spoken)]
+    loc = ("blocks", block.number, "block")
+    return [desk.slide(f"block-{block.number}", "section", block.title, texts, loc=loc, elements=(bar,), notes=spoken)]
 
 
 def _break(block: TimedBlock, desk: Desk) -> Slide:

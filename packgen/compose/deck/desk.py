@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from packgen.compose import words
@@ -24,13 +24,13 @@ class Desk:
     selection: Selection
     setter: Setter
     places: Mapping[str, Place]
-    plan_place: Place
+    in_plan: Callable[[tuple[str | int, ...]], Place]
     used: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
 
-    def place(self, item: AnyItem | None) -> Place:
-        """Where the item stands in its file; the plan for what the plan says."""
-        return self.places.get(item.id, self.plan_place) if item else self.plan_place
+    def place(self, item: AnyItem | None, loc: tuple[str | int, ...] = ()) -> Place:
+        """Where the item stands in its file; the line of the plan for what the plan says."""
+        return self.places[item.id] if item and item.id in self.places else self.in_plan(loc)
 
     def slide(
         self,
@@ -40,13 +40,14 @@ class Desk:
         texts: Mapping[str, Text],
         *,
         item: AnyItem | None = None,
+        loc: tuple[str | int, ...] = (),
         elements: Sequence[Element] = (),
         notes: Sequence[str] = (),
         level: int | None = None,
         badge: Sequence[int] = (),
     ) -> Slide:
         """A slide with its texts fitted, its title unique, and its ring badge if it belongs to levels."""
-        place = self.place(item)
+        place = self.place(item, loc)
         fills = [self.fill(layout, holder, text, place) for holder, text in texts.items() if text]
         marks = self.badge(layout, badge)
         return Slide(

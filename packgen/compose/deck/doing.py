@@ -76,6 +76,7 @@ def _prompt_slide(
         title,
         rows,
         item=item,
+        loc=("blocks", block.number),
         elements=(marks,),
         notes=(*spoken, "Do: leave a silence after each question before anyone answers."),
         badge=item.levels if item and len(item.levels) < len(library.levels) else (),

@@ -1,0 +1,45 @@
+"""What several test files share: the shipped library, and packs that are built once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from packgen import read
+from packgen.build import Made, build
+from packgen.model.library import Library
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _no_given_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time that files carry is the plan's, whatever machine the tests run on."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture(scope="session")
+def shelf() -> read.Shelf:
+    """The shipped library with all layouts and brands."""
+    return read.shelf()
+
+
+@pytest.fixture(scope="session")
+def library(shelf: read.Shelf) -> Library:
+    """The shipped library."""
+    return shelf.library
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Made]:
+    """The pack of a shipped plan, by the plan's name; each is built once."""
+    output = tmp_path_factory.mktemp("output")
+
+    @cache
+    def make(name: str) -> Made:
+        return build(ROOT / "plans" / f"{name}.yaml", output)
+
+    return make

@@ -1,0 +1,79 @@
+"""What LibreOffice makes of our files: nothing is lost on the way to a page. Skipped by name where it is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from packgen.build import Made, build
+
+ROOT = Path(__file__).parent.parent
+MISSING = [name for name in ("soffice", "pdftotext", "pdfinfo") if not shutil.which(name)]
+
+pytestmark = [
+    pytest.mark.office,
+    pytest.mark.skipif(
+        bool(MISSING) and os.environ.get("PACKGEN_OFFICE") != "required", reason=f"not installed: {', '.join(MISSING)}"
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return build(ROOT / "plans" / "half-day.yaml", tmp_path_factory.mktemp("output"))
+
+
+@pytest.fixture(scope="module")
+def pages(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a PDF of every Office file of the pack."""
+    folder = tmp_path_factory.mktemp("pdf")
+    files = sorted(str(file) for file in made.folder.iterdir() if file.suffix in {".pptx", ".docx"})
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    words = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(words, check=True, capture_output=True, timeout=240)
+    return folder
+
+
+def text_of(pdf: Path) -> str:
+    shown = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True)
+    return " ".join(shown.stdout.split())
+
+
+def pages_of(pdf: Path) -> int:
+    shown = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True)
+    return int(next(line for line in shown.stdout.splitlines() if line.startswith("Pages:")).split()[1])
+
+
+def test_every_slide_becomes_a_page(made: Made, pages: Path) -> None:
+    deck = next(one for one in made.composed.pack.documents if one.file == "deck.pptx").content
+    slides = [slide for section in deck.sections for slide in section.slides]  # type: ignore[union-attr]
+    assert pages_of(pages / "deck.pdf") == len(slides)
+
+
+def test_every_word_of_every_title_is_on_its_page(made: Made, pages: Path) -> None:
+    deck = next(one for one in made.composed.pack.documents if one.file == "deck.pptx").content
+    shown = text_of(pages / "deck.pdf")
+    for section in deck.sections:  # type: ignore[union-attr]
+        for slide in section.slides:
+            for word in slide.title.lines[0].text.split():
+                assert word in shown
+
+
+def test_the_run_sheet_fits_the_first_page_of_the_guide(made: Made, pages: Path) -> None:
+    words = ["pdftotext", "-layout", "-l", "1", str(pages / "facilitator-guide.pdf"), "-"]
+    first = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    for block in made.composed.selection.blocks:
+        assert str(block.starts) in first
+
+
+def test_papers_stay_short_enough_to_print(pages: Path) -> None:
+    assert pages_of(pages / "handout.pdf") <= 24
+    assert pages_of(pages / "facilitator-guide.pdf") <= 26
+
+
+def test_cards_to_edit_take_the_same_sheets_as_cards_to_print(made: Made, pages: Path) -> None:
+    assert pages_of(pages / "cards.pdf") == pages_of(made.folder / "cards.pdf")

@@ -1,0 +1,124 @@
+"""What save promises: all files or none, and nothing of anybody's is lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from packgen.save import digest, save
+
+
+def pack(**files: str) -> dict[str, bytes]:
+    """Files with the manifest that belongs to them; 'deck__pptx' stands for 'deck.pptx'."""
+    made = {name.replace("__", "."): text.encode() for name, text in files.items()}
+    rows = [{"file": name, "sha256": digest(data)} for name, data in made.items()]
+    return {**made, "manifest.json": json.dumps({"files": rows}).encode()}
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("latin-1") for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where an earlier build has put a deck and cards."""
+    save(pack(deck__pptx="old deck", cards__pdf="old cards"), tmp_path / "out" / "pack")
+    return tmp_path / "out" / "pack"
+
+
+def test_a_folder_is_made_with_all_its_parents(tmp_path: Path) -> None:
+    kept = save(pack(deck__pptx="deck"), tmp_path / "a" / "b" / "pack")
+    assert kept == ()
+    assert texts(tmp_path / "a" / "b" / "pack")["deck.pptx"] == "deck"
+
+
+def test_a_file_that_nobody_has_touched_is_replaced(folder: Path) -> None:
+    assert save(pack(deck__pptx="new deck", cards__pdf="new cards"), folder) == ()
+    assert sorted(texts(folder)) == ["cards.pdf", "deck.pptx", "manifest.json"]
+    assert texts(folder)["deck.pptx"] == "new deck"
+
+
+def test_a_file_that_is_made_no_more_goes(folder: Path) -> None:
+    save(pack(deck__pptx="new deck"), folder)
+    assert sorted(texts(folder)) == ["deck.pptx", "manifest.json"]
+
+
+def test_an_edited_file_is_kept_beside_the_new_one(folder: Path) -> None:
+    (folder / "deck.pptx").write_text("my deck")
+    assert save(pack(deck__pptx="new deck"), folder) == ("deck (edited).pptx",)
+    assert texts(folder)["deck (edited).pptx"] == "my deck"
+    assert texts(folder)["deck.pptx"] == "new deck"
+
+
+def test_an_edited_file_that_is_made_no_more_is_kept(folder: Path) -> None:
+    (folder / "cards.pdf").write_text("my cards")
+    assert save(pack(deck__pptx="new deck"), folder) == ("cards (edited).pdf",)
+
+
+def test_what_was_edited_twice_is_kept_twice(folder: Path) -> None:
+    for edit in ("first", "second", "third"):
+        (folder / "deck.pptx").write_text(edit)
+        save(pack(deck__pptx="new deck"), folder)
+    kept = {name: text for name, text in texts(folder).items() if "edited" in name}
+    assert kept == {
+        "deck (edited).pptx": "first",
+        "deck (edited) 2.pptx": "second",
+        "deck (edited) 3.pptx": "third",
+    }
+
+
+def test_what_people_put_beside_stays(folder: Path) -> None:
+    (folder / "notes.txt").write_text("mine")
+    (folder / "photos").mkdir()
+    (folder / "photos" / "wall.jpg").write_text("a wall")
+    assert save(pack(deck__pptx="new deck"), folder) == ()
+    assert texts(folder)["notes.txt"] == "mine"
+    assert texts(folder)["photos/wall.jpg"] == "a wall"
+
+
+def test_a_file_that_was_there_before_the_first_build_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").write_text("my own deck")
+    assert save(pack(deck__pptx="deck"), tmp_path) == ("deck (edited).pptx",)
+    assert texts(tmp_path)["deck (edited).pptx"] == "my own deck"
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"files": [1]}', '{"files": [{"file": "deck.pptx"}]}', "\xff"])
+def test_without_a_manifest_that_can_be_read_everything_is_kept(folder: Path, manifest: str) -> None:
+    (folder / "manifest.json").write_text(manifest, "latin-1")
+    kept = save(pack(deck__pptx="new deck"), folder)
+    assert "deck (edited).pptx" in kept
+    assert texts(folder)["deck (edited).pptx"] == "old deck"
+
+
+def test_saving_the_same_again_changes_nothing(folder: Path) -> None:
+    before = texts(folder)
+    save(pack(deck__pptx="old deck", cards__pdf="old cards"), folder)
+    assert texts(folder) == before
+
+
+def test_a_file_that_cannot_be_written_leaves_everything_as_it_was(folder: Path) -> None:
+    before = texts(folder)
+    with pytest.raises(FileNotFoundError):
+        save({"deck.pptx": b"new deck", "no-such-folder/cards.pdf": b""}, folder)
+    assert texts(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["pack"]
+
+
+def test_nothing_is_left_beside_the_folder(folder: Path) -> None:
+    save(pack(deck__pptx="new deck"), folder)
+    assert [path.name for path in folder.parent.iterdir()] == ["pack"]
+
+
+def test_a_file_in_the_folder_s_place_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "pack").write_text("a letter")
+    with pytest.raises(NotADirectoryError):
+        save(pack(deck__pptx="deck"), tmp_path / "pack")
+    assert (tmp_path / "pack").read_text() == "a letter"
+
+
+def test_the_folder_may_be_opened_by_others(folder: Path) -> None:
+    assert folder.stat().st_mode & 0o777 == 0o755
