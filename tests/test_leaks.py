@@ -1,0 +1,68 @@
+"""Two audiences, no leak: no sentence of a facilitator's voice stands in a file that participants see."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from packgen.build import Made
+from packgen.model.library import Library
+from packgen.model.pack import CardDeck
+
+PLANS = ("taster", "half-day", "one-level")
+SHORTEST = 5
+"""Words under which a sentence is too common to tell a leak by."""
+
+
+def sentences(library: Library) -> Iterator[str]:
+    """Every line that only a facilitator may read."""
+    for item in library.items.values():
+        voice = getattr(item, "facilitator", None)
+        lines = [line for key in type(voice).model_fields for line in getattr(voice, key)] if voice else []
+        lines += [answer for prompt in getattr(item, "prompts", ()) for answer in prompt.answers]
+        yield from (line for line in lines if len(line.split()) >= SHORTEST)
+
+
+def text_of(path: Path, parts: str) -> str:
+    """All text of the parts of an Office file, as it reads."""
+    with zipfile.ZipFile(path) as package:
+        xml = "\n".join(package.read(name).decode() for name in package.namelist() if re.match(parts, name))
+    shown = " ".join(re.findall(r"<(?:a|w):t(?: [^>]*)?>([^<]*)<", xml))
+    return " ".join(shown.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").split())
+
+
+def plain(text: str) -> str:
+    """The text with typographic quotes made straight, so that setting cannot hide a leak."""
+    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize(
+    ("file", "parts"), [("handout.docx", r"word/[a-z0-9-]+\.xml"), ("cards.docx", r"word/[a-z0-9-]+\.xml"), ("deck.pptx", r"ppt/slides/slide\d")]
+)
+def test_no_sentence_of_the_facilitator_is_in(
+    file: str, parts: str, plan: str, built: Callable[[str], Made], library: Library
+) -> None:
+    shown = plain(text_of(built(plan).folder / file, parts))
+    assert len(shown) > 500
+    assert [line for line in sentences(library) if plain(line) in shown] == []
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_no_sentence_of_the_facilitator_is_on_a_printed_card(
+    plan: str, built: Callable[[str], Made], library: Library
+) -> None:
+    decks = [one.content for one in built(plan).composed.pack.documents if isinstance(one.content, CardDeck)]
+    cards = [card for deck in decks for sheet in deck.sheets for card in sheet.cards]
+    shown = plain(" ".join(word for card in cards for word in (card.title, *card.voice, *card.questions, card.source)))
+    assert cards
+    assert [line for line in sentences(library) if plain(line) in shown] == []
+
+
+def test_the_guide_has_what_the_others_have_not(built: Callable[[str], Made], library: Library) -> None:
+    shown = plain(text_of(built("half-day").folder / "facilitator-guide.docx", r"word/[a-z0-9-]+\.xml"))
+    assert sum(plain(line) in shown for line in sentences(library)) > 50
