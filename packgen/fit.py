@@ -6,7 +6,7 @@ Widths are advance widths without kerning; Office kerns little and never wider, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from pathlib import Path
 
 SLACK = 0.97
@@ -22,32 +22,34 @@ class Ruler:
 
     path: Path
 
-    @cached_property
-    def _advances(self) -> tuple[dict[int, float], float]:
-        return _advances(self.path)
-
     def width(self, text: str, size: float) -> float:
         """The width of the text on one line."""
-        table, default = self._advances
-        return sum(table.get(ord(sign), default) for sign in text) * size
+        return _width(self.path, text) * size
 
     def lines(self, text: str, size: float, width: float) -> list[str]:
         """The text wrapped at spaces into lines no wider than `width`. A longer word stands alone."""
-        room = width * SLACK
-        lines: list[str] = []
-        current = ""
+        room, space = width * SLACK, self.width(" ", size)
+        lines: list[list[str]] = [[]]
+        used = 0.0
         for word in text.split():
-            trial = f"{current} {word}" if current else word
-            if current and self.width(trial, size) > room:
-                lines.append(current)
-                current = word
-            else:
-                current = trial
-        return [*lines, current] if current else lines or [""]
+            wide = self.width(word, size)
+            if lines[-1] and used + space + wide > room:
+                lines.append([])
+                used = 0.0
+            used += wide + (space if lines[-1] else 0.0)
+            lines[-1].append(word)
+        return [" ".join(line) for line in lines]
 
     def longest_word(self, text: str, size: float) -> float:
         """The width of the widest word."""
         return max((self.width(word, size) for word in text.split()), default=0.0)
+
+
+@lru_cache(100_000)
+def _width(path: Path, text: str) -> float:
+    """The width at one point. Words come again and again, so each is added up once."""
+    table, default = _advances(path)
+    return sum(table.get(ord(sign), default) for sign in text)
 
 
 @cache

@@ -32,12 +32,11 @@ Align = Literal["left", "right", "centre"]
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph of a placeholder. `link` names the key of another slide."""
+    """One paragraph of a placeholder."""
 
     text: str
     bold: bool = False
     colour: str | None = None
-    link: str | None = None
     bullet: bool | None = None
     """None: as the holder's style has it."""
 
@@ -51,6 +50,8 @@ class Fill:
     scale: float = 1.0
     tighten: float = 0.0
     """How much of the line spacing is taken away, 0 to 0.2."""
+    link: str | None = None
+    """The key of the slide to which a click on the box leads."""
 
 
 @dataclass(frozen=True)

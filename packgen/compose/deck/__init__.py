@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
-from packgen.compose.deck.desk import Desk, Text
+from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.deck.setter import Setter, divide, even
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
@@ -98,14 +98,14 @@ def _agenda(desk: Desk, block: TimedBlock) -> list[Slide]:
     ]
 
 
-AGENDA = (0.16, 0.62, 0.22)
+COLUMNS = (0.16, 0.62, 0.22)
 """The widths of the agenda's columns, as shares of the table."""
 
 
 def _agenda_fits(blocks: Sequence[TimedBlock], desk: Desk) -> bool:
     """Whether the table holds so many blocks, long names on more lines than one."""
     _, _, w, h = desk.area("agenda", "table")
-    names = [desk.setter.line_count(block.title, 20, Length(round(w * AGENDA[1]))) for block in blocks]
+    names = [desk.setter.line_count(block.title, 20, Length(round(w * COLUMNS[1]))) for block in blocks]
     return len(blocks) <= 10 and sum(names) + 1 <= h // inches(0.42)
 
 
@@ -116,7 +116,7 @@ def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[
         alt="The blocks of the session with the time at which each starts and how people work.",
         header=("Time", "What", "How"),
         rows=tuple((str(one.starts), one.title, one.how or f"until {one.ends}") for one in blocks),
-        widths=tuple(Length(round(w * part)) for part in AGENDA),
+        widths=tuple(Length(round(w * part)) for part in COLUMNS),
         x=x,
         y=y,
         row_height=Length(min(h // (len(blocks) + 1), 500_000)),
@@ -179,8 +179,12 @@ def _opener(block: TimedBlock, desk: Desk) -> list[Slide]:
         f"How: {block.how}. Lead: {block.lead or 'you'}.",
     )
     texts = {"kicker": clock_range(block), "subtitle": lines}
-    loc = ("blocks", block.number, "block")
-    return [desk.slide(f"block-{block.number}", "section", block.title, texts, loc=loc, elements=(bar,), notes=spoken)]
+    loc, back = ("blocks", block.number, "block"), {"kicker": AGENDA}
+    return [
+        desk.slide(
+            f"block-{block.number}", "section", block.title, texts, loc=loc, elements=(bar,), notes=spoken, links=back
+        )
+    ]
 
 
 def _break(block: TimedBlock, desk: Desk) -> Slide:

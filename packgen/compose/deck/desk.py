@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from packgen.compose import words
 from packgen.compose.deck import drawings
@@ -13,6 +13,9 @@ from packgen.model.library import AnyItem
 from packgen.model.pack import Drawing, Element, Fill, Line, Slide
 from packgen.model.selection import Selection
 from packgen.source import Place
+
+AGENDA = "agenda-0"
+"""The key of the slide to which the openers of blocks lead back."""
 
 Text = str | Sequence[str | Line]
 
@@ -45,10 +48,12 @@ class Desk:
         notes: Sequence[str] = (),
         level: int | None = None,
         badge: Sequence[int] = (),
+        links: Mapping[str, str] | None = None,
     ) -> Slide:
         """A slide with its texts fitted, its title unique, and its ring badge if it belongs to levels."""
         place = self.place(item, loc)
         fills = [self.fill(layout, holder, text, place) for holder, text in texts.items() if text]
+        fills = [replace(fill, link=(links or {}).get(fill.holder)) for fill in fills]
         marks = self.badge(layout, badge)
         return Slide(
             key=self.own_key(key),

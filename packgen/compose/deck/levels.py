@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from packgen.compose.deck import drawings, notes
-from packgen.compose.deck.desk import Desk, Text
+from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.deck.setter import even
 from packgen.compose.words import clock_range, level_words, source_line
 from packgen.model.library import Diagram, Level
@@ -30,6 +30,7 @@ def _opener(item: Level, desk: Desk, block: TimedBlock) -> Slide:
         elements=(drawings.art(desk.area("level", "art"), len(library.levels), (item.number,)),),
         notes=notes.for_item(item, block, library, ("say", "do")),
         level=item.number,
+        links={"kicker": AGENDA},
     )
 
 

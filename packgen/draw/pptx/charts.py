@@ -5,31 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from lxml import etree
+from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
-from pptx.package import Package
-from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 
-from packgen.draw.pptx.markup import fill
+from packgen.draw.pptx.markup import HEAD, fill
 from packgen.model.brand import Brand
 from packgen.model.pack import BarChart
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def chart_part(item: BarChart, package: Package, brand: Brand, language: str) -> ChartPart:
-    """The chart as a part of the package."""
+def chart(item: BarChart, brand: Brand, language: str) -> tuple[str, bytes]:
+    """The XML of a chart whose workbook is its first relation, and the workbook."""
     data: Any = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]
     data.categories = item.categories
     data.add_series(item.unit, item.values)
-    part: ChartPart = ChartPart.new(XL_CHART_TYPE.BAR_CLUSTERED, data, package)
-    _plain(part.chart)
-    _bars(part.chart, item, brand)
-    _positive_axes(part)
-    _language(part, language)
-    return part
+    space: Any = parse_xml(data.xml_bytes(XL_CHART_TYPE.BAR_CLUSTERED))
+    made: Any = Chart(space, None)  # type: ignore[no-untyped-call]
+    _plain(made)
+    _bars(made, item, brand)
+    _positive_axes(space)
+    _language(space, language)
+    space._add_externalData().rId = "rId1"
+    return HEAD + etree.tostring(space, encoding="unicode"), data.xlsx_blob
 
 
 def _plain(chart: Any) -> None:
@@ -62,13 +63,13 @@ def _bars(chart: Any, item: BarChart, brand: Brand) -> None:
     shape.append(parse_xml(f'<a:root xmlns:a="{DRAWING}">{fill(item.colour, brand)}</a:root>')[0])
 
 
-def _positive_axes(part: ChartPart) -> None:
+def _positive_axes(space: Any) -> None:
     """python-pptx numbers axes below zero, which the schema does not allow."""
-    for element in part._element.iter():
+    for element in space.iter():
         if isinstance(element.tag, str) and etree.QName(element).localname in ("axId", "crossAx"):
             element.set("val", str(abs(int(element.get("val") or 0))))
 
 
-def _language(part: ChartPart, language: str) -> None:
-    for element in part._element.iter(f"{{{DRAWING}}}defRPr", f"{{{DRAWING}}}endParaRPr"):
+def _language(space: Any, language: str) -> None:
+    for element in space.iter(f"{{{DRAWING}}}defRPr", f"{{{DRAWING}}}endParaRPr"):
         element.set("lang", language)

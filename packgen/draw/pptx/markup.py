@@ -94,11 +94,9 @@ def scaled(scale: float, tighten: float) -> str:
     return f'<a:bodyPr><a:normAutofit fontScale="{round(scale * 100_000)}"{spacing}/></a:bodyPr>'
 
 
-def run(line: Line, language: str, brand: Brand, link: str | None = None) -> str:
+def run(line: Line, language: str, brand: Brand) -> str:
     """One run; size and face come from the layout."""
     inner = fill(line.colour, brand) if line.colour else ""
-    if link:
-        inner += f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>'
     bold = ' b="1"' if line.bold else ""
     return f'<a:r><a:rPr lang="{language}"{bold} dirty="0">{inner}</a:rPr><a:t>{text(line.text)}</a:t></a:r>'
 

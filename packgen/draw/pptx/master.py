@@ -182,6 +182,30 @@ def _notes_holder(at: Box, language: str) -> str:
     )
 
 
+def handout_master_xml(deck: Deck, brand: Brand, language: str) -> str:
+    """The handout master: the footer below, the page number beside it."""
+    foot = (inches(0.6), inches(10.2), inches(4.5), inches(0.3))
+    page = (inches(5.9), inches(10.2), inches(1.0), inches(0.3))
+    number = (
+        '<a:p><a:pPr algn="r"/><a:fld id="{0E5A63C5-6E0B-4B1B-9D57-2E1B8B7B1B02}" type="slidenum">'
+        f'<a:rPr lang="{language}" sz="1200"/><a:t>‹#›</a:t></a:fld></a:p>'
+    )
+    words = f'<a:p><a:r><a:rPr lang="{language}" sz="1200"/><a:t>{text(deck.footer)}</a:t></a:r></a:p>'
+    shapes = _foot(2, "Footer", "ftr", 2, foot, words) + _foot(3, "Number", "sldNum", 3, page, number)
+    return (
+        f"{HEAD}<p:handoutMaster {NAMESPACES}><p:cSld>{background('paper', brand)}{tree(shapes)}</p:cSld>{COLOUR_MAP}"
+        '<p:hf hdr="0" dt="0"/></p:handoutMaster>'
+    )
+
+
+def _foot(number: int, title: str, kind: str, idx: int, at: Box, content: str) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{title}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f'<p:ph type="{kind}" sz="quarter" idx="{idx}"/></p:nvPr></p:nvSpPr><p:spPr>{box(at)}<a:prstGeom prst="rect">'
+        f"<a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{content}</p:txBody></p:sp>"
+    )
+
+
 def theme_xml(brand: Brand) -> str:
     """The theme: the brand's colours in Office's twelve slots, its fonts, and plain effects."""
     colours = brand.colours

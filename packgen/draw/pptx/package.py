@@ -1,127 +1,69 @@
-"""An empty presentation with our own master: nothing of a library's default template is left in it."""
+"""A package of parts that relate to one another, as the bytes of a .pptx. Every path, id and date is given, none is found."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from packgen.draw.pptx.markup import HEAD, NAMESPACES
-from packgen.draw.pptx.master import layout_xml, master_xml, notes_master_xml, theme_xml
-from packgen.model.brand import Brand
-from packgen.model.pack import Deck
+from packgen.draw.pptx.markup import HEAD
+from packgen.draw.zipped import settle
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 PML = "application/vnd.openxmlformats-officedocument.presentationml"
-PROPERTIES = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-
-
-def empty(deck: Deck, brand: Brand, language: str) -> bytes:
-    """The package as .pptx bytes, without a slide."""
-    parts = _parts(deck, brand, language)
-    types = {path: kind for path, (kind, _, _) in parts.items()}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", _content_types(types))
-        package.writestr("_rels/.rels", _relations(_root_relations()))
-        for path, (_, xml, relations) in parts.items():
-            package.writestr(path, xml)
-            if relations:
-                folder, name = path.rsplit("/", 1)
-                package.writestr(f"{folder}/_rels/{name}.rels", _relations(relations))
-    return out.getvalue()
-
+DML = "application/vnd.openxmlformats-officedocument.drawingml"
+CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 Relation = tuple[str, str]
-Part = tuple[str, str, list[Relation]]
+"""The last word of the relation's type, and its target from the part's own folder. The first is rId1."""
 
 
-def _parts(deck: Deck, brand: Brand, language: str) -> dict[str, Part]:
-    layouts = deck.layout.slides
-    parts: dict[str, Part] = {
-        "ppt/presentation.xml": (
-            f"{PML}.presentation.main+xml",
-            _presentation(deck),
-            _presentation_relations(),
-        ),
-        "ppt/slideMasters/slideMaster1.xml": (
-            f"{PML}.slideMaster+xml",
-            master_xml(deck, brand, language),
-            [
-                *(("slideLayout", f"../slideLayouts/slideLayout{n + 1}.xml") for n in range(len(layouts))),
-                ("theme", "../theme/theme1.xml"),
-            ],
-        ),
-        "ppt/notesMasters/notesMaster1.xml": (
-            f"{PML}.notesMaster+xml",
-            notes_master_xml(brand, language),
-            [("theme", "../theme/theme2.xml")],
-        ),
-        "ppt/presProps.xml": (f"{PML}.presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>", []),
-        "ppt/viewProps.xml": (f"{PML}.viewProps+xml", f"{HEAD}<p:viewPr {NAMESPACES}/>", []),
-        "ppt/tableStyles.xml": (f"{PML}.tableStyles+xml", _table_styles(), []),
-        "docProps/app.xml": (PROPERTIES, _app(), []),
-    }
-    for number in (1, 2):
-        kind = "application/vnd.openxmlformats-officedocument.theme+xml"
-        parts[f"ppt/theme/theme{number}.xml"] = (kind, theme_xml(brand), [])
-    for number, layout in enumerate(layouts, 1):
-        relations = [("slideMaster", "../slideMasters/slideMaster1.xml")]
-        xml = layout_xml(layout, deck, brand, language)
-        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = (f"{PML}.slideLayout+xml", xml, relations)
-    return parts
+@dataclass
+class Package:
+    """Parts by path, each with its content type and relations."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+
+    def add(self, path: str, kind: str, xml: str, relations: Sequence[Relation] = ()) -> None:
+        """A part of XML."""
+        self.files[path] = xml.encode()
+        self.types[path] = kind
+        if relations:
+            folder, _, name = path.rpartition("/")
+            self.files[f"{folder}/_rels/{name}.rels"] = _relations(relations)
+
+    def attach(self, path: str, data: bytes) -> None:
+        """A file of a kind that its ending tells, such as a workbook."""
+        self.files[path] = data
+
+    def write(self, root: Sequence[Relation], stamp: int) -> bytes:
+        """The whole package; `root` is what it opens with."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+            package.writestr("[Content_Types].xml", _content_types(self.types))
+            package.writestr("_rels/.rels", _relations(root))
+            for path, data in self.files.items():
+                package.writestr(path, data)
+        return settle(out.getvalue(), stamp)
 
 
-def _presentation(deck: Deck) -> str:
-    wide, high = int(deck.layout.width), int(deck.layout.height)
-    return (
-        f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/>'
-        '</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldIdLst/>'
-        f'<p:sldSz cx="{wide}" cy="{high}"/><p:notesSz cx="6858000" cy="9906000"/></p:presentation>'
-    )
-
-
-def _presentation_relations() -> list[Relation]:
-    return [
-        ("slideMaster", "slideMasters/slideMaster1.xml"),
-        ("notesMaster", "notesMasters/notesMaster1.xml"),
-        ("presProps", "presProps.xml"),
-        ("viewProps", "viewProps.xml"),
-        ("theme", "theme/theme1.xml"),
-        ("tableStyles", "tableStyles.xml"),
-    ]
-
-
-def _root_relations() -> list[Relation]:
-    return [("officeDocument", "ppt/presentation.xml"), ("extended-properties", "docProps/app.xml")]
-
-
-def _relations(relations: list[Relation]) -> str:
+def _relations(relations: Sequence[Relation]) -> bytes:
     rows = "".join(
-        f'<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="rId{n}" Type="{CORE if kind == "core-properties" else f"{OFFICE}/{kind}"}" Target="{target}"/>'
         for n, (kind, target) in enumerate(relations, 1)
     )
-    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'.encode()
 
 
-def _content_types(types: dict[str, str]) -> str:
+def _content_types(types: dict[str, str]) -> bytes:
+    ends = "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in DEFAULTS.items())
     rows = "".join(f'<Override PartName="/{path}" ContentType="{kind}"/>' for path, kind in types.items())
-    return (
-        f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
-    )
-
-
-def _table_styles() -> str:
-    return (
-        f'{HEAD}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        'def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>'
-    )
-
-
-def _app() -> str:
-    return (
-        f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>packgen</Application></Properties>"
-    )
+    return f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{ends}{rows}</Types>'.encode()

@@ -1,0 +1,125 @@
+"""The frame of a presentation: everything but its slides. Nothing of a library's default template is in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from packgen.draw.pptx.markup import HEAD, NAMESPACES, attribute, text
+from packgen.draw.pptx.master import handout_master_xml, layout_xml, master_xml, notes_master_xml, theme_xml
+from packgen.draw.pptx.package import DML, PML, Package, Relation
+from packgen.model.brand import Brand
+from packgen.model.pack import Deck, Document
+
+ROOT: tuple[Relation, ...] = (
+    ("officeDocument", "ppt/presentation.xml"),
+    ("core-properties", "docProps/core.xml"),
+    ("extended-properties", "docProps/app.xml"),
+)
+RELATED: tuple[Relation, ...] = (
+    ("slideMaster", "slideMasters/slideMaster1.xml"),
+    ("notesMaster", "notesMasters/notesMaster1.xml"),
+    ("handoutMaster", "handoutMasters/handoutMaster1.xml"),
+    ("presProps", "presProps.xml"),
+    ("viewProps", "viewProps.xml"),
+    ("theme", "theme/theme1.xml"),
+    ("tableStyles", "tableStyles.xml"),
+)
+"""What a presentation relates to before its slides."""
+
+FIRST_SLIDE_ID = 256
+SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+NAMESPACE = uuid.UUID("6d1f0d3e-6a9e-5b0e-8c57-0d5f7f3c9a10")
+
+
+def frame(document: Document, deck: Deck, brand: Brand, stamp: int) -> Package:
+    """A package with the presentation, its masters and layouts, themes and properties."""
+    package = Package()
+    _presentation(package, deck)
+    _masters(package, deck, brand, document.language)
+    for number in (1, 2, 3):
+        package.add(f"ppt/theme/theme{number}.xml", DML.replace("drawingml", "theme") + "+xml", theme_xml(brand))
+    package.add("ppt/presProps.xml", f"{PML}.presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>")
+    package.add("ppt/viewProps.xml", f"{PML}.viewProps+xml", f"{HEAD}<p:viewPr {NAMESPACES}/>")
+    package.add("ppt/tableStyles.xml", f"{PML}.tableStyles+xml", _table_styles())
+    _properties(package, document, stamp)
+    return package
+
+
+def _presentation(package: Package, deck: Deck) -> None:
+    """The list of masters and slides, the sizes, and the sections."""
+    keys = [slide.key for section in deck.sections for slide in section.slides]
+    first = len(RELATED) + 1
+    ids = "".join(f'<p:sldId id="{FIRST_SLIDE_ID + n}" r:id="rId{first + n}"/>' for n in range(len(keys)))
+    xml = (
+        f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/>'
+        '</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
+        f'<p:sldIdLst>{ids}</p:sldIdLst><p:sldSz cx="{int(deck.layout.width)}" cy="{int(deck.layout.height)}"/>'
+        f'<p:notesSz cx="6858000" cy="9906000"/>{_sections(deck)}</p:presentation>'
+    )
+    slides = [("slide", f"slides/slide{n}.xml") for n in range(1, len(keys) + 1)]
+    package.add("ppt/presentation.xml", f"{PML}.presentation.main+xml", xml, (*RELATED, *slides))
+
+
+def _sections(deck: Deck) -> str:
+    """PowerPoint's sections: one for each block of the session."""
+    rows, number = [], FIRST_SLIDE_ID
+    for place, section in enumerate(deck.sections):
+        guid = str(uuid.uuid5(NAMESPACE, f"{place} {section.title}")).upper()
+        inner = "".join(f'<p14:sldId id="{number + n}"/>' for n in range(len(section.slides)))
+        number += len(section.slides)
+        rows.append(
+            f'<p14:section name={attribute(section.title)} id="{{{guid}}}"><p14:sldIdLst>{inner}</p14:sldIdLst></p14:section>'
+        )
+    listing = f'<p14:sectionLst xmlns:p14="{P14}">{"".join(rows)}</p14:sectionLst>'
+    return f'<p:extLst><p:ext uri="{SECTIONS}">{listing}</p:ext></p:extLst>'
+
+
+def _masters(package: Package, deck: Deck, brand: Brand, language: str) -> None:
+    layouts = deck.layout.slides
+    related = [("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(layouts) + 1)]
+    master = master_xml(deck, brand, language)
+    package.add("ppt/slideMasters/slideMaster1.xml", f"{PML}.slideMaster+xml", master, [*related, _theme(1)])
+    notes, handout = notes_master_xml(brand, language), handout_master_xml(deck, brand, language)
+    package.add("ppt/notesMasters/notesMaster1.xml", f"{PML}.notesMaster+xml", notes, [_theme(2)])
+    package.add("ppt/handoutMasters/handoutMaster1.xml", f"{PML}.handoutMaster+xml", handout, [_theme(3)])
+    for number, layout in enumerate(layouts, 1):
+        xml = layout_xml(layout, deck, brand, language)
+        up = [("slideMaster", "../slideMasters/slideMaster1.xml")]
+        package.add(f"ppt/slideLayouts/slideLayout{number}.xml", f"{PML}.slideLayout+xml", xml, up)
+
+
+def _theme(number: int) -> Relation:
+    return "theme", f"../theme/theme{number}.xml"
+
+
+def _table_styles() -> str:
+    return (
+        f'{HEAD}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'def="{2D5ABB26-0587-4C30-8999-92F81FD0307C}"/>'
+    )
+
+
+def _properties(package: Package, document: Document, stamp: int) -> None:
+    """Title, subject, author, keywords, language and dates; the program's name."""
+    when = dt.datetime.fromtimestamp(stamp, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    author = text(document.author)
+    core = (
+        f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{text(document.title)}</dc:title><dc:subject>{text(document.subject)}</dc:subject>"
+        f"<dc:creator>{author}</dc:creator><cp:keywords>{text(', '.join(document.keywords))}</cp:keywords>"
+        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
+        f"<dc:language>{document.language}</dc:language></cp:coreProperties>"
+    )
+    package.add("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core)
+    app = (
+        f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>packgen</Application></Properties>"
+    )
+    package.add("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", app)
