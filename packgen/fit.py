@@ -77,35 +77,30 @@ class Face:
     after: float = 0.0
     indent: float = 0.0
 
-    def height(self, text: str, width: float, scale: float = 1.0, tighten: float = 0.0) -> float:
-        """The height of the paragraph in a column of that width."""
+    def height(self, text: str, width: float, scale: float = 1.0) -> float:
+        """The height of the paragraph in a column of that width; the space after it does not shrink with the type."""
         size = self.size * scale
         count = len(self.ruler.lines(text, size, width - self.indent))
-        return count * size * LINE * (self.spacing - tighten) + self.after * scale
+        return count * size * LINE * self.spacing + self.after
 
 
-STEPS = (
-    *((1.0, 0.0), (0.95, 0.0), (0.925, 0.05), (0.9, 0.1), (0.85, 0.1), (0.8, 0.1), (0.75, 0.1), (0.7, 0.1)),
-    *((0.65, 0.1), (0.6, 0.1), (0.55, 0.1), (0.5, 0.1)),
-)
-"""Scale and line tightening, tried in this order: a little smaller, then a little closer; a style's floor ends it."""
+SCALES = (1.0, 0.95, 0.925, 0.9, 0.875, 0.85, 0.825, 0.8, 0.775, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
+"""Scales tried in this order, until a style's floor ends it. Lines are never set closer: that cuts into the first."""
 
 
-def scale_to_fit(
-    paragraphs: list[tuple[Face, str]], width: float, height: float, floor: float
-) -> tuple[float, float] | None:
-    """The first step at which the paragraphs fit the box (in points), no face under `floor`; None when none does."""
+def scale_to_fit(paragraphs: list[tuple[Face, str]], width: float, height: float, floor: float) -> float | None:
+    """The first scale at which the paragraphs fit the box (in points), no face under `floor`; None when none does."""
     smallest = min((face.size for face, _ in paragraphs), default=floor)
-    for scale, tighten in STEPS:
+    for scale in SCALES:
         if smallest * scale < floor - 0.01:
             return None
         widest = max((f.ruler.longest_word(t, f.size * scale) + f.indent for f, t in paragraphs), default=0)
-        if widest <= width and stack_height(paragraphs, width, scale, tighten) <= height:
-            return scale, tighten
+        if widest <= width and stack_height(paragraphs, width, scale) <= height:
+            return scale
     return None
 
 
-def stack_height(paragraphs: list[tuple[Face, str]], width: float, scale: float = 1.0, tighten: float = 0.0) -> float:
+def stack_height(paragraphs: list[tuple[Face, str]], width: float, scale: float = 1.0) -> float:
     """The height of the paragraphs on top of one another; the last one's space after does not count."""
-    total = sum(face.height(text, width, scale, tighten) for face, text in paragraphs)
-    return total - (paragraphs[-1][0].after * scale if paragraphs else 0)
+    total = sum(face.height(text, width, scale) for face, text in paragraphs)
+    return total - (paragraphs[-1][0].after if paragraphs else 0)

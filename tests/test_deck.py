@@ -26,7 +26,8 @@ from packgen.units import mm
 
 HERE = Path(__file__).parent
 EVERYTHING = "everything in the library"
-DECKS = ("taster", "half-day", "one-level", EVERYTHING, "four levels", "no levels")
+EVERYTHING_43 = "everything in 4:3"
+DECKS = ("taster", "half-day", "one-level", EVERYTHING, EVERYTHING_43, "four levels", "no levels")
 SMALL_STYLES = ("source", "label", "kicker", "footer")
 """Styles for what is looked up and not read out: credits, captions, times, page numbers."""
 
@@ -69,7 +70,7 @@ def reads(
     folder = tmp_path_factory.mktemp("plans")
 
     def make(name: str) -> Read:
-        if name == EVERYTHING:
+        if name in (EVERYTHING, EVERYTHING_43):
             kinds: tuple[tuple[AnyItem, ...], ...]
             kinds = (library.levels, library.diagrams, library.case_studies, library.exercises, library.activities)
             kinds += (library.cards, library.concepts, library.statistics, library.charts, library.resources)
@@ -77,7 +78,8 @@ def reads(
                 f"  - {{block: Part {n}, minutes: 20, use: [{', '.join(i.id for i in k)}]}}"
                 for n, k in enumerate(kinds)
             ]
-            return drawn(composed(folder, "blocks:\n" + "\n".join(rows)))
+            shape = "layouts: {deck: standard}\n" if name == EVERYTHING_43 else ""
+            return drawn(composed(folder, f"{shape}blocks:\n" + "\n".join(rows)))
         if name.endswith(" levels"):
             return drawn(composed(folder, "minutes: 60\n", HERE / name.replace(" ", "_")))
         pack = built(name)

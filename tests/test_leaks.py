@@ -42,7 +42,12 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("plan", PLANS)
 @pytest.mark.parametrize(
-    ("file", "parts"), [("handout.docx", r"word/[a-z0-9-]+\.xml"), ("cards.docx", r"word/[a-z0-9-]+\.xml"), ("deck.pptx", r"ppt/slides/slide\d")]
+    ("file", "parts"),
+    [
+        ("handout.docx", r"word/[a-z0-9-]+\.xml"),
+        ("cards.docx", r"word/[a-z0-9-]+\.xml"),
+        ("deck.pptx", r"ppt/slides/slide\d"),
+    ],
 )
 def test_no_sentence_of_the_facilitator_is_in(
     file: str, parts: str, plan: str, built: Callable[[str], Made], library: Library

@@ -48,8 +48,6 @@ class Fill:
     holder: str
     lines: tuple[Line, ...]
     scale: float = 1.0
-    tighten: float = 0.0
-    """How much of the line spacing is taken away, 0 to 0.2."""
     link: str | None = None
     """The key of the slide to which a click on the box leads."""
 

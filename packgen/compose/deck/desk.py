@@ -50,9 +50,13 @@ class Desk:
         badge: Sequence[int] = (),
         links: Mapping[str, str] | None = None,
     ) -> Slide:
-        """A slide with its texts fitted, its title unique, and its ring badge if it belongs to levels."""
+        """A slide with its texts fitted, its title unique, and its ring badge if it belongs to levels.
+
+        A text for which the layout has no box is left out: a narrow layout shows less.
+        """
         place = self.place(item, loc)
-        fills = [self.fill(layout, holder, text, place) for holder, text in texts.items() if text]
+        boxes = {holder.name for holder in self.setter.layout.slide(layout).holders}
+        fills = [self.fill(layout, name, text, place) for name, text in texts.items() if text and name in boxes]
         fills = [replace(fill, link=(links or {}).get(fill.holder)) for fill in fills]
         marks = self.badge(layout, badge)
         return Slide(

@@ -95,7 +95,7 @@ def model(at: Box, library: Library, lit: Sequence[int], alt: str) -> Drawing:
 
 
 def _numeral(number: int, x: int, y: int, side: Length, role: str) -> Shape:
-    half = side // 2
+    half, size = side // 2, min(24.0, side.pt / 1.3)
     return Shape(
         "text",
         Length(x - half),
@@ -103,7 +103,7 @@ def _numeral(number: int, x: int, y: int, side: Length, role: str) -> Shape:
         side,
         side,
         text=str(number),
-        size=24,
+        size=size,
         bold=True,
         colour=role,
         align="centre",

@@ -40,14 +40,13 @@ class Setter:
         found = self._scale(box, ready)
         if found is None:
             self._too_long(slide, box, ready, place)
-        scale, tighten = found or (1.0, 0.0)
-        return Fill(holder, ready, scale, tighten)
+        return Fill(holder, ready, found or 1.0)
 
     def fits(self, slide: str, holder: str, lines: Sequence[Line | str], full_size: bool = False) -> bool:
         """Whether the text fits the holder, scaled at most to its floor (or not at all)."""
         ready = tuple(Line(line) if isinstance(line, str) else line for line in lines)
         found = self._scale(self.layout.slide(slide).holder(holder), ready)
-        return found is not None and (not full_size or found == (1.0, 0.0))
+        return found is not None and (not full_size or found == 1.0)
 
     def line_count(self, text: str, size: float, width: Length) -> int:
         """How many lines a table's cell of that width needs."""
@@ -60,7 +59,7 @@ class Setter:
             return []
         return divide(lines, lambda part: self.fits(slide, holder, part, full_size=True))
 
-    def _scale(self, box: Holder, lines: tuple[Line, ...]) -> tuple[float, float] | None:
+    def _scale(self, box: Holder, lines: tuple[Line, ...]) -> float | None:
         style = self.layout.styles[box.style]
         paragraphs = [(self._face(box, line), line.text) for line in lines]
         return scale_to_fit(paragraphs, box.at[2].pt, box.at[3].pt, style.floor or style.size)

@@ -86,12 +86,10 @@ def body(anchor: str, autofit: str = "<a:normAutofit/>") -> str:
     )
 
 
-def scaled(scale: float, tighten: float) -> str:
+def scaled(scale: float) -> str:
     """The body properties of a slide's text: the scale at which it was measured to fit, stored, not left to PowerPoint."""
-    if scale == 1.0 and not tighten:
-        return "<a:bodyPr><a:normAutofit/></a:bodyPr>"
-    spacing = f' lnSpcReduction="{round(tighten * 100_000)}"' if tighten else ""
-    return f'<a:bodyPr><a:normAutofit fontScale="{round(scale * 100_000)}"{spacing}/></a:bodyPr>'
+    stored = f' fontScale="{round(scale * 100_000)}"' if scale < 1 else ""
+    return f"<a:bodyPr><a:normAutofit{stored}/></a:bodyPr>"
 
 
 def run(line: Line, language: str, brand: Brand) -> str:

@@ -107,7 +107,7 @@ class Slides:
     def holder_xml(self, layout: SlideLayout, holder: Holder, fill: Fill, number: int, ids: Mapping[str, str]) -> str:
         """A placeholder with its text; place and look come from the layout."""
         content = markup.paragraphs(fill.lines, self.language, self.brand)
-        inner = f"{markup.scaled(fill.scale, fill.tighten)}<a:lstStyle/>{content}"
+        inner = f"{markup.scaled(fill.scale)}<a:lstStyle/>{content}"
         return self.sp(layout, holder, number, inner, ids.get(fill.link) if fill.link else None)
 
     def field_xml(self, layout: SlideLayout, holder: Holder, number: int, position: int) -> str:
