@@ -33,7 +33,7 @@ docs: $(VENV)/ready  ## Renew the reference pages and the pictures
 	$(BIN)/python docs/make.py
 
 bench: $(VENV)/ready  ## How long packs take, and how much memory
-	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench.py $(ARGS)
 
 wheel: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
