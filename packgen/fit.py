@@ -12,6 +12,10 @@ from pathlib import Path
 SLACK = 0.97
 """The share of a line that is filled; the rest is for renderers that measure a little wider."""
 
+FIRST_EMOJI = 0x1F000
+OTHER, EMOJI = 1.0, 1.4
+"""Widths at one point of signs that the font lacks: another font draws them, and emoji are wide."""
+
 LINE = 1.22
 """Height of a line as a multiple of the type size, for faces with Calibri's metrics."""
 
@@ -48,12 +52,12 @@ class Ruler:
 @lru_cache(100_000)
 def _width(path: Path, text: str) -> float:
     """The width at one point. Words come again and again, so each is added up once."""
-    table, default = _advances(path)
-    return sum(table.get(ord(sign), default) for sign in text)
+    table = _advances(path)
+    return sum(table.get(code, EMOJI if code >= FIRST_EMOJI else OTHER) for code in map(ord, text))
 
 
 @cache
-def _advances(path: Path) -> tuple[dict[int, float], float]:
+def _advances(path: Path) -> dict[int, float]:
     import logging
 
     from fontTools.ttLib import TTFont
@@ -63,8 +67,7 @@ def _advances(path: Path) -> tuple[dict[int, float], float]:
     with TTFont(path, lazy=True) as font:
         units = font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
-        table = {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
-    return table, max(table.get(ord("M"), 0.8), 0.8)
+        return {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
 
 
 @dataclass(frozen=True)
