@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pytest
 
-from packgen.compose.cards import badge, best_grid, cards, source_line, typeset
+from packgen.compose.cards import best_grid, cards, credit, numbered, typeset
 from packgen.draw import pdf
 from packgen.model.brand import Brand, Colours, Face, Fonts
 from packgen.model.layout import CardLayout, SheetLayout
@@ -230,10 +230,10 @@ def test_room_to_write_fills_what_the_questions_leave() -> None:
 
 def test_the_badge_lights_the_levels_and_names_them() -> None:
     shelf = library(level(1, "The child"), level(2, "The family"), level(3, "The street"))
-    found = badge(child(levels=(1, 3)), shelf)
+    found = numbered(child(levels=(1, 3)), shelf)
     assert found
     assert (found.count, found.lit, found.label) == (3, (1, 3), "1 3")
-    assert found.alt == "Levels 1 and 3 of 3: The child, The street"
+    assert found.alt == "Levels 1 and 3 of 3: the child and the street"
 
 
 def test_a_library_without_levels_has_no_badge_and_the_brands_own_colour() -> None:
@@ -243,8 +243,8 @@ def test_a_library_without_levels_has_no_badge_and_the_brands_own_colour() -> No
 
 
 def test_the_source_says_whose_words_these_are() -> None:
-    assert source_line(child(), library()) == "Library, Scenarios. In our own words."
-    assert source_line(child(source={"ours": True}), library()) == "Library. Our own card."
+    assert credit(child(), library()) == "Library, Scenarios. In our own words."
+    assert credit(child(source={"ours": True}), library()) == "Library. Our own card."
 
 
 def test_quotation_marks_are_those_of_print() -> None:
@@ -280,7 +280,7 @@ def test_the_pdf_is_tagged_titled_and_as_large_as_the_sheet() -> None:
     assert made.count(b"/Type/Page/") == 4  # two sheets, both sides
     assert made.count(b"/MediaBox[0 0 595.2756 841.8898]") == 4
     assert made.count(b"/S/H1/") == made.count(b"/S/H2/") == 5
-    assert made.count(b"/Alt(Level 1 of 2: The child)") == 10
+    assert made.count(b"/Alt(Level 1 of 2: the child)") == 10
     for said in (b"/Marked true", b"/Lang(en-GB)", b"<dc:title>", b"<pdfuaid:part>1<"):
         assert said in made
 

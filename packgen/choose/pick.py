@@ -5,7 +5,7 @@ Greedy and deterministic: the best score first, ties by library order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from packgen.model.library import AnyItem, CaseStudy, Exercise, Library, ScenarioCard
@@ -171,8 +171,3 @@ def _why(item: Candidate, library: Library, taken: Taken, plan: Plan, wish: Wish
 
 def _first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def by_id(library: Library, ids: Iterable[str]) -> list[AnyItem]:
-    """The items of these ids that the library has."""
-    return [library.items[id_] for id_ in ids if id_ in library.items]

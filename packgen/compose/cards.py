@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil, inf
 from pathlib import Path
 
-from packgen.compose.words import joined
+from packgen.compose.words import badge
 from packgen.fit import SLACK, Ruler
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, SheetLayout
@@ -203,7 +203,7 @@ class _Writer:
             id=item.id,
             number=number,
             age=typeset(item.age),
-            badge=badge(item, library),
+            badge=numbered(item, library),
             colour=f"level-{item.levels[0]}" if item.levels else "accent",
             title=typeset(item.title),
             voice=tuple(map(typeset, item.voice)),
@@ -212,7 +212,7 @@ class _Writer:
             questions=tuple(map(typeset, questions)),
             question_size=self.layout.question_sizes[0],
             write_rows=self.layout.write_rows,
-            source=typeset(source_line(item, library)),
+            source=typeset(credit(item, library)),
         )
 
     @property
@@ -285,17 +285,13 @@ class _Writer:
         return _TooLong(message, f"cut {lines}, or choose a card layout at least {height} mm high")
 
 
-def badge(item: ScenarioCard, library: Library) -> Badge | None:
-    """The ring badge of the card's levels; None where the library or the card has none."""
-    if not library.levels or not item.levels:
-        return None
-    word, numbers = library.info.level_word, [str(number) for number in item.levels]
-    names = ", ".join(level.name for number in item.levels if (level := library.level(number)))
-    said = f"{word}{'s' * (len(numbers) > 1)} {joined(numbers)} of {len(library.levels)}: {names}"
-    return Badge(count=len(library.levels), lit=item.levels, alt=said, label=" ".join(numbers))
+def numbered(item: ScenarioCard, library: Library) -> Badge | None:
+    """The ring badge of the card's levels, its words cut to their numbers; None for a card of no level."""
+    mark = badge(item.levels, library)
+    return replace(mark, label=" ".join(map(str, mark.lit))) if mark else None
 
 
-def source_line(item: ScenarioCard, library: Library) -> str:
+def credit(item: ScenarioCard, library: Library) -> str:
     """Where the card comes from, and that the words are ours."""
     where = ", ".join(filter(None, (library.info.short_title, item.source.section)))
     return f"{where}. {'Our own card.' if item.source.ours else 'In our own words.'}"

@@ -5,7 +5,7 @@ Pack > Document > Deck | Paper | CardDeck. Sizes are Length, type sizes points, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from packgen.model.brand import Brand
@@ -345,5 +345,3 @@ class Pack:
     documents: tuple[Document, ...]
     stamp: int
     """Seconds since 1970 that every file carries as its time, so that the same inputs give the same bytes."""
-    trace: tuple[tuple[str, str], ...] = field(default=())
-    """(place in a document, id of the item it shows)."""
