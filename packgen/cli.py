@@ -179,10 +179,10 @@ def show(item: str, library: Path | None) -> None:
     """Show the item ID of the library, as it stands."""
     from packgen.listing import item_text
 
-    text = item_text(item, library)
-    if text is None:
-        raise click.UsageError(f"the library has no item '{item}'; see what there is with 'packgen list'")
-    click.echo(text)
+    try:
+        click.echo(item_text(item, library))
+    except KeyError as missing:
+        raise click.UsageError(f"the library has no item '{item}'; {missing.args[0]}") from None
 
 
 @main.command()

@@ -8,6 +8,7 @@ from typing import Any
 
 from packgen.model.library import AnyItem, CaseStudy, Exercise, ScenarioCard, Statistic
 from packgen.read import Shelf, shelf, shipped
+from packgen.wording import choice
 
 Row = tuple[str, str, str]
 
@@ -63,11 +64,11 @@ def _note(item: AnyItem) -> str:
     return item.value if isinstance(item, Statistic) else ""
 
 
-def item_text(id_: str, library: Path | None) -> str | None:
-    """An item with all its fields, readable; None when the library has no such item."""
+def item_text(id_: str, library: Path | None) -> str:
+    """An item with all its fields, readable. Raises KeyError with a hint when the library has no such item."""
     found = shelf(library)
     if id_ not in found.library.items:
-        return None
+        raise KeyError(choice(id_, sorted(found.library.items)) or "see what there is with 'packgen list'")
     item = found.library.items[id_]
     values = item.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True)
     return "\n".join([f"{item.kind} {found.places[id_].path}", *_lines(values, "")])

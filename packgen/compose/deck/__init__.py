@@ -210,8 +210,10 @@ def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
 
 def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) -> Slide:
     texts: dict[str, Text] = {}
+    owners: dict[str, AnyItem] = {}
     boxes = []
     for number, notice in enumerate(notices, 1):
+        owners |= dict.fromkeys((f"head-{number}", f"text-{number}"), notice)
         texts[f"head-{number}"] = notice.slide.headline
         texts[f"text-{number}"] = _that_fit(notice.slide.points, f"text-{number}", desk)
         boxes.append(scenarios.panel("care", number, desk))
@@ -221,7 +223,7 @@ def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) ->
         "care",
         title,
         texts,
-        item=notices[0],
+        owners=owners,
         elements=(drawings.panels(boxes, ["accent"] * len(boxes), "paper"),),
         notes=(*notes.when(block), *spoken),
     )

@@ -49,14 +49,18 @@ class Desk:
         level: int | None = None,
         badge: Sequence[int] = (),
         links: Mapping[str, str] | None = None,
+        owners: Mapping[str, AnyItem] | None = None,
     ) -> Slide:
         """A slide with its texts fitted, its title unique, and its ring badge if it belongs to levels.
 
-        A text for which the layout has no box is left out: a narrow layout shows less.
+        A text for which the layout has no box is left out: a narrow layout shows less. `owners` are the items that a
+        box's text comes from, where that is not `item`.
         """
         place = self.place(item, loc)
         boxes = {holder.name for holder in self.setter.layout.slide(layout).holders}
-        fills = [self.fill(layout, name, text, place) for name, text in texts.items() if text and name in boxes]
+        places = {name: self.place(owner) for name, owner in (owners or {}).items()}
+        shown = {name: text for name, text in texts.items() if text and name in boxes}
+        fills = [self.fill(layout, name, text, places.get(name, place)) for name, text in shown.items()]
         fills = [replace(fill, link=(links or {}).get(fill.holder)) for fill in fills]
         marks = self.badge(layout, badge)
         return Slide(

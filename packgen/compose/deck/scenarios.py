@@ -7,7 +7,7 @@ from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.deck.doing import prompts
 from packgen.compose.deck.setter import even
 from packgen.model.layout import Box
-from packgen.model.library import ScenarioCard
+from packgen.model.library import AnyItem, ScenarioCard
 from packgen.model.pack import Line, Slide
 from packgen.model.selection import TimedBlock
 from packgen.units import Length, inches
@@ -40,7 +40,9 @@ def _gallery(
     layout: str, title: str, part: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock, number: int
 ) -> Slide:
     texts: dict[str, Text] = {}
+    owners: dict[str, AnyItem] = {}
     for place, card in enumerate(part, 1):
+        owners |= dict.fromkeys((f"age-{place}", f"card-{place}", f"quote-{place}"), card)
         texts[f"age-{place}"] = card.age
         texts[f"card-{place}"] = f"{_number(card, desk)}{card.title}"
         if layout == "gallery-row":
@@ -52,7 +54,7 @@ def _gallery(
         layout,
         title,
         texts,
-        item=part[0],
+        owners=owners,
         elements=(drawings.panels(boxes, roles),),
         notes=(*notes.when(block), "Do: lay the cards out so that each table can choose, or deal them."),
     )
