@@ -101,6 +101,11 @@ class Desk:
         mark = words.badge(levels, self.selection.library)
         return (drawings.badge(mark, at),) if at and mark else ()
 
+    def own_levels(self, item: AnyItem | None) -> Sequence[int]:
+        """The levels that an item belongs to; none for one that belongs to all, which a badge would not tell apart."""
+        every = len(self.selection.library.levels)
+        return item.levels if item and len(item.levels) < every else ()
+
     def area(self, layout: str, name: str) -> Box:
         """A box of a layout in which something is drawn."""
         return self.setter.layout.slide(layout).areas[name]

@@ -11,8 +11,8 @@ from packgen.model.pack import Slide
 from packgen.model.selection import TimedBlock
 
 
-def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
-    """What to do in a few steps with time, groups and materials in fixed places; then the prompts."""
+def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> Slide:
+    """What to do in a few steps, with time, groups and materials in fixed places."""
     library = desk.selection.library
     texts: dict[str, Text] = {
         "time-head": "Time",
@@ -23,7 +23,7 @@ def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
         "kit": _kit(item, block, desk),
     }
     rows, marks = desk.rows("exercise", item.steps[:5])
-    main = desk.slide(
+    return desk.slide(
         f"exercise-{item.id}-{block.number}",
         "exercise",
         item.slide.headline,
@@ -31,9 +31,8 @@ def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
         item=item,
         elements=(marks,),
         notes=notes.for_item(item, block, library, ("say", "do", "watch_for", "stuck", "land")),
-        badge=item.levels if len(item.levels) < len(library.levels) else (),
+        badge=desk.own_levels(item),
     )
-    return [main]
 
 
 def questions(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
@@ -79,5 +78,5 @@ def _prompt_slide(
         loc=("blocks", block.number),
         elements=(marks,),
         notes=(*spoken, "Do: leave a silence after each question before anyone answers."),
-        badge=item.levels if item and len(item.levels) < len(library.levels) else (),
+        badge=desk.own_levels(item),
     )

@@ -17,7 +17,7 @@ from packgen.model.selection import TimedBlock
 SLIDES: Mapping[str, Callable[[Any, Desk, TimedBlock], list[Slide]]] = {
     "level": level,
     "diagram": diagram,
-    "exercise": exercise,
+    "exercise": lambda item, desk, block: [exercise(item, desk, block)],
     "case-study": lambda item, desk, block: [case_study(item, desk, block)],
     "concept": lambda item, desk, block: [concept(item, desk, block)],
     "statistic": lambda item, desk, block: [statistic(item, desk, block)],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from packgen.compose.deck import drawings, notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.deck.doing import prompts
@@ -27,8 +29,7 @@ FEW = 3
 def galleries(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
     """Four cards in a row with the child's line, or eight in a grid without."""
     layout, size = ("gallery-row", 4) if len(found) <= 4 else ("gallery", 8)
-    parts = even(list(range(len(found))), -(-len(found) // size))
-    groups = [tuple(found[number] for number in part) for part in parts]
+    groups = even(found, -(-len(found) // size))
     titles = desk.paged("The children we will listen to", groups)
     return [
         _gallery(layout, title, group, desk, block, number)
@@ -37,7 +38,7 @@ def galleries(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) ->
 
 
 def _gallery(
-    layout: str, title: str, part: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock, number: int
+    layout: str, title: str, part: Sequence[ScenarioCard], desk: Desk, block: TimedBlock, number: int
 ) -> Slide:
     texts: dict[str, Text] = {}
     owners: dict[str, AnyItem] = {}

@@ -56,7 +56,7 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
             f"Counts: {about}",
             f"Source: {source_line(item, library)}",
         ),
-        badge=item.levels if len(item.levels) < len(library.levels) else (),
+        badge=desk.own_levels(item),
     )
 
 
@@ -84,7 +84,7 @@ def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
         item=item,
         elements=(bars,),
         notes=(*notes.when(block), f"Say: {item.say}", f"Source: {source_line(item, library)}"),
-        badge=item.levels if len(item.levels) < len(library.levels) else (),
+        badge=desk.own_levels(item),
     )
 
 
@@ -98,5 +98,5 @@ def concept(item: Concept, desk: Desk, block: TimedBlock) -> Slide:
         {"body": item.short, "caption": f"Source: {source_line(item, library)}"},
         item=item,
         notes=notes.for_item(item, block, library),
-        badge=item.levels if len(item.levels) < len(library.levels) else (),
+        badge=desk.own_levels(item),
     )

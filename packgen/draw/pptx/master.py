@@ -26,20 +26,15 @@ COLOUR_MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
-FIXED_INDEX = {"title": 0, "date": 100, "footer": 101, "number": 102}
-
-
-def index(layout: SlideLayout, holder: Holder) -> int:
-    """The placeholder index that ties a slide's shape to its layout's."""
-    return FIXED_INDEX.get(holder.type) or (0 if holder.type == "title" else 10 + layout.holders.index(holder))
+FIXED_INDEX = {"date": 100, "footer": 101, "number": 102}
 
 
 def placeholder(layout: SlideLayout, holder: Holder) -> str:
-    """The `p:ph` element of a holder, the same on layout and slide."""
-    kind = PLACEHOLDERS[holder.type]
-    number = index(layout, holder)
-    size = ' sz="quarter"' if holder.type != "title" else ""
-    return f'<p:ph type="{kind}"{size}{f" idx={chr(34)}{number}{chr(34)}" if number else ""}/>'
+    """The `p:ph` element of a holder, the same on layout and slide: its index ties the two together."""
+    if holder.type == "title":
+        return '<p:ph type="title"/>'
+    number = FIXED_INDEX.get(holder.type) or 10 + layout.holders.index(holder)
+    return f'<p:ph type="{PLACEHOLDERS[holder.type]}" sz="quarter" idx="{number}"/>'
 
 
 def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›") -> str:
@@ -84,15 +79,20 @@ def decoration(shape: Decoration, number: int, brand: Brand) -> str:
 
 
 def _holder(layout: SlideLayout, holder: Holder, number: int, deck: Deck, brand: Brand, language: str) -> str:
-    style = deck.layout.styles[holder.style]
+    look = list_style(deck.layout.styles[holder.style], holder, brand)
+    return _shell(holder, number, placeholder(layout, holder), look, deck, language)
+
+
+def _shell(holder: Holder, number: int, mark: str, look: str, deck: Deck, language: str) -> str:
+    """A placeholder of a layout or the master, with its prompt or field in it."""
     content = f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(holder.prompt)}</a:t></a:r></a:p>'
-    if holder.type in ("number", "footer", "date"):
+    if holder.type in FIXED_INDEX:
         content = field(holder, deck, language)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name(holder))}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{placeholder(layout, holder)}</p:nvPr></p:nvSpPr>"
+        f"<p:nvPr>{mark}</p:nvPr></p:nvSpPr>"
         f'<p:spPr>{box(holder.at)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        f"<p:txBody>{body(holder.anchor)}{list_style(style, holder, brand)}{content}</p:txBody></p:sp>"
+        f"<p:txBody>{body(holder.anchor)}{look}{content}</p:txBody></p:sp>"
     )
 
 
@@ -113,26 +113,20 @@ def master_xml(deck: Deck, brand: Brand, language: str) -> str:
     )
 
 
+MASTER_MARKS = {
+    "title": '<p:ph type="title"/>',
+    "body": '<p:ph type="body" idx="1"/>',
+    "date": '<p:ph type="dt" sz="half" idx="2"/>',
+    "footer": '<p:ph type="ftr" sz="quarter" idx="3"/>',
+    "number": '<p:ph type="sldNum" sz="quarter" idx="4"/>',
+}
+
+
 def _master_holder(holder: Holder, number: int, deck: Deck, brand: Brand, language: str) -> str:
-    kind = PLACEHOLDERS[holder.type]
-    idx = {
-        "body": ' idx="1"',
-        "date": ' sz="half" idx="2"',
-        "footer": ' sz="quarter" idx="3"',
-        "number": ' sz="quarter" idx="4"',
-    }
-    content = f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(holder.prompt)}</a:t></a:r></a:p>'
-    if holder.type in ("number", "footer", "date"):
-        content = field(holder, deck, language)
+    """Title and body take the master's text styles; the fields at the foot have a look of their own."""
     style = deck.layout.styles[holder.style]
-    look = (
-        list_style(style, holder, brand) if holder.type in FIXED_INDEX and holder.type != "title" else "<a:lstStyle/>"
-    )
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(name(holder))}/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="{kind}"{idx.get(holder.type, "")}/></p:nvPr></p:nvSpPr><p:spPr>{box(holder.at)}'
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>{body(holder.anchor)}{look}{content}</p:txBody></p:sp>'
-    )
+    look = list_style(style, holder, brand) if holder.type in FIXED_INDEX else "<a:lstStyle/>"
+    return _shell(holder, number, MASTER_MARKS[holder.type], look, deck, language)
 
 
 def _text_styles(layout: DeckLayout, brand: Brand) -> str:
