@@ -10,6 +10,7 @@ from packgen.compose.cards import cards
 from packgen.compose.deck import deck
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
+from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
 from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
@@ -88,7 +89,7 @@ def _document(file: str, what: str, content: Content, selection: Selection, look
     plan, library = selection.plan, selection.library
     return Document(
         file=file,
-        title=f"{plan.title}: {what[:1].lower()}{what[1:]}",
+        title=f"{plan.title}: {lowered(what)}",
         subject=library.info.short_title,
         author=looks.brand.organisation or plan.team.lead or library.info.short_title,
         language=looks.brand.language,

@@ -34,7 +34,7 @@ def badge(levels: Iterable[int], library: Library) -> Badge | None:
     if not lit:
         return None
     count = len(library.levels)
-    names = [level.name[:1].lower() + level.name[1:] for level in library.levels if level.number in lit]
+    names = [lowered(level.name) for level in library.levels if level.number in lit]
     alt = f"{level_words(lit, library)} of {count}: {joined(names)}" if len(lit) < count else level_words(lit, library)
     return Badge(count, lit, alt, level_words(lit, library))
 
@@ -70,6 +70,16 @@ def evidence_words(case: CaseStudy, library: Library) -> str:
 def joined(words: Sequence[str], last: str = "and") -> str:
     """'a', 'a and b', 'a, b and c'."""
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def lowered(words: str) -> str:
+    """The words with a small letter first, to stand within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def raised(words: str) -> str:
+    """The words with a capital first."""
+    return words[:1].upper() + words[1:]
 
 
 def minutes_words(minutes: int) -> str:

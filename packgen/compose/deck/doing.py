@@ -5,7 +5,7 @@ from __future__ import annotations
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.deck.setter import even
-from packgen.compose.words import minutes_words
+from packgen.compose.words import minutes_words, raised
 from packgen.model.library import AnyItem, Exercise
 from packgen.model.pack import Slide
 from packgen.model.selection import TimedBlock
@@ -48,7 +48,7 @@ def _kit(item: Exercise, block: TimedBlock, desk: Desk) -> str:
     for count in range(len(kit), 0, -1):
         words = ", ".join(kit[:count])
         if desk.setter.fits("exercise", "kit", (words,)):
-            return words[:1].upper() + words[1:]
+            return raised(words)
     return "What is on the table"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from packgen.compose.deck import drawings, notes
 from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.deck.setter import even
-from packgen.compose.words import clock_range, level_words, source_line
+from packgen.compose.words import clock_range, level_words, lowered, source_line
 from packgen.model.library import Diagram, Level
 from packgen.model.pack import Line, Slide
 from packgen.model.selection import TimedBlock
@@ -18,7 +18,7 @@ def level(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
 
 def _opener(item: Level, desk: Desk, block: TimedBlock) -> Slide:
     library = desk.selection.library
-    kicker = f"{level_words((item.number,), library)}: {item.name[:1].lower()}{item.name[1:]}"
+    kicker = f"{level_words((item.number,), library)}: {lowered(item.name)}"
     first = block.items[0] is item
     when = f"{clock_range(block)} · {block.how}" if first else block.how
     return desk.slide(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from packgen.compose.deck.desk import Desk
+from packgen.compose.words import raised
 from packgen.model.library import ResourceList
 from packgen.model.pack import Line, Slide
 
@@ -23,7 +24,7 @@ def resources(lists: tuple[ResourceList, ...], desk: Desk, title: str) -> list[S
 
 def _work(title: str, publisher: str | None, year: str | None) -> str:
     rest = ", ".join(part for part in (publisher, year) if part and part not in title)
-    shown = title[:1].upper() + title[1:]
+    shown = raised(title)
     return f"{shown} ({rest})" if rest else shown
 
 

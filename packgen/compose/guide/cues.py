@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from packgen.compose.flow import Cell, bold, row
-from packgen.compose.words import card_words, evidence_words, level_words
+from packgen.compose.words import card_words, evidence_words, level_words, lowered
 from packgen.model.library import (
     AnyItem,
     CaseStudy,
@@ -116,7 +116,7 @@ def known_as(item: AnyItem, selection: Selection) -> str:
     if isinstance(item, CaseStudy):
         return f"{item.title} ({_where(item, selection.library)})"
     if isinstance(item, ScenarioCard):
-        return f"{name_of(item, selection)}, {item.title[:1].lower()}{item.title[1:]}"
+        return f"{name_of(item, selection)}, {lowered(item.title)}"
     return item.title
 
 

@@ -17,6 +17,7 @@ from packgen.compose.guide.cues import (
 )
 from packgen.compose.guide.voices import spoken_in
 from packgen.compose.sources import used_items
+from packgen.compose.words import lowered
 from packgen.model.library import AnyItem, Exercise, Level, Notice, ScenarioCard
 from packgen.model.pack import Flow, Heading, Run, Table
 from packgen.model.selection import Selection
@@ -57,7 +58,7 @@ def _head(item: AnyItem, selection: Selection) -> tuple[str, str]:
         return name, item.name
     if isinstance(item, ScenarioCard):
         number, _, age = name.rpartition(", ")
-        return number or "Card", f"{age}: {item.title[:1].lower()}{item.title[1:]}"
+        return number or "Card", f"{age}: {lowered(item.title)}"
     kind = "Activity" if isinstance(item, Exercise) else item.kind.replace("-", " ").capitalize()
     return kind, item.title
 

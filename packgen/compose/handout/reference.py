@@ -8,7 +8,7 @@ from dataclasses import replace
 from packgen.compose.flow import Cell, bold, row, works
 from packgen.compose.handout.stories import shown_cases
 from packgen.compose.handout.work import shown_cards
-from packgen.compose.words import badge
+from packgen.compose.words import badge, lowered, raised
 from packgen.model.library import Chart, Concept, Item, Resource, ResourceList, Statistic
 from packgen.model.pack import Flow, Heading, Run, Table, Text
 from packgen.model.selection import Selection
@@ -129,7 +129,7 @@ def _resources(selection: Selection) -> Iterator[Flow]:
         yield Heading(2, "To read on")
     for item in lists:
         yield Heading(3, item.title, badge=badge(item.levels, selection.library))
-        about = (Run(f"For {item.for_[:1].lower()}{item.for_[1:]}: ", bold=True), Run(f"{item.about} "))
+        about = (Run(f"For {lowered(item.for_)}: ", bold=True), Run(f"{item.about} "))
         works_ = (run for number, entry in enumerate(item.entries) for run in _entry(entry, number))
         yield Text((*about, *works_), "small")
 
@@ -137,7 +137,7 @@ def _resources(selection: Selection) -> Iterator[Flow]:
 def _entry(entry: Resource, number: int) -> Cell:
     """The works in bold, and who publishes them; a dot before all but the first."""
     first, *others = works(entry.works)
-    titles = [replace(first, text=first.text[:1].upper() + first.text[1:]), *others]
+    titles = [replace(first, text=raised(first.text)), *others]
     origin = ", ".join(part for part in (entry.publisher, entry.year) if part)
     return (
         Run(" • " if number else ""),

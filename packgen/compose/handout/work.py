@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.compose.flow import bold, bullets, prose, row, steps, text
-from packgen.compose.words import badge, card_words, joined
+from packgen.compose.words import badge, card_words, joined, lowered
 from packgen.model.library import Exercise, ScenarioCard
 from packgen.model.pack import Flow, Frame, Heading, Table, Write
 from packgen.model.selection import Selection
@@ -45,7 +45,7 @@ def _card(card: ScenarioCard, selection: Selection) -> tuple[Flow, ...]:
     """A child and what it says in a frame, and room to write under the card's own questions."""
     lit = badge(card.levels, selection.library)
     who = ", ".join(part for part in (card_words(card, selection), card.age) if part)
-    heading = Heading(2, f"{who}: {card.title[:1].lower()}{card.title[1:]}", badge=lit)
+    heading = Heading(2, f"{who}: {lowered(card.title)}", badge=lit)
     colour = f"level-{card.levels[0]}" if card.levels and selection.library.levels else "accent"
     return Frame(colour, (heading, *prose(card.voice))), Write(" ".join(card.questions) or "Your notes", 2)
 
