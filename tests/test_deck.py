@@ -310,6 +310,13 @@ class TestTheWhole:
         assert all(f"Say: {line}" in spoken for line in block.levels[0].facilitator.say)
         assert "13:15–13:25 · Level 2" in spoken
 
+    def test_the_notes_of_a_number_say_whom_and_when_it_counts(self, reads: Callable[[str], Read]) -> None:
+        read = reads(EVERYTHING)
+        spoken = "\n".join(slide.notes_slide.notes_text_frame.text for slide in read.slides)
+        dated = [one for one in read.composed.shelf.library.statistics if one.year]
+        assert dated
+        assert all(f"Counts: {one.population}, {one.year}" in spoken for one in dated)
+
     def test_the_notes_of_a_case_study_are_all_that_its_facilitator_is_told(self, reads: Callable[[str], Read]) -> None:
         read = reads("one-level")
         (case,) = (case for block in read.composed.selection.blocks for case in block.case_studies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
-from packgen.compose.words import evidence_words, joined, source_line
+from packgen.compose.words import evidence_words, source_line
 from packgen.model.library import CaseStudy, Chart, Concept, Statistic
 from packgen.model.pack import BarChart, Line, Slide
 from packgen.model.selection import TimedBlock
@@ -38,7 +38,7 @@ def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> Slide:
 def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
     """The number, huge; what it counts; what to mind when quoting it."""
     library = desk.selection.library
-    about = joined([part for part in (item.population, item.year) if part], ",").replace(",, ", ", ")
+    about = ", ".join(part for part in (item.population, item.year) if part)
     return desk.slide(
         f"number-{item.id}",
         "number",
