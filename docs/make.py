@@ -26,10 +26,15 @@ HEAD = "<!-- Made by docs/make.py; change the code, then run: make docs -->\n\n"
 
 def commands_page() -> str:
     """The help of every command."""
-    pages = [_help(command, "packgen")]
-    assert isinstance(command, click.Group)
-    pages += [_help(sub, f"packgen {name}") for name, sub in sorted(command.commands.items())]
-    return HEAD + "# Commands\n\n" + "\n".join(pages)
+    return HEAD + "# Commands\n\n" + "\n".join(_helps(command, "packgen"))
+
+
+def _helps(what: click.Command, name: str) -> Iterator[str]:
+    """The help of a command, then of those in it."""
+    yield _help(what, name)
+    if isinstance(what, click.Group):
+        for inner, sub in sorted(what.commands.items()):
+            yield from _helps(sub, f"{name} {inner}")
 
 
 def _help(what: click.Command, name: str) -> str:

@@ -8,25 +8,23 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from packgen import __version__
 from packgen.choose import choose
-from packgen.compose import Looks, compose
+from packgen.compose import compose
+from packgen.looks import Dressed, looks
 from packgen.model.pack import Pack
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
 from packgen.read import Shelf, Sourced, shelf
 from packgen.read import plan as read_plan
-from packgen.source import Problem, Problems, Tree
-from packgen.wording import choice
+from packgen.source import Problem, Problems
 
 EPOCH = 1_577_836_800
 """1 January 2020: the time that files carry when neither SOURCE_DATE_EPOCH nor the plan gives one."""
 EARLIEST, LATEST = 315_532_800, 4_354_819_198
 """1980 and 2107: what a zip, and so every Office file, can tell of."""
 
-T = TypeVar("T")
 Progress = Callable[[str], None]
 
 
@@ -40,8 +38,14 @@ class Composed:
 
     plan: Sourced[Plan]
     shelf: Shelf
+    dressed: Dressed
     selection: Selection
     pack: Pack
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is worth a second look."""
+        return (*self.selection.warnings, *self.dressed.warnings)
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,12 @@ def check(path: Path, library: Path | None = None, progress: Progress = _quiet) 
     """The path of a build, stopped before anything is drawn. Raises Problems."""
     progress("Reading the plan and the library")
     plan, found = _read(path, library)
-    looks = _looks(plan, found)
+    dressed = looks(plan, _folder(path), found)
     progress("Choosing and setting the clock")
     selection = choose(plan.value, plan.tree, found.library)
     progress("Composing the documents")
-    pack = compose(selection, looks, _name(path), _stamp(plan.value))
-    return Composed(plan, found, selection, pack)
+    pack = compose(selection, dressed.looks, _name(path), _stamp(plan.value))
+    return Composed(plan, found, dressed, selection, pack)
 
 
 def build(path: Path, output: Path, library: Path | None = None, progress: Progress = _quiet) -> Made:
@@ -89,11 +93,12 @@ def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
     from packgen.save import digest
 
     selection = composed.selection
+    inputs = (*composed.shelf.inputs, *composed.dressed.inputs)
     titles = {block.number: block.title for block in selection.blocks}
     content = {
         "packgen": __version__,
         "plan": {"file": composed.plan.input.path, "sha256": composed.plan.input.sha256},
-        "inputs": [{"file": one.path, "sha256": one.sha256} for one in composed.shelf.inputs],
+        "inputs": [{"file": one.path, "sha256": one.sha256} for one in inputs],
         "blocks": [
             {"starts": str(block.starts), "ends": str(block.ends), "title": block.title} for block in selection.blocks
         ],
@@ -132,34 +137,16 @@ def _library(path: Path, plan: Sourced[Plan] | None, library: Path | None) -> Pa
         return library
     if plan is None or plan.value.library is None:
         return None
-    beside = (path if path.is_dir() else path.parent) / plan.value.library
+    beside = _folder(path) / plan.value.library
     if not beside.is_dir():
         message = f"there is no folder '{plan.value.library}' beside the plan"
         raise Problems([Problem(plan.tree.place(("library",)), message, "name the folder that holds library.yaml")])
     return beside
 
 
-def _looks(plan: Sourced[Plan], found: Shelf) -> Looks:
-    """The layouts and the brand that the plan names. Raises Problems for names there are none of."""
-    problems: list[Problem] = []
-    value, tree = plan.value, plan.tree
-    names = value.layouts
-    deck = _named(found.decks, names.deck, ("layouts", "deck"), "deck layout", tree, problems)
-    page = _named(found.pages, names.page, ("layouts", "page"), "page layout", tree, problems)
-    card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
-    sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
-    brand = _named(found.brands, value.brand, ("brand",), "brand", tree, problems)
-    if deck is None or page is None or card is None or sheet is None or brand is None:
-        raise Problems(problems)
-    return Looks(deck, page, card, sheet, brand, found.fonts, found.places, tree.place)
-
-
-def _named(
-    shelf: Mapping[str, T], name: str, loc: tuple[str, ...], what: str, tree: Tree, problems: list[Problem]
-) -> T | None:
-    if name not in shelf:
-        problems.append(Problem(tree.place(loc), f"there is no {what} '{name}'", choice(name, sorted(shelf))))
-    return shelf.get(name)
+def _folder(path: Path) -> Path:
+    """The folder of a plan."""
+    return path if path.is_dir() else path.parent
 
 
 def _name(path: Path) -> str:

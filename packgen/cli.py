@@ -97,7 +97,7 @@ def _warn(composed: Any) -> None:
     """What is worth a second look."""
     from packgen.telling import tell_warnings
 
-    if words := tell_warnings(composed.selection.warnings):
+    if words := tell_warnings(composed.warnings):
         click.echo(words, err=True)
 
 
@@ -183,6 +183,23 @@ def show(item: str, library: Path | None) -> None:
         click.echo(item_text(item, library))
     except KeyError as missing:
         raise click.UsageError(f"the library has no item '{item}'; {missing.args[0]}") from None
+
+
+@main.group()
+def layouts() -> None:
+    """Look into your own PowerPoint template."""
+
+
+@layouts.command("match")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--brand", default="neutral", help="A shipped brand, whose choice of layouts is kept to.  [neutral]")
+@telling
+def layouts_match(file: Path, brand: str) -> None:
+    """Show which layouts of FILE (.potx or .pptx) would be used for which slides."""
+    from packgen.looks import matches
+
+    for line in matches(file, brand):
+        click.echo(line)
 
 
 @main.command()

@@ -126,6 +126,16 @@ def shelf(library: Path | None = None) -> Shelf:
     )
 
 
+def brand(folder: Path, shown: str | None = None) -> Sourced[Brand]:
+    """Read the brand.yaml of a folder; `shown` is how its path is told. Raises Problems."""
+    reading = _Reading()
+    path = folder / "brand.yaml"
+    found = reading.file(path, shown or shown_path(path), Brand, id=folder.name)
+    if found is None:
+        raise Problems(reading.problems)
+    return Sourced(found[0], found[1], reading.inputs[0])
+
+
 def plan(path: Path) -> Sourced[Plan]:
     """Read a plan. A folder that holds a plan.yaml will do."""
     if path.is_dir():

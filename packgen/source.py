@@ -118,9 +118,12 @@ def shown_path(path: Path) -> str:
 def line_of(place: Place) -> str | None:
     """The line of the file to which a place points; None when there is none (or no longer)."""
     try:
-        text = Path(place.path).read_bytes()[:MOST_BYTES].decode("utf-8-sig", errors="replace")
+        data = Path(place.path).read_bytes()[:MOST_BYTES]
     except OSError:
         return None
+    if data.startswith(NOT_TEXT):
+        return None
+    text = data.decode("utf-8-sig", errors="replace")
     lines = _lines(text)
     return lines[place.line - 1] if 0 < place.line <= len(lines) else None
 

@@ -243,7 +243,8 @@ class TestWhatIsWrong:
     def test_names_of_layouts_and_brands_that_there_are_none_of(self, small: Path) -> None:
         small.write_text(SMALL + "brand: neutrall\nlayouts: {deck: wied, page: a5x, card: a6-ofice, sheet: zz}\n")
         found = self.problems(small)
-        assert found[0] == "small.yaml:5:8: there is no brand 'neutrall' / did you mean 'neutral'?"
+        nowhere = "there is no brand 'neutrall', and no folder of that name with a brand.yaml beside the plan"
+        assert found[0] == f"small.yaml:5:8: {nowhere} / did you mean 'neutral'?"
         assert [one.split(" / ")[0][:10] for one in found[1:]] == ["small.yaml"] * 4
         assert "did you mean 'wide'?" in found[1]
 

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from packgen import read
 from packgen.choose import choose
 from packgen.compose.deck import deck
-from packgen.compose.deck.setter import BULLET_INDENT
 from packgen.draw import draw
 from packgen.fit import LINE, SLACK, Ruler
 from packgen.model.library import Library, Slide
@@ -100,7 +99,7 @@ def check_fits(made: Deck, shelf: read.Shelf) -> None:
             total = 0.0
             for line in fill.lines:
                 ruler = Ruler(shelf.fonts / (face.bold if style.bold or line.bold else face.regular))
-                room = holder.at[2].pt - (BULLET_INDENT if style.bullet and line.bullet is not False else 0)
+                room = holder.at[2].pt - (style.indent if style.bullet and line.bullet is not False else 0)
                 assert max(ruler.width(word, size) for word in line.text.split()) <= room
                 total += len(ruler.lines(line.text, size, room)) * size * LINE * style.line + style.after
             assert total - style.after <= holder.at[3].pt + 0.01

@@ -21,8 +21,8 @@ DOORS = {
     "jinja2": ("draw/docx/",),
     "typst": ("draw/pdf.py",),
     "fontTools": ("fit.py",),
-    "lxml": ("draw/",),
-    "zipfile": ("draw/",),
+    "lxml": ("draw/", "template/"),
+    "zipfile": ("draw/", "template/"),
     "tempfile": ("save.py",),
     "shutil": ("save.py",),
 }
@@ -88,6 +88,12 @@ def test_the_nouns_know_nobody_but_one_another() -> None:
     known = {m for n in FILES if n.startswith("model/") for m in imports(n) if within(m, "packgen")}
     below = ("packgen.model", "packgen.units", "packgen.source")
     assert {m for m in known if not any(within(m, one) for one in below)} == set()
+
+
+def test_a_template_is_read_without_any_verb() -> None:
+    known = {m for n in FILES if n.startswith("template/") for m in imports(n) if within(m, "packgen")}
+    below = ("template", "model", "colour", "fit", "source", "units", "wording")
+    assert {m for m in known if not any(within(m, f"packgen.{one}") for one in below)} == set()
 
 
 def test_nobody_imports_the_command_line() -> None:

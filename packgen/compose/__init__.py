@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packgen.compose.cards import cards
@@ -14,7 +14,9 @@ from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
 from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
+from packgen.model.picture import Photo
 from packgen.model.selection import Selection
+from packgen.model.template import Fitted
 from packgen.source import Place, Problem, Problems
 
 
@@ -23,6 +25,10 @@ class Looks:
     """How the pack is to look: the layouts and the brand that the plan names."""
 
     deck: DeckLayout
+    template: Fitted | None
+    """The organisation's own presentation in place of the deck layout."""
+    photos: Mapping[str, Photo]
+    """The plan's own pictures, by file name."""
     page: PageLayout
     card: CardLayout
     sheet: SheetLayout
@@ -53,7 +59,11 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
-    return deck(selection, looks.deck, looks.brand, looks.fonts, looks.places, looks.in_plan)
+    own = looks.template
+    if own is None:
+        return deck(selection, looks.deck, looks.brand, looks.fonts, looks.places, looks.in_plan, looks.photos)
+    made = deck(selection, own.layout, own.brand, looks.fonts, looks.places, looks.in_plan, looks.photos)
+    return replace(made, own=own)
 
 
 def _handout(selection: Selection, looks: Looks) -> Content:

@@ -1,12 +1,41 @@
 """The brand: names, colours by role, fonts. What gives every output one face."""
 
-from typing import Annotated
+from __future__ import annotations
 
-from pydantic import Field, StringConstraints
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
 
-from packgen.model.base import Noun, Words
+from pydantic import Field, StringConstraints, model_validator
+
+from packgen.model.base import Key, Noun, Words
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+Slot = Literal[
+    "tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
+]
+"""A colour of an Office theme, by the name that slides use."""
+
+ThemeRole = Literal["ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective"]
+"""A colour by what it does, as brand.yaml names it."""
+
+THEME: Mapping[str, Slot] = MappingProxyType(
+    {
+        "ink": "tx1",
+        "paper": "bg1",
+        "accent": "tx2",
+        "soft": "bg2",
+        "level-1": "accent1",
+        "level-2": "accent2",
+        "level-3": "accent3",
+        "level-4": "accent4",
+        "level-5": "accent5",
+        "level-6": "accent6",
+    }
+)
+"""The slots that our own theme fills."""
 
 
 class Colours(Noun):
@@ -49,6 +78,13 @@ class Fonts(Noun):
     body: Face
     heading: Face
     cards: Face
+    others: tuple[Face, ...] = ()
+    """Further faces that a layout may name."""
+
+    def face(self, font: str, name: str | None = None) -> Face:
+        """The face of that name among the others, else 'heading' or 'body'."""
+        named = next((one for one in self.others if one.name == name), None)
+        return named or (self.heading if font == "heading" else self.body)
 
 
 class Brand(Noun):
@@ -64,3 +100,20 @@ class Brand(Noun):
     language: Words = "en-GB"
     colours: Colours
     fonts: Fonts
+    deck_template: Annotated[Words, Field(pattern=r"^[^/\\]+$")] | None = None
+    """Your own .potx or .pptx, beside brand.yaml; its masters, layouts, colours and fonts are used for the slides."""
+    deck_layouts: dict[Key, Words] = Field(default_factory=dict)
+    """Which layout of the template shows which of ours, where packgen's own match is not the one you want."""
+    theme: dict[ThemeRole, Slot] = Field(default_factory=dict)
+    """Which of the template's theme colours a role is written as, where the guess is not right: 'accent: accent2'."""
+
+    @model_validator(mode="after")
+    def _only_with_a_template(self) -> Brand:
+        if self.deck_template is None and (self.deck_layouts or self.theme):
+            raise ValueError("'deck-layouts' and 'theme' say how to use a 'deck-template', and the brand names none")
+        return self
+
+    @property
+    def slots(self) -> Mapping[Any, str]:
+        """The slot of Office's theme that a role is written as; a role without one is written as its colour."""
+        return self.theme or THEME

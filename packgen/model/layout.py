@@ -24,9 +24,15 @@ class TextStyle(Noun):
     bold: bool = False
     colour: Role = "ink"
     font: Literal["heading", "body"] = "body"
+    face: Words | None = None
+    """One of the brand's other faces, by its name, instead of its heading or body face."""
     line: Annotated[float, Field(ge=0.8, le=2)] = 1.0
     after: Annotated[float, Field(ge=0, le=60)] = 0
     bullet: bool = False
+    indent: Annotated[float, Field(ge=0, le=200)] = 18
+    """How far the text stands in from its bullet, in points."""
+    caps: bool = False
+    """Whether all of it is shown in capitals."""
 
 
 class Decoration(Noun):
@@ -43,7 +49,7 @@ class Holder(Noun):
     """A placeholder: a named, typed box of a slide layout."""
 
     name: Key
-    type: Literal["title", "body", "date", "footer", "number", "table", "chart"]
+    type: Literal["title", "body", "picture", "date", "footer", "number"]
     at: Box
     style: Key
     colour: Role | None = None

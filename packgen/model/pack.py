@@ -10,6 +10,8 @@ from typing import Literal
 
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.picture import Photo
+from packgen.model.template import Fitted
 from packgen.units import Length
 
 # --- what stands in all formats -----------------------------------------------------------------------------
@@ -95,6 +97,8 @@ class BarChart:
     y: Length
     w: Length
     h: Length
+    size: float
+    """Of the numbers on the bars, in points; their names are smaller."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,20 @@ class SlideTable:
     """For each row the key of the slide its first cell leads to."""
 
 
-Element = Drawing | BarChart | SlideTable
+@dataclass(frozen=True)
+class SlidePicture:
+    """A picture in a layout's picture placeholder, whole and never stretched."""
+
+    holder: str
+    alt: str
+    photo: Photo
+    x: Length
+    y: Length
+    w: Length
+    h: Length
+
+
+Element = Drawing | BarChart | SlideTable | SlidePicture
 
 
 @dataclass(frozen=True)
@@ -148,6 +165,8 @@ class Deck:
     sections: tuple[Section, ...]
     footer: str
     date: str
+    own: Fitted | None = None
+    """The organisation's own presentation, whose masters, layouts, colours and fonts stand in place of ours."""
 
 
 # --- documents that flow ------------------------------------------------------------------------------------

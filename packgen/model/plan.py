@@ -147,6 +147,19 @@ class Inject(Noun):
     """The new fact, as it is read out."""
 
 
+class Picture(Noun):
+    """A picture of your own, on a slide by itself."""
+
+    file: Annotated[Words, Field(pattern=r"^[^/\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$")]
+    """A PNG or JPEG beside the plan."""
+    title: Annotated[Words, Field(max_length=80)]
+    """What the picture says, in a sentence: the title of its slide."""
+    alt: Annotated[Words, Field(max_length=300)]
+    """What is to be seen, for people who can't see it."""
+    caption: Annotated[Words, Field(max_length=240)] | None = None
+    """Words beside the picture, and whose picture it is."""
+
+
 class Block(Noun):
     """A stretch of clock time with one purpose: `block: Name`, or `break: 15`."""
 
@@ -172,6 +185,8 @@ class Block(Noun):
     """What the facilitator says."""
     ask: Lines = ()
     """Questions to talk about, shown on a slide."""
+    pictures: Annotated[tuple[Picture, ...], Field(max_length=20)] = ()
+    """Pictures of your own, a slide each."""
     debrief: Debrief | None = None
     """Talking it over at the end; a number alone is its minutes."""
     inject: Annotated[tuple[Inject, ...], BeforeValidator(lambda v: (v,) if isinstance(v, dict) else v)] = ()
@@ -249,7 +264,7 @@ class Plan(Noun):
     team: Team = Team()
     """Who runs it."""
     brand: Key = "neutral"
-    """A folder of assets/brands."""
+    """A folder with a brand.yaml: beside the plan, or one of assets/brands."""
     library: Words | None = None
     """Another content library: a folder beside the plan, with library.yaml in it."""
     objectives: Annotated[Lines, Field(max_length=5)] = ()

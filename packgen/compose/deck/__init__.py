@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
 from packgen.compose.deck.desk import AGENDA, Desk, Text
+from packgen.compose.deck.pictures import pictures
 from packgen.compose.deck.setter import Setter, divide, even
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
 from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
+from packgen.model.picture import Photo
 from packgen.model.selection import Selection, TimedBlock
 from packgen.source import Place, Problems
 from packgen.units import Length, inches
@@ -26,9 +29,10 @@ def deck(
     fonts: Path,
     places: Mapping[str, Place],
     in_plan: Callable[[tuple[str | int, ...]], Place],
+    photos: Mapping[str, Photo] = MappingProxyType({}),
 ) -> Deck:
     """The deck of a session. Raises Problems with every text that cannot be made to fit."""
-    desk = Desk(selection, Setter(layout, brand, fonts), places, in_plan)
+    desk = Desk(selection, Setter(layout, brand, fonts), places, in_plan, photos)
     sections = [Section("Start", (_title(desk),))]
     sections += [Section(block.title, tuple(_block(block, desk))) for block in selection.blocks]
     sections.append(Section("Reading on and sources", tuple(_end(desk))))
@@ -75,7 +79,7 @@ def _title(desk: Desk) -> Slide:
 
 def _art(desk: Desk, layout: str) -> tuple[Drawing, ...]:
     count = len(desk.selection.library.levels)
-    return (drawings.art(desk.area(layout, "art"), count),) if count else ()
+    return (drawings.art(desk.area(layout, "art"), count),) if count and desk.has_area(layout, "art") else ()
 
 
 def _objectives(desk: Desk, block: TimedBlock) -> list[Slide]:
@@ -105,8 +109,9 @@ COLUMNS = (0.16, 0.62, 0.22)
 def _agenda_fits(blocks: Sequence[TimedBlock], desk: Desk) -> bool:
     """Whether the table holds so many blocks, long names on more lines than one."""
     _, _, w, h = desk.area("agenda", "table")
-    names = [desk.setter.line_count(block.title, 20, Length(round(w * COLUMNS[1]))) for block in blocks]
-    return len(blocks) <= 10 and sum(names) + 1 <= h // inches(0.42)
+    size = desk.setter.scaled(20)
+    names = [desk.setter.line_count(block.title, size, Length(round(w * COLUMNS[1]))) for block in blocks]
+    return len(blocks) <= 10 and sum(names) + 1 <= h // inches(0.021 * size)
 
 
 def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[TimedBlock], number: int) -> Slide:
@@ -120,7 +125,7 @@ def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[
         x=x,
         y=y,
         row_height=Length(min(h // (len(blocks) + 1), 500_000)),
-        size=20 if len(blocks) <= 9 else 18,
+        size=desk.setter.scaled(20 if len(blocks) <= 9 else 18),
         marked=frozenset(n for n, one in enumerate(blocks) if one is present),
         links=tuple(_opener_key(one) for one in blocks),
     )
@@ -156,7 +161,7 @@ def _before_people(care: list[Slide], content: list[Slide]) -> list[Slide]:
 
 
 def _content(block: TimedBlock, desk: Desk) -> list[Slide]:
-    slides: list[Slide] = []
+    slides = pictures(block, desk)
     for item in block.items:
         slides += items.slides_for(item, desk, block)
     if block.cards:
@@ -171,20 +176,30 @@ def _opener(block: TimedBlock, desk: Desk) -> list[Slide]:
     """A slide that says where we are; a level opens its block itself."""
     if block.levels and block.items[0] is block.levels[0]:
         return []
-    bar = drawings.timeline(desk.area("section", "timeline"), desk.selection.blocks, block)
     lines = [line for line in (block.plan.purpose, block.how) if line]
     spoken = (
         *notes.when(block),
         *(f"Say: {line}" for line in block.plan.say),
         f"How: {block.how}. Lead: {block.lead or 'you'}.",
     )
-    texts = {"kicker": clock_range(block), "subtitle": lines}
-    loc, back = ("blocks", block.number, "block"), {"kicker": AGENDA}
     return [
         desk.slide(
-            f"block-{block.number}", "section", block.title, texts, loc=loc, elements=(bar,), notes=spoken, links=back
+            f"block-{block.number}",
+            "section",
+            block.title,
+            desk.opening("section", clock_range(block), lines),
+            loc=("blocks", block.number, "block"),
+            elements=_where_we_are(block, desk),
+            notes=spoken,
+            links={"kicker": AGENDA},
         )
     ]
+
+
+def _where_we_are(block: TimedBlock, desk: Desk) -> tuple[Drawing, ...]:
+    if not desk.has_area("section", "timeline"):
+        return ()
+    return (drawings.timeline(desk.area("section", "timeline"), desk.selection.blocks, block),)
 
 
 def _break(block: TimedBlock, desk: Desk) -> Slide:
@@ -202,7 +217,7 @@ def _break(block: TimedBlock, desk: Desk) -> Slide:
 def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
     """One notice has a slide to itself; several share one, four at most, so that care does not turn into a lecture."""
     if len(notices) == 1:
-        return [_notice(notices[0], desk, block)]
+        return _notice(notices[0], desk, block)
     parts = even(notices, -(-len(notices) // 4)) if notices else []
     title = "Before we begin, some care for each other"
     return [_shared(name, part, desk, block) for name, part in zip(desk.paged(title, parts), parts, strict=True)]
@@ -215,7 +230,7 @@ def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) ->
     for number, notice in enumerate(notices, 1):
         owners |= dict.fromkeys((f"head-{number}", f"text-{number}"), notice)
         texts[f"head-{number}"] = notice.slide.headline
-        texts[f"text-{number}"] = _that_fit(notice.slide.points, f"text-{number}", desk)
+        texts[f"text-{number}"] = desk.setter.as_many("care", f"text-{number}", notice.slide.points)
         boxes.append(scenarios.panel("care", number, desk))
     spoken = [line for notice in notices for line in notes.cues(notice.facilitator, ("say", "do"))]
     return desk.slide(
@@ -229,20 +244,13 @@ def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) ->
     )
 
 
-def _that_fit(points: tuple[str, ...], holder: str, desk: Desk) -> tuple[str, ...]:
-    """As many of the points as the box holds; the handout has them all."""
-    for count in range(len(points), 1, -1):
-        if desk.setter.fits("care", holder, points[:count]):
-            return points[:count]
-    return points[:1]
-
-
-def _notice(notice: Notice, desk: Desk, block: TimedBlock) -> Slide:
-    return desk.slide(
+def _notice(notice: Notice, desk: Desk, block: TimedBlock) -> list[Slide]:
+    return desk.slides(
         f"notice-{notice.id}",
         "notice",
         notice.slide.headline,
         {"body": notice.slide.points},
+        over="body",
         item=notice,
         notes=notes.for_item(notice, block, desk.selection.library),
     )
@@ -276,8 +284,16 @@ def _sources(desk: Desk) -> list[Slide]:
         for item in block.items:
             found.setdefault(source_line(item, desk.selection.library), []).append(item)
     lines = [desk.selection.library.info.credit]
-    lines += [f"{line}: {joined(list(dict.fromkeys(item.title for item in group)))}" for line, group in found.items()]
+    for line, group in found.items():
+        titles = list(dict.fromkeys(item.title for item in group))
+        parts = divide(titles, lambda part, line=line: _holds_source(f"{line}: {joined(part)}", desk))  # type: ignore[misc]
+        lines += [f"{line}: {joined(part)}" for part in parts]
     return reading.two_columns("sources", lines, desk, "Where this comes from", "sources")
+
+
+def _holds_source(words: str, desk: Desk) -> bool:
+    """Whether a paragraph of sources fits a column by itself."""
+    return desk.setter.fits("sources", "left", (words,), full_size=True)
 
 
 def _closing(desk: Desk) -> Slide:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from packgen.compose import words
 from packgen.compose.deck import drawings
-from packgen.compose.deck.setter import Setter
+from packgen.compose.deck.setter import Setter, divide
 from packgen.model.layout import Box
 from packgen.model.library import AnyItem
 from packgen.model.pack import Drawing, Element, Fill, Line, Slide
+from packgen.model.picture import Photo
 from packgen.model.selection import Selection
 from packgen.source import Place
 
@@ -28,6 +30,8 @@ class Desk:
     setter: Setter
     places: Mapping[str, Place]
     in_plan: Callable[[tuple[str | int, ...]], Place]
+    photos: Mapping[str, Photo]
+    """The plan's own pictures, by file name."""
     used: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
 
@@ -73,6 +77,20 @@ class Desk:
             level=level,
         )
 
+    def slides(
+        self, key: str, layout: str, title: str, texts: Mapping[str, Text], *, over: str, **same: Any
+    ) -> list[Slide]:
+        """A slide, or as many as the lines of the box `over` need, each with part of them and all else the same."""
+        lines = texts.get(over, ())
+        boxes = {holder.name for holder in self.setter.layout.slide(layout).holders}
+        if isinstance(lines, str) or over not in boxes:
+            return [self.slide(key, layout, title, texts, **same)]
+        parts = divide(lines, lambda part: self.setter.fits(layout, over, part)) or [[]]
+        return [
+            self.slide(f"{key}-{number}" if number > 1 else key, layout, name, {**texts, over: part}, **same)
+            for number, (name, part) in enumerate(zip(self.paged(title, parts), parts, strict=True), 1)
+        ]
+
     def fill(self, layout: str, holder: str, text: Text, place: Place) -> Fill:
         """One placeholder's text."""
         return self.setter.fill(layout, holder, (text,) if isinstance(text, str) else text, place)
@@ -105,6 +123,17 @@ class Desk:
         """The levels that an item belongs to; none for one that belongs to all, which a badge would not tell apart."""
         every = len(self.selection.library.levels)
         return item.levels if item and len(item.levels) < every else ()
+
+    def has_area(self, layout: str, name: str) -> bool:
+        """Whether a layout has room for that drawing; an organisation's own may not."""
+        return name in self.setter.layout.slide(layout).areas
+
+    def opening(self, layout: str, kicker: str, lines: Sequence[str]) -> dict[str, Text]:
+        """The texts of an opener: the kicker in its own box, or first among the lines where there is none."""
+        boxes = {holder.name for holder in self.setter.layout.slide(layout).holders}
+        if "kicker" in boxes:
+            return {"kicker": kicker, "subtitle": lines}
+        return {"subtitle": (kicker, *lines)}
 
     def area(self, layout: str, name: str) -> Box:
         """A box of a layout in which something is drawn."""

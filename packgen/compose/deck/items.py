@@ -18,7 +18,7 @@ SLIDES: Mapping[str, Callable[[Any, Desk, TimedBlock], list[Slide]]] = {
     "level": level,
     "diagram": diagram,
     "exercise": lambda item, desk, block: [exercise(item, desk, block)],
-    "case-study": lambda item, desk, block: [case_study(item, desk, block)],
+    "case-study": case_study,
     "concept": lambda item, desk, block: [concept(item, desk, block)],
     "statistic": lambda item, desk, block: [statistic(item, desk, block)],
     "chart": lambda item, desk, block: [chart(item, desk, block)],

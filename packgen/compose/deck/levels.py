@@ -13,35 +13,38 @@ from packgen.model.selection import TimedBlock
 
 def level(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
     """Opener in the level's colour, points with the ring lit, risk and protective factors."""
-    return [_opener(item, desk, block), _points(item, desk, block), *factors(item, desk, block)]
+    return [_opener(item, desk, block), *_points(item, desk, block), *factors(item, desk, block)]
 
 
 def _opener(item: Level, desk: Desk, block: TimedBlock) -> Slide:
     library = desk.selection.library
     kicker = f"{level_words((item.number,), library)}: {lowered(item.name)}"
     first = block.items[0] is item
+    art = desk.has_area("level", "art")
     when = f"{clock_range(block)} · {block.how}" if first else block.how
     return desk.slide(
         f"block-{block.number}" if first else f"level-{item.number}",
         "level",
         item.slide.headline,
-        {"kicker": kicker, "subtitle": when},
+        desk.opening("level", kicker, (when,)),
         item=item,
-        elements=(drawings.art(desk.area("level", "art"), len(library.levels), (item.number,)),),
+        elements=(drawings.art(desk.area("level", "art"), len(library.levels), (item.number,)),) if art else (),
         notes=notes.for_item(item, block, library, ("say", "do")),
         level=item.number,
+        badge=(item.number,),
         links={"kicker": AGENDA},
     )
 
 
-def _points(item: Level, desk: Desk, block: TimedBlock) -> Slide:
+def _points(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
     library = desk.selection.library
     alt = f"The rings of the model with {level_words((item.number,), library).lower()}, {item.name}, filled."
-    return desk.slide(
+    return desk.slides(
         f"points-{item.id}",
         "points",
         f"{level_words((item.number,), library)}: what it is about",
         {"body": item.slide.points},
+        over="body",
         item=item,
         elements=(drawings.model(desk.area("points", "art"), library, (item.number,), alt),),
         notes=notes.for_item(item, block, library, ("ask", "watch_for", "land")),
@@ -138,16 +141,17 @@ def _rings(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
         notes=notes.for_item(item, block, library, ("say", "do")),
     )
     lit = tuple(one.number for one in desk.selection.levels)
-    points = desk.slide(
+    points = desk.slides(
         f"diagram-{item.id}-points",
         "points",
         f"{item.title}: how to read it",
         {"body": item.slide.points},
+        over="body",
         item=item,
         elements=(drawings.model(desk.area("points", "art"), library, lit, _today(desk, lit)),),
         notes=notes.for_item(item, block, library, ("ask", "watch_for", "land")),
     )
-    return [shown, points]
+    return [shown, *points]
 
 
 def _today(desk: Desk, lit: tuple[int, ...]) -> str:

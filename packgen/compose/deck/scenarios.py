@@ -65,8 +65,8 @@ def panel(layout: str, place: int, desk: Desk) -> Box:
     """The panel around a card's texts: from the age to the last of them, with a margin."""
     slide = desk.setter.layout.slide(layout)
     boxes = [holder.at for holder in slide.holders if holder.name.endswith(f"-{place}")]
-    margin = inches(0.2)
-    left, top = min(at[0] for at in boxes) - margin, min(at[1] for at in boxes) - inches(0.28)
+    margin, above = (desk.setter.spaced(inches(length)) for length in (0.2, 0.28))
+    left, top = min(at[0] for at in boxes) - margin, min(at[1] for at in boxes) - above
     right, bottom = max(at[0] + at[2] for at in boxes) + margin, max(at[1] + at[3] for at in boxes) + margin
     return (Length(left), Length(top), Length(right - left), Length(bottom - top))
 

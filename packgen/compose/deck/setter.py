@@ -12,14 +12,13 @@ from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout, Holder
 from packgen.model.pack import Fill, Line
 from packgen.source import Place, Problem
-from packgen.units import Length
+from packgen.units import Length, inches
 
 T = TypeVar("T")
 L = TypeVar("L", bound=Line | str)
 
-BULLET_INDENT = 18.0
-"""Points by which a bulleted text stands in; the same as in the drawn layout."""
-
+FULL_HEIGHT = inches(7.5)
+"""The height of our own slides, wide or not."""
 CELL_MARGINS = 14.4
 """Points that a table's cell keeps free at its left and right together."""
 
@@ -48,6 +47,21 @@ class Setter:
         found = self._scale(self.layout.slide(slide).holder(holder), ready)
         return found is not None and (not full_size or found == 1.0)
 
+    def as_many(self, slide: str, holder: str, lines: Sequence[str]) -> Sequence[str]:
+        """As many of the lines, from the first, as the holder holds, one at least; papers have them all."""
+        for count in range(len(lines), 1, -1):
+            if self.fits(slide, holder, lines[:count]):
+                return lines[:count]
+        return lines[:1]
+
+    def scaled(self, size: float) -> float:
+        """A type size in points as it looks the same on a slide lower than ours; never under 14."""
+        return max(round(size * min(self.layout.height / FULL_HEIGHT, 1)), 14)
+
+    def spaced(self, length: Length) -> Length:
+        """A distance as it looks the same on a slide lower than ours."""
+        return Length(round(length * min(self.layout.height / FULL_HEIGHT, 1)))
+
     def line_count(self, text: str, size: float, width: Length) -> int:
         """How many lines a table's cell of that width needs."""
         ruler = Ruler(self.fonts / self.brand.fonts.body.regular)
@@ -61,14 +75,14 @@ class Setter:
 
     def _scale(self, box: Holder, lines: tuple[Line, ...]) -> float | None:
         style = self.layout.styles[box.style]
-        paragraphs = [(self._face(box, line), line.text) for line in lines]
+        paragraphs = [(self._face(box, line), line.text.upper() if style.caps else line.text) for line in lines]
         return scale_to_fit(paragraphs, box.at[2].pt, box.at[3].pt, style.floor or style.size)
 
     def _face(self, box: Holder, line: Line) -> Face:
         style = self.layout.styles[box.style]
-        family = self.brand.fonts.heading if style.font == "heading" else self.brand.fonts.body
+        family = self.brand.fonts.face(style.font, style.face)
         file = family.bold if style.bold or line.bold else family.regular
-        indent = BULLET_INDENT if style.bullet and line.bullet is not False else 0.0
+        indent = style.indent if style.bullet and line.bullet is not False else 0.0
         return Face(Ruler(self.fonts / file), style.size, style.line, style.after, indent)
 
     def _too_long(self, slide: str, box: Holder, lines: tuple[Line, ...], place: Place) -> None:

@@ -10,8 +10,8 @@ from packgen.model.pack import BarChart, Line, Slide
 from packgen.model.selection import TimedBlock
 
 
-def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> Slide:
-    """What changed first, then what and for whom, the points beside."""
+def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """What changed first, then what and for whom, the points beside, on a second slide where they are many."""
     library = desk.selection.library
     texts: dict[str, Text] = {
         "kicker": " · ".join(part for part in (evidence_words(item, library), item.place) if part),
@@ -24,11 +24,12 @@ def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> Slide:
         "body": item.slide.points,
     }
     spoken = notes.for_item(item, block, library)
-    return desk.slide(
+    return desk.slides(
         f"case-{item.id}",
         "case",
         item.title,
         texts,
+        over="body",
         item=item,
         notes=(*spoken[:-1], *(f"Note: {note}" for note in item.notes), spoken[-1]),
         badge=item.levels,
@@ -38,6 +39,7 @@ def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> Slide:
 def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
     """The number, huge; what it counts; what to mind when quoting it."""
     library = desk.selection.library
+    source = f"Source: {source_line(item, library)}"
     about = ", ".join(part for part in (item.population, item.year) if part)
     return desk.slide(
         f"number-{item.id}",
@@ -47,14 +49,14 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
             "number-text": item.value,
             "unit": (item.unit, Line(item.population, colour="muted")),
             "body": item.meaning,
-            "caveat": [line for line in (item.caveat, f"Source: {source_line(item, library)}") if line],
+            "caveat": desk.setter.as_many("number", "caveat", [line for line in (item.caveat, source) if line]),
         },
         item=item,
         notes=(
             *notes.when(block),
             f"Say: {item.say}",
             f"Counts: {about}",
-            f"Source: {source_line(item, library)}",
+            source,
         ),
         badge=desk.own_levels(item),
     )
@@ -74,16 +76,17 @@ def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
         y=y,
         w=w,
         h=h,
+        size=desk.setter.scaled(24),
     )
-    library = desk.selection.library
+    source = f"Source: {source_line(item, desk.selection.library)}"
     return desk.slide(
         f"chart-{item.id}",
         "chart",
         item.headline,
-        {"caveat": [item.caveat, f"Source: {source_line(item, library)}"]},
+        {"caveat": desk.setter.as_many("chart", "caveat", [item.caveat, source])},
         item=item,
         elements=(bars,),
-        notes=(*notes.when(block), f"Say: {item.say}", f"Source: {source_line(item, library)}"),
+        notes=(*notes.when(block), f"Say: {item.say}", source),
         badge=desk.own_levels(item),
     )
 

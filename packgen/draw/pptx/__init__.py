@@ -14,6 +14,8 @@ def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:  #
     """The deck as .pptx bytes. Raises TypeError for a document that is no deck."""
     if not isinstance(document.content, Deck):
         raise TypeError(f"{document.file} is no deck")
-    package = frame(document, document.content, brand, stamp)
-    Slides(package, document.content, brand, document.language).add()
+    deck = document.content
+    shown = deck.own.brand if deck.own else brand
+    package = frame(document, deck, shown, stamp)
+    Slides(package, deck, shown, document.language).add()
     return package.write(ROOT, stamp)

@@ -15,6 +15,8 @@ from packgen.draw.pptx.markup import HEAD, fill
 from packgen.model.brand import Brand
 from packgen.model.pack import BarChart
 
+NAMES = 0.75
+"""The size of the names beside bars, as a share of that of the numbers on them."""
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -25,7 +27,7 @@ def chart(item: BarChart, brand: Brand, language: str) -> tuple[str, bytes]:
     data.add_series(item.unit, item.values)
     space: Any = parse_xml(data.xml_bytes(XL_CHART_TYPE.BAR_CLUSTERED))
     made: Any = Chart(space, None)  # type: ignore[no-untyped-call]
-    _plain(made)
+    _plain(made, item)
     _bars(made, item, brand)
     _positive_axes(space)
     _language(space, language)
@@ -33,11 +35,11 @@ def chart(item: BarChart, brand: Brand, language: str) -> tuple[str, bytes]:
     return HEAD + etree.tostring(space, encoding="unicode"), data.xlsx_blob
 
 
-def _plain(chart: Any) -> None:
+def _plain(chart: Any, item: BarChart) -> None:
     """Take away what a reader does not need: legend, title, grid, the value axis."""
     chart.has_legend = False
     chart.has_title = False
-    chart.font.size = Pt(18)
+    chart.font.size = Pt(round(item.size * NAMES))
     values = chart.value_axis
     values.visible = False
     values.has_major_gridlines = False
@@ -57,7 +59,7 @@ def _bars(chart: Any, item: BarChart, brand: Brand) -> None:
     labels.position = XL_LABEL_POSITION.OUTSIDE_END
     labels.number_format = f'General"{item.unit}"' if len(item.unit) <= 2 else "General"
     labels.number_format_is_linked = False
-    labels.font.size = Pt(24)
+    labels.font.size = Pt(item.size)
     labels.font.bold = True
     shape = plot.series[0]._element.get_or_add_spPr()
     shape.append(parse_xml(f'<a:root xmlns:a="{DRAWING}">{fill(item.colour, brand)}</a:root>')[0])

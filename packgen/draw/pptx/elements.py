@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packgen.draw.pptx.markup import ALIGNS, ANCHORS, DECORATIVE, attribute, box, fill, stroke, text
 from packgen.model.brand import Brand
-from packgen.model.pack import BarChart, Drawing, Shape
+from packgen.model.pack import BarChart, Drawing, Shape, SlidePicture
 
 PRESETS = {"rect": "rect", "round": "roundRect", "ellipse": "ellipse", "line": "line", "text": "rect"}
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -65,6 +65,16 @@ def frame(name: str, alt: str, number: int, at: str, uri: str, inner: str) -> st
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name={attribute(name)} descr={attribute(alt)}/>'
         f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{at}'
         f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def picture(item: SlidePicture, number: int, mark: str, relation: str) -> str:
+    """A picture whose file hangs on the relation; `mark` is its placeholder, if the layout has one."""
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Picture {number}" descr={attribute(item.alt)}/><p:cNvPicPr>'
+        f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr><p:blipFill>'
+        f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:spPr>{box((item.x, item.y, item.w, item.h))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 
 

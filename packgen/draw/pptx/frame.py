@@ -3,29 +3,60 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 import uuid
+from dataclasses import dataclass
 
 from packgen.draw.pptx.markup import HEAD, NAMESPACES, attribute, text
 from packgen.draw.pptx.master import handout_master_xml, layout_xml, master_xml, notes_master_xml, theme_xml
-from packgen.draw.pptx.package import DML, PML, Package, Relation
+from packgen.draw.pptx.package import PML, Package, Relation
 from packgen.model.brand import Brand
 from packgen.model.pack import Deck, Document
+from packgen.model.template import Template
 
 ROOT: tuple[Relation, ...] = (
     ("officeDocument", "ppt/presentation.xml"),
     ("core-properties", "docProps/core.xml"),
     ("extended-properties", "docProps/app.xml"),
 )
-RELATED: tuple[Relation, ...] = (
-    ("slideMaster", "slideMasters/slideMaster1.xml"),
-    ("notesMaster", "notesMasters/notesMaster1.xml"),
-    ("handoutMaster", "handoutMasters/handoutMaster1.xml"),
-    ("presProps", "presProps.xml"),
-    ("viewProps", "viewProps.xml"),
-    ("theme", "theme/theme1.xml"),
-    ("tableStyles", "tableStyles.xml"),
-)
-"""What a presentation relates to before its slides."""
+NOTES, HANDOUT = "ppt/notesMasters/notesMaster1.xml", "ppt/handoutMasters/handoutMaster1.xml"
+TABLE_STYLES = "ppt/tableStyles.xml"
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+
+
+@dataclass(frozen=True)
+class Masters:
+    """The parts on which slides, notes and handouts stand: ours, or those of the organisation's own presentation."""
+
+    slides: tuple[tuple[str, int], ...] = (("ppt/slideMasters/slideMaster1.xml", 2_147_483_648),)
+    notes: str = NOTES
+    handout: str = HANDOUT
+    theme: str = "ppt/theme/theme1.xml"
+    table_styles: str = TABLE_STYLES
+    text_style: str = ""
+
+    @classmethod
+    def of(cls, own: Template) -> Masters:
+        """The masters that a template brings, and ours in place of those that it lacks."""
+        return cls(
+            slides=own.masters,
+            notes=own.notes_master or NOTES,
+            handout=own.handout_master or HANDOUT,
+            theme=own.theme,
+            table_styles=own.table_styles or TABLE_STYLES,
+            text_style=own.text_style,
+        )
+
+    @property
+    def related(self) -> tuple[Relation, ...]:
+        """What a presentation relates to before its slides: the slide masters first, then notes and handout."""
+        parts = [("slideMaster", path) for path, _ in self.slides]
+        parts += [("notesMaster", self.notes), ("handoutMaster", self.handout), ("presProps", "ppt/presProps.xml")]
+        parts += [("viewProps", "ppt/viewProps.xml"), ("theme", self.theme), ("tableStyles", self.table_styles)]
+        return tuple((kind, posixpath.relpath(path, "ppt")) for kind, path in parts)
+
+
+OURS = Masters()
 
 FIRST_SLIDE_ID = 256
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -36,31 +67,41 @@ NAMESPACE = uuid.UUID("6d1f0d3e-6a9e-5b0e-8c57-0d5f7f3c9a10")
 def frame(document: Document, deck: Deck, brand: Brand, stamp: int) -> Package:
     """A package with the presentation, its masters and layouts, themes and properties."""
     package = Package()
-    _presentation(package, deck)
-    _masters(package, deck, brand, document.language)
-    for number in (1, 2, 3):
-        package.add(f"ppt/theme/theme{number}.xml", DML.replace("drawingml", "theme") + "+xml", theme_xml(brand))
+    masters = Masters.of(deck.own.template) if deck.own else OURS
+    _presentation(package, deck, masters)
+    if deck.own:
+        package.files.update(deck.own.template.files)
+        package.types.update(deck.own.template.types)
+    else:
+        _slide_master(package, deck, brand, document.language)
+    _paper_masters(package, deck, brand, document.language, masters)
     package.add("ppt/presProps.xml", f"{PML}.presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>")
     package.add("ppt/viewProps.xml", f"{PML}.viewProps+xml", f"{HEAD}<p:viewPr {NAMESPACES}/>")
-    package.add("ppt/tableStyles.xml", f"{PML}.tableStyles+xml", _table_styles())
+    if masters.table_styles not in package.files:
+        package.add(masters.table_styles, f"{PML}.tableStyles+xml", _table_styles())
     _properties(package, document, stamp)
     return package
 
 
-def _presentation(package: Package, deck: Deck) -> None:
+def _presentation(package: Package, deck: Deck, masters: Masters) -> None:
     """The list of masters and slides, the sizes, and the sections."""
-    keys = [slide.key for section in deck.sections for slide in section.slides]
-    first = len(RELATED) + 1
-    ids = "".join(f'<p:sldId id="{FIRST_SLIDE_ID + n}" r:id="rId{first + n}"/>' for n in range(len(keys)))
-    xml = (
-        f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/>'
-        '</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
-        '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
-        f'<p:sldIdLst>{ids}</p:sldIdLst><p:sldSz cx="{int(deck.layout.width)}" cy="{int(deck.layout.height)}"/>'
-        f'<p:notesSz cx="6858000" cy="9906000"/>{_sections(deck)}</p:presentation>'
+    count = sum(len(section.slides) for section in deck.sections)
+    related = masters.related
+    first = len(related) + 1
+    ids = "".join(f'<p:sldId id="{FIRST_SLIDE_ID + n}" r:id="rId{first + n}"/>' for n in range(count))
+    slide_masters = "".join(
+        f'<p:sldMasterId id="{number}" r:id="rId{n}"/>' for n, (_, number) in enumerate(masters.slides, 1)
     )
-    slides = [("slide", f"slides/slide{n}.xml") for n in range(1, len(keys) + 1)]
-    package.add("ppt/presentation.xml", f"{PML}.presentation.main+xml", xml, (*RELATED, *slides))
+    notes = len(masters.slides) + 1
+    xml = (
+        f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>{slide_masters}'
+        f'</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId{notes}"/></p:notesMasterIdLst>'
+        f'<p:handoutMasterIdLst><p:handoutMasterId r:id="rId{notes + 1}"/></p:handoutMasterIdLst>'
+        f'<p:sldIdLst>{ids}</p:sldIdLst><p:sldSz cx="{int(deck.layout.width)}" cy="{int(deck.layout.height)}"/>'
+        f'<p:notesSz cx="6858000" cy="9906000"/>{masters.text_style}{_sections(deck)}</p:presentation>'
+    )
+    slides = [("slide", f"slides/slide{n}.xml") for n in range(1, count + 1)]
+    package.add("ppt/presentation.xml", f"{PML}.presentation.main+xml", xml, (*related, *slides))
 
 
 def _sections(deck: Deck) -> str:
@@ -77,18 +118,30 @@ def _sections(deck: Deck) -> str:
     return f'<p:extLst><p:ext uri="{SECTIONS}">{listing}</p:ext></p:extLst>'
 
 
-def _masters(package: Package, deck: Deck, brand: Brand, language: str) -> None:
+def _slide_master(package: Package, deck: Deck, brand: Brand, language: str) -> None:
+    """A master of our own, with its layouts and its theme."""
     layouts = deck.layout.slides
     related = [("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(layouts) + 1)]
     master = master_xml(deck, brand, language)
     package.add("ppt/slideMasters/slideMaster1.xml", f"{PML}.slideMaster+xml", master, [*related, _theme(1)])
-    notes, handout = notes_master_xml(brand, language), handout_master_xml(deck, brand, language)
-    package.add("ppt/notesMasters/notesMaster1.xml", f"{PML}.notesMaster+xml", notes, [_theme(2)])
-    package.add("ppt/handoutMasters/handoutMaster1.xml", f"{PML}.handoutMaster+xml", handout, [_theme(3)])
+    package.add("ppt/theme/theme1.xml", THEME_TYPE, theme_xml(brand))
     for number, layout in enumerate(layouts, 1):
         xml = layout_xml(layout, deck, brand, language)
         up = [("slideMaster", "../slideMasters/slideMaster1.xml")]
         package.add(f"ppt/slideLayouts/slideLayout{number}.xml", f"{PML}.slideLayout+xml", xml, up)
+
+
+def _paper_masters(package: Package, deck: Deck, brand: Brand, language: str, masters: Masters) -> None:
+    """The masters of notes and handouts, each with a theme; those that the template brings stay."""
+    made = (
+        (masters.notes, "notesMaster", notes_master_xml(brand, language)),
+        (masters.handout, "handoutMaster", handout_master_xml(deck, brand, language)),
+    )
+    for path, kind, xml in made:
+        if path not in package.files:
+            name = f"{kind}-theme.xml" if deck.own else f"theme{2 if kind == 'notesMaster' else 3}.xml"
+            package.add(f"ppt/theme/{name}", THEME_TYPE, theme_xml(brand))
+            package.add(path, f"{PML}.{kind}+xml", xml, [("theme", f"../theme/{name}")])
 
 
 def _theme(number: int) -> Relation:

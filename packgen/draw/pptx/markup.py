@@ -15,16 +15,12 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-THEME = {"ink": "tx1", "paper": "bg1", "accent": "tx2", "soft": "bg2"}
-"""Roles that have a slot of their own in an Office theme; levels take accent1 to accent6."""
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 ALIGNS = {"left": "l", "right": "r", "centre": "ctr"}
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-INDENT = 228_600
-"""How far a bullet's text stands in, EMU (18 pt)."""
 
 
 def attribute(text: str) -> str:
@@ -39,10 +35,8 @@ def text(words: str) -> str:
 
 def colour(role: str, brand: Brand) -> str:
     """A colour element: a theme slot where the role has one, so that changing the theme recolours the deck."""
-    if role in THEME:
-        return f'<a:schemeClr val="{THEME[role]}"/>'
-    if role.startswith("level-") and int(role[6:]) <= 6:
-        return f'<a:schemeClr val="accent{role[6:]}"/>'
+    if role in brand.slots:
+        return f'<a:schemeClr val="{brand.slots[role]}"/>'
     return f'<a:srgbClr val="{brand.colours.role(role)[1:].upper()}"/>'
 
 
@@ -67,14 +61,15 @@ def box(at: Box, tag: str = "a:xfrm", extra: str = "") -> str:
 def list_style(style: TextStyle, holder: Holder, brand: Brand) -> str:
     """The look of a placeholder's text, written once in the layout so that slides carry none of it."""
     bullet = f'<a:buClr>{colour("accent", brand)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
-    marl, indent = (INDENT, -INDENT) if style.bullet else (0, 0)
-    face = "+mj-lt" if style.font == "heading" else "+mn-lt"
+    stands_in = round(style.indent * 12_700) if style.bullet else 0
+    caps = ' cap="all"' if style.caps else ""
+    face = escape(style.face) if style.face else "+mj-lt" if style.font == "heading" else "+mn-lt"
     return (
-        f'<a:lstStyle><a:lvl1pPr marL="{marl}" indent="{indent}" algn="{ALIGNS[holder.align]}">'
+        f'<a:lstStyle><a:lvl1pPr marL="{stands_in}" indent="{-stands_in}" algn="{ALIGNS[holder.align]}">'
         f'<a:lnSpc><a:spcPct val="{round(style.line * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>'
         f"{bullet if style.bullet else '<a:buNone/>'}"
-        f'<a:defRPr sz="{round(style.size * 100)}" b="{int(style.bold)}">{fill(holder.colour or style.colour, brand)}'
+        f'<a:defRPr sz="{round(style.size * 100)}" b="{int(style.bold)}"{caps}>{fill(holder.colour or style.colour, brand)}'
         f'<a:latin typeface="{face}"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
     )
 
@@ -88,8 +83,13 @@ def body(anchor: str, autofit: str = "<a:normAutofit/>") -> str:
 
 def scaled(scale: float) -> str:
     """The body properties of a slide's text: the scale at which it was measured to fit, stored, not left to PowerPoint."""
+    return f"<a:bodyPr>{autofit(scale)}</a:bodyPr>"
+
+
+def autofit(scale: float) -> str:
+    """The element that stores a scale."""
     stored = f' fontScale="{round(scale * 100_000)}"' if scale < 1 else ""
-    return f"<a:bodyPr><a:normAutofit{stored}/></a:bodyPr>"
+    return f"<a:normAutofit{stored}/>"
 
 
 def run(line: Line, language: str, brand: Brand) -> str:

@@ -21,7 +21,7 @@ from packgen.model.layout import Box, DeckLayout, Decoration, Holder, SlideLayou
 from packgen.model.pack import Deck
 from packgen.units import inches
 
-PLACEHOLDERS = {"title": "title", "body": "body", "date": "dt", "footer": "ftr", "number": "sldNum"}
+PLACEHOLDERS = {"title": "title", "body": "body", "picture": "pic", "date": "dt", "footer": "ftr", "number": "sldNum"}
 COLOUR_MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
@@ -37,16 +37,16 @@ def placeholder(layout: SlideLayout, holder: Holder) -> str:
     return f'<p:ph type="{PLACEHOLDERS[holder.type]}" sz="quarter" idx="{number}"/>'
 
 
-def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›") -> str:
-    """The content of a footer, date or slide number: real fields where Office has them."""
+def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›", ink: str = "") -> str:
+    """The content of a footer, date or slide number: real fields where Office has them; `ink` is a fill of its own."""
     if holder.type == "number":
         return (
             '<a:p><a:fld id="{6E9E3C5B-6E0B-4B1B-9D57-2E1B8B7B1B01}" type="slidenum">'
-            f'<a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld></a:p>'
+            f'<a:rPr lang="{language}">{ink}</a:rPr><a:t>{number}</a:t></a:fld></a:p>'
         )
     words = deck.footer if holder.type == "footer" else deck.date
     return (
-        f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(words)}</a:t></a:r></a:p>'
+        f'<a:p><a:r><a:rPr lang="{language}">{ink}</a:rPr><a:t>{text(words)}</a:t></a:r></a:p>'
         if words
         else "<a:p><a:endParaRPr/></a:p>"
     )

@@ -18,6 +18,8 @@ CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/co
 DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from packgen.draw.pptx import elements, markup, tables
 from packgen.draw.pptx.charts import chart
+from packgen.draw.pptx.master import decoration, name, placeholder
 from packgen.draw.pptx.master import field as field_xml
-from packgen.draw.pptx.master import name, placeholder
 from packgen.draw.pptx.package import DML, PML, Package, Relation
 from packgen.model.brand import Brand
 from packgen.model.layout import Holder, SlideLayout
-from packgen.model.pack import BarChart, Deck, Drawing, Fill, Slide, SlideTable
+from packgen.model.pack import BarChart, Deck, Drawing, Element, Fill, Line, Slide, SlidePicture, SlideTable
+from packgen.model.picture import Photo
 
 
 @dataclass
@@ -24,22 +27,43 @@ class Slides:
     brand: Brand
     language: str
     charts: int = 0
+    photos: dict[bytes, str] = field(default_factory=dict)
+    """The files of pictures, by what is in them."""
     numbers: Mapping[str, int] = field(default_factory=dict)
-    layouts: Mapping[str, int] = field(default_factory=dict)
+    layouts: Mapping[str, str] = field(default_factory=dict)
 
     def add(self) -> None:
         """Add every slide, with its notes and charts."""
         slides = [slide for section in self.deck.sections for slide in section.slides]
         self.numbers = {slide.key: number for number, slide in enumerate(slides, 1)}
-        self.layouts = {layout.name: number for number, layout in enumerate(self.deck.layout.slides, 1)}
+        self.layouts = self.layout_parts()
         for number, slide in enumerate(slides, 1):
             self.add_slide(slide, number)
             self.add_notes(slide, number)
 
+    def layout_parts(self) -> dict[str, str]:
+        """The part of each slide layout, as a slide names it."""
+        if self.deck.own:
+            seats = self.deck.own.template.seats
+            return {name: posixpath.relpath(seat.part, "ppt/slides") for name, seat in seats.items()}
+        numbered = enumerate(self.deck.layout.slides, 1)
+        return {layout.name: f"../slideLayouts/slideLayout{number}.xml" for number, layout in numbered}
+
+    def mark(self, layout: SlideLayout, holder: Holder) -> str | None:
+        """What ties a text to its placeholder; None where the template's layout has none, and it is a box of its own."""
+        if self.deck.own is None:
+            return placeholder(layout, holder)
+        found = self.deck.own.template.seats[layout.name].marks.get(holder.name)
+        if found is None:
+            return None
+        kind = f' type="{found.type}"' if found.type != "obj" else ""
+        index = f' idx="{found.index}"' if found.index is not None else ""
+        return f"<p:ph{kind}{index}/>"
+
     def add_slide(self, slide: Slide, number: int) -> None:
         """A slide's part: it relates to its layout and notes, then to charts and to the slides it links to."""
         related: list[Relation] = [
-            ("slideLayout", f"../slideLayouts/slideLayout{self.layouts[slide.layout]}.xml"),
+            ("slideLayout", self.layouts[slide.layout]),
             ("notesSlide", f"../notesSlides/notesSlide{number}.xml"),
         ]
         ids: dict[str, str] = {}
@@ -47,6 +71,9 @@ class Slides:
             if isinstance(element, BarChart):
                 related.append(("chart", f"../charts/{self.add_chart(element)}"))
                 ids[f"chart:{element.name}"] = f"rId{len(related)}"
+            elif isinstance(element, SlidePicture):
+                related.append(("image", f"../media/{self.add_photo(element.photo)}"))
+                ids[f"photo:{element.holder}"] = f"rId{len(related)}"
         for key in _targets(slide):
             related.append(("slide", f"slide{self.numbers[key]}.xml"))
             ids[key] = f"rId{len(related)}"
@@ -61,6 +88,14 @@ class Slides:
         self.package.attach(f"ppt/embeddings/{book}", workbook)
         self.package.add(f"ppt/charts/{file}", f"{DML}.chart+xml", xml, [("package", f"../embeddings/{book}")])
         return file
+
+    def add_photo(self, item: Photo) -> str:
+        """A picture's file, each picture once; its name."""
+        known = hashlib.sha256(item.data).digest()
+        if known not in self.photos:
+            self.photos[known] = f"photo{len(self.photos) + 1}.{item.kind}"
+            self.package.attach(f"ppt/media/{self.photos[known]}", item.data)
+        return self.photos[known]
 
     def add_notes(self, slide: Slide, number: int) -> None:
         """The speaker notes of a slide."""
@@ -90,9 +125,12 @@ class Slides:
         number = 2 + len(shapes)
         behind: list[str] = []
         for element in slide.elements:
-            xml = self.element_xml(element, number, ids)
+            xml = self.element_xml(layout, element, number, ids)
             (behind if isinstance(element, Drawing) and not element.alt else shapes).append(xml)
             number += 1 + (len(element.shapes) if isinstance(element, Drawing) else 0)
+        for shape in layout.decorations if self.deck.own else ():
+            behind.append(decoration(shape, number, self.brand))
+            number += 1
         for holder in layout.holders:
             if holder.type in ("number", "footer", "date") and not (holder.type == "date" and not self.deck.date):
                 shapes.append(self.field_xml(layout, holder, number, position))
@@ -106,31 +144,59 @@ class Slides:
 
     def holder_xml(self, layout: SlideLayout, holder: Holder, fill: Fill, number: int, ids: Mapping[str, str]) -> str:
         """A placeholder with its text; place and look come from the layout."""
-        content = markup.paragraphs(fill.lines, self.language, self.brand)
+        link = ids.get(fill.link) if fill.link else None
+        mark = self.mark(layout, holder)
+        lines = self.in_own(holder, fill) if self.deck.own else fill.lines
+        content = markup.paragraphs(lines, self.language, self.brand)
+        if mark is None:
+            return self.text_box(holder, number, fill, content, link)
         inner = f"{markup.scaled(fill.scale)}<a:lstStyle/>{content}"
-        return self.sp(layout, holder, number, inner, ids.get(fill.link) if fill.link else None)
+        return sp(holder, number, mark, inner, link)
+
+    def in_own(self, holder: Holder, fill: Fill) -> list[Line]:
+        """The lines as an organisation's own layout needs them: legible on its ground, and no list where we have none."""
+        bullet = None if self.deck.layout.styles[holder.style].bullet or holder.type == "title" else False
+        return [replace(line, colour=line.colour or holder.colour, bullet=bullet) for line in fill.lines]
+
+    def text_box(self, holder: Holder, number: int, fill: Fill, content: str, link: str | None) -> str:
+        """A text for which an organisation's own layout has no placeholder: a box with a place and a look of its own."""
+        look = markup.list_style(self.deck.layout.styles[holder.style], holder, self.brand)
+        body = markup.body(holder.anchor, markup.autofit(fill.scale))
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={markup.attribute(name(holder))}>{_click(link)}</p:cNvPr>'
+            f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{markup.box(holder.at)}<a:prstGeom prst="rect"><a:avLst/>'
+            f"</a:prstGeom><a:noFill/></p:spPr><p:txBody>{body}{look}{content}</p:txBody></p:sp>"
+        )
 
     def field_xml(self, layout: SlideLayout, holder: Holder, number: int, position: int) -> str:
         """Footer, date or slide number, as real fields."""
-        content = field_xml(holder, self.deck, self.language, str(position))
-        return self.sp(layout, holder, number, f"<a:bodyPr/><a:lstStyle/>{content}")
+        ink = markup.fill(holder.colour, self.brand) if self.deck.own and holder.colour else ""
+        content = field_xml(holder, self.deck, self.language, str(position), ink)
+        return sp(holder, number, self.mark(layout, holder) or "", f"<a:bodyPr/><a:lstStyle/>{content}")
 
-    def sp(self, layout: SlideLayout, holder: Holder, number: int, inner: str, link: str | None = None) -> str:
-        """A placeholder shape; `link` is the relation to the slide that a click on it leads to."""
-        click = f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={markup.attribute(name(holder))}>{click}</p:cNvPr><p:cNvSpPr>'
-            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{placeholder(layout, holder)}</p:nvPr></p:nvSpPr><p:spPr/>'
-            f"<p:txBody>{inner}</p:txBody></p:sp>"
-        )
-
-    def element_xml(self, element: Drawing | BarChart | SlideTable, number: int, ids: dict[str, str]) -> str:
-        """A drawing, a chart or a table."""
+    def element_xml(self, layout: SlideLayout, element: Element, number: int, ids: dict[str, str]) -> str:
+        """A drawing, a chart, a picture or a table."""
         if isinstance(element, Drawing):
             return elements.drawing(element, number, self.brand, self.language)
         if isinstance(element, BarChart):
             return elements.chart(element, number, ids[f"chart:{element.name}"])
+        if isinstance(element, SlidePicture):
+            mark = self.mark(layout, layout.holder(element.holder)) or ""
+            return elements.picture(element, number, mark, ids[f"photo:{element.holder}"])
         return tables.table(element, number, self.brand, self.language, ids)
+
+
+def sp(holder: Holder, number: int, mark: str, inner: str, link: str | None = None) -> str:
+    """A placeholder shape; `link` is the relation to the slide that a click on it leads to."""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={markup.attribute(name(holder))}>{_click(link)}</p:cNvPr><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{mark}</p:nvPr></p:nvSpPr><p:spPr/>'
+        f"<p:txBody>{inner}</p:txBody></p:sp>"
+    )
+
+
+def _click(link: str | None) -> str:
+    return f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
 
 
 def _targets(slide: Slide) -> list[str]:

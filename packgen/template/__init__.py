@@ -1,0 +1,147 @@
+"""An organisation's own presentation read into the same layouts and brand as are written in YAML."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from packgen.model.brand import Brand
+from packgen.model.layout import DeckLayout, SlideLayout
+from packgen.model.template import Fitted, Template
+from packgen.source import Problem, Problems
+from packgen.template.boxes import Master, P, Page
+from packgen.template.match import WISHES, Match, content_room, match, paired, plainest
+from packgen.template.package import KEPT, RELATIONSHIPS, Parts, kept, opened, refused
+from packgen.template.seats import NAMED, Seated, Table
+from packgen.template.theme import PlaceOf, branded, theme
+from packgen.units import Length
+from packgen.wording import choice
+
+
+def fitted(path: Path, brand: Brand, decks: Sequence[DeckLayout], place_of: PlaceOf) -> Fitted:
+    """A .potx or .pptx made ready for a brand. `decks` are our layouts, of which the one nearest in shape is taken.
+
+    Raises Problems, at the line of brand.yaml that names it, for a file that can't be taken.
+    """
+    place = place_of(("deck-template",))
+    parts = opened(path, place)
+    main = str(parts.first("", "officeDocument"))
+    show = parts.tree(main)
+    width, height = (Length(show.find(f"{P}sldSz").get(name)) for name in ("cx", "cy"))
+    masters = _masters(parts, main, show)
+    found = theme(parts, str(parts.first(masters[0].path, "theme")), masters[0].tree)
+    table = Table(_nearest(decks, width, height), width, height, found)
+    seated = _seated(table, masters, brand, place_of)
+    faces = [style.face for one in seated for style in one.styles.values() if style.face]
+    shown, warnings = branded(brand, found, faces, place_of)
+    layout = _layout(table, path.name, seated)
+    return Fitted(layout, shown, _template(path, parts, main, show, seated), warnings)
+
+
+def _nearest(decks: Sequence[DeckLayout], width: Length, height: Length) -> DeckLayout:
+    """Our layout whose shape is nearest to the template's."""
+    return min(decks, key=lambda deck: abs(deck.width / deck.height - width / height))
+
+
+def _masters(parts: Parts, main: str, show: Any) -> list[Master]:
+    leads = {one.id: one.target for one in parts.relations(main)}
+    ids = [one.get(f"{{{RELATIONSHIPS}}}id") for one in show.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
+    masters = [Master(parts, leads[one]) for one in ids if one in leads]
+    if not masters:
+        raise refused(parts.place, f"{parts.name} has no slide master", "save it again from PowerPoint")
+    return masters
+
+
+def _seated(table: Table, masters: Sequence[Master], brand: Brand, place_of: PlaceOf) -> list[Seated]:
+    """Every slide layout of ours, seated. Raises Problems when the template has no layout with a title."""
+    pages = list(masters[0].pages())
+    plain = plainest(pages, table.width, table.height)
+    if plain is None:
+        message = "no layout of the template has a title, and every slide needs one"
+        raise refused(place_of(("deck-template",)), message, "add a layout 'Title Only' to it")
+    wanted = _wanted(table.base, masters, brand, place_of)
+    table = replace(table, content=content_room(plain, pages))
+    return [_seat(ours, table, pages, plain, wanted.get(ours.name)) for ours in table.base.slides]
+
+
+def _wanted(base: DeckLayout, masters: Sequence[Master], brand: Brand, place_of: PlaceOf) -> Mapping[str, Page]:
+    """The layouts that brand.yaml names. Raises Problems for names there are none of."""
+    ours = [one.name for one in base.slides]
+    theirs = {page.name: page for master in masters for page in master.pages() if page.title}
+    problems = []
+    for name, wanted in brand.deck_layouts.items():
+        place = place_of(("deck-layouts", name))
+        if name not in ours:
+            problems.append(Problem(place, f"there is no slide layout '{name}'", choice(name, ours)))
+        if wanted not in theirs:
+            message = f"the template has no layout '{wanted}' with a title"
+            problems.append(Problem(place, message, choice(wanted, list(theirs))))
+    if problems:
+        raise Problems(problems)
+    return {name: theirs[wanted] for name, wanted in brand.deck_layouts.items()}
+
+
+def _seat(ours: SlideLayout, table: Table, pages: Sequence[Page], plain: Page, wanted: Page | None) -> Seated:
+    if wanted is not None:
+        return _as_wanted(ours, table, wanted)
+    found = match(ours.name, pages, table.width, table.height)
+    if found:
+        return table.in_placeholders(ours, found)
+    return table.drawn(ours, plain, "drawn on it; no layout has the right boxes")
+
+
+def _as_wanted(ours: SlideLayout, table: Table, page: Page) -> Seated:
+    """On the layout that brand.yaml names: in its placeholders if they go together, else drawn on it."""
+    wish = WISHES.get(ours.name)
+    found = wish and paired(wish, page, table.width * table.height)
+    if found:
+        return table.in_placeholders(ours, Match(page, "brand.yaml names it", found.spots, found.area))
+    return table.drawn(ours, page, NAMED)
+
+
+def _layout(table: Table, title: str, seated: Sequence[Seated]) -> DeckLayout:
+    styles = dict(table.base.styles)
+    for one in seated:
+        styles |= one.styles
+    return table.base.model_copy(
+        update={
+            "title": title,
+            "width": table.width,
+            "height": table.height,
+            "styles": styles,
+            "slides": tuple(one.layout for one in seated),
+        }
+    )
+
+
+def _template(path: Path, parts: Parts, main: str, show: Any, seated: Sequence[Seated]) -> Template:
+    """What stays of the file."""
+    stays = kept(parts, _roots(parts, main))
+    leads = {one.id: one.target for one in parts.relations(main)}
+    ids = show.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")
+    style = show.find(f"{P}defaultTextStyle")
+    return Template(
+        file=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        files=stays.files,
+        types=stays.types,
+        masters=tuple((leads[one.get(f"{{{RELATIONSHIPS}}}id")], int(one.get("id"))) for one in ids),
+        notes_master=parts.first(main, "notesMaster"),
+        handout_master=parts.first(main, "handoutMaster"),
+        table_styles=parts.first(main, "tableStyles"),
+        theme=str(parts.first(main, "theme")),
+        text_style=etree.tostring(style, encoding="unicode") if style is not None else "",
+        seats={one.layout.name: one.seat for one in seated},
+    )
+
+
+def _roots(parts: Parts, main: str) -> Iterator[str]:
+    """What the presentation itself leads to and keeps."""
+    for one in parts.relations(main):
+        if one.kind in KEPT and one.kind != "image" and not one.external and one.target in parts.archive:
+            yield one.target

@@ -1,0 +1,224 @@
+"""A presentation's parts, opened with care: what may do harm, or is no template, is refused with a reason."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from packgen.source import Place, Problem, Problems
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+STRICT = b"http://purl.oclc.org/ooxml/"
+MACROS = (".potm", ".pptm", ".ppsm", ".ppam")
+KINDS = (".potx", ".pptx")
+MOST_FILES, MOST_BYTES = 5_000, 200_000_000
+"""Far more than any template has; a file that unpacks to more was made to do harm."""
+KEPT = ("slideMaster", "slideLayout", "notesMaster", "handoutMaster", "theme", "themeOverride", "tableStyles", "image")
+"""Relations by which a part of the template stays. Whatever hangs on others (slides, macros, tags, media) goes."""
+LINKS = ("http://", "https://", "mailto:")
+WHOLE = ("hlinkClick", "hlinkHover", "hlinkMouseOver", "ext", "custDataLst", "controls")
+"""Elements that go alone, without the shape they stand in."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A relation of a part: the last word of its type, and the part (or the address) to which it leads."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass
+class Parts:
+    """The files of a package, and what becomes of them when only the reachable ones stay."""
+
+    name: str
+    place: Place
+    archive: dict[str, bytes]
+    types: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, str] = field(default_factory=dict)
+
+    def tree(self, path: str) -> Any:
+        """The XML of a part. Raises Problems when it is missing or damaged."""
+        data = self.archive.get(path)
+        if data is None:
+            raise refused(self.place, f"{self.name} is damaged: its part {path} is missing", SAVE_AGAIN)
+        try:
+            tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        except etree.XMLSyntaxError:
+            raise refused(self.place, f"{self.name} is damaged: its part {path} is not XML", SAVE_AGAIN) from None
+        if tree.getroottree().docinfo.internalDTD is not None:
+            raise refused(self.place, f"{self.name} holds a document type, which no template needs", SAVE_AGAIN)
+        return tree
+
+    def relations(self, path: str) -> tuple[Relation, ...]:
+        """Where a part leads; '' is the package itself."""
+        folder, name = posixpath.split(path)
+        where = posixpath.join(folder, "_rels", f"{name}.rels")
+        if where not in self.archive:
+            return ()
+        return tuple(self._relation(one, folder) for one in self.tree(where))
+
+    def _relation(self, one: Any, folder: str) -> Relation:
+        external = one.get("TargetMode") == "External"
+        target = str(one.get("Target"))
+        if not external:
+            target = posixpath.normpath(posixpath.join(f"/{folder}", target)).lstrip("/")
+        return Relation(str(one.get("Id")), posixpath.basename(str(one.get("Type"))), target, external)
+
+    def type_of(self, path: str) -> str:
+        """The content type of a part."""
+        return self.types.get(path) or self.defaults.get(path.rpartition(".")[2].lower(), "application/xml")
+
+    def first(self, path: str, kind: str) -> str | None:
+        """The part to which a part leads by its first relation of a kind."""
+        return next((one.target for one in self.relations(path) if one.kind == kind and not one.external), None)
+
+
+SAVE_AGAIN = "open it in PowerPoint and save it again as PowerPoint Template (.potx)"
+
+
+def refused(place: Place, message: str, hint: str) -> Problems:
+    """One problem, at the line that names the template."""
+    return Problems([Problem(place, message, hint)])
+
+
+def opened(path: Path, place: Place) -> Parts:
+    """The parts of a .potx or .pptx. Raises Problems, with the reason, for a file that can't be taken."""
+    name = path.name
+    if path.suffix.lower() in MACROS:
+        raise refused(place, f"{name} can hold macros, which would travel with every deck", WITHOUT_MACROS)
+    if path.suffix.lower() not in KINDS:
+        raise refused(place, f"{name} is no PowerPoint template", "name a .potx or .pptx file")
+    if not path.is_file():
+        raise refused(place, f"there is no file {name} beside brand.yaml", "put it there, or take the line out")
+    with path.open("rb") as file:
+        if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+            raise refused(place, f"{name} has a password, or is in PowerPoint's old format", UNLOCKED)
+    try:
+        parts = Parts(name, place, _unpacked(path, place))
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
+        raise refused(place, f"{name} is damaged or is no PowerPoint file", SAVE_AGAIN) from None
+    _typed(parts)
+    _harmless(parts)
+    return parts
+
+
+WITHOUT_MACROS = "save it as PowerPoint Template (.potx); that leaves the macros out"
+UNLOCKED = "take the password off and save it as PowerPoint Template (.potx)"
+
+
+def _unpacked(path: Path, place: Place) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        entries = [one for one in package.infolist() if not one.is_dir()]
+        names = [one.filename for one in entries]
+        if len(entries) > MOST_FILES or sum(one.file_size for one in entries) > MOST_BYTES:
+            raise refused(place, f"{path.name} unpacks to more than a template can need", SAVE_AGAIN)
+        if len(set(names)) < len(names) or any(_strays(one) for one in names):
+            raise refused(place, f"{path.name} holds parts with names that no program writes", SAVE_AGAIN)
+        return {one.filename: package.read(one) for one in entries}
+
+
+def _strays(name: str) -> bool:
+    return name.startswith("/") or "\\" in name or ".." in name.split("/")
+
+
+def _typed(parts: Parts) -> None:
+    for one in parts.tree("[Content_Types].xml"):
+        if one.tag == f"{{{PACKAGE}/content-types}}Override":
+            parts.types[str(one.get("PartName")).lstrip("/")] = str(one.get("ContentType"))
+        elif one.tag == f"{{{PACKAGE}/content-types}}Default":
+            parts.defaults[str(one.get("Extension")).lower()] = str(one.get("ContentType"))
+
+
+def _harmless(parts: Parts) -> None:
+    """A presentation at all, not of another kind, not with macros under a harmless name."""
+    kinds = {*parts.types.values(), *parts.defaults.values()}
+    if any("macroEnabled" in kind or "vbaProject" in kind for kind in kinds):
+        raise refused(parts.place, f"{parts.name} holds macros, which would travel with every deck", WITHOUT_MACROS)
+    main = parts.first("", "officeDocument")
+    if main is None or "presentationml" not in parts.type_of(main):
+        raise refused(parts.place, f"{parts.name} is no presentation", "name a .potx or .pptx file")
+    if STRICT in parts.archive.get(main, b""):
+        hint = "save it as PowerPoint Template (.potx), not as Strict Open XML"
+        raise refused(parts.place, f"{parts.name} is in the Strict format, which few programs read", hint)
+
+
+@dataclass
+class Kept:
+    """The parts that stay, each without what hung on those that go."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+
+
+def kept(parts: Parts, roots: Iterator[str]) -> Kept:
+    """All that can be reached from the roots by relations that stay, without what led to parts that go."""
+    found, waiting = Kept(), list(roots)
+    while waiting:
+        path = waiting.pop()
+        if path in found.files:
+            continue
+        every = parts.relations(path)
+        stay = [one for one in every if _stays(one, parts)]
+        gone = {one.id for one in every} - {one.id for one in stay}
+        found.files[path] = _without(parts.tree(path), gone) if gone else parts.archive[path]
+        found.types[path] = parts.type_of(path)
+        if stay:
+            folder, name = posixpath.split(path)
+            found.files[f"{folder}/_rels/{name}.rels"] = _written(stay, folder)
+        waiting += [one.target for one in stay if not one.external]
+    return found
+
+
+def _stays(relation: Relation, parts: Parts) -> bool:
+    if relation.external:
+        return relation.kind == "hyperlink" and relation.target.startswith(LINKS)
+    return relation.kind in KEPT and relation.target in parts.archive
+
+
+def _written(relations: list[Relation], folder: str) -> bytes:
+    root = etree.Element(f"{{{PACKAGE}/relationships}}Relationships", nsmap={None: f"{PACKAGE}/relationships"})  # type: ignore[dict-item]
+    for one in relations:
+        target = one.target if one.external else posixpath.relpath(one.target, folder)
+        row = etree.SubElement(root, f"{{{PACKAGE}/relationships}}Relationship")
+        row.set("Id", one.id)
+        row.set("Type", f"{RELATIONSHIPS}/{one.kind}")
+        row.set("Target", target)
+        if one.external:
+            row.set("TargetMode", "External")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _without(tree: Any, gone: set[str]) -> bytes:
+    """A part without the elements that lead by a relation which is gone: a link goes alone, else the whole shape."""
+    for element in list(tree.iter()):
+        for name, value in list(element.attrib.items()) if isinstance(element.tag, str) else ():
+            if name.startswith(f"{{{RELATIONSHIPS}}}") and value in gone:
+                _take_out(element, name)
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _take_out(element: Any, name: str) -> None:
+    if name.endswith("}link") and element.get(f"{{{RELATIONSHIPS}}}embed"):
+        del element.attrib[name]  # a linked picture with a copy inside keeps the copy
+        return
+    victim = next((one for one in (element, *element.iterancestors()) if _goes_whole(one)), element)
+    if victim.getparent() is not None:
+        victim.getparent().remove(victim)
+
+
+def _goes_whole(element: Any) -> bool:
+    """Whether nothing is left of an element without what it leads to: links, lists of extras, shapes."""
+    parent = element.getparent()
+    in_tree = parent is not None and etree.QName(parent).localname in ("spTree", "grpSp")
+    return in_tree or etree.QName(element).localname in WHOLE
