@@ -315,6 +315,18 @@ def untitled() -> bytes:
     return rebuilt(change)
 
 
+def low_title() -> bytes:
+    """A title in the middle of every slide."""
+    low, top = b'<a:off x="457200" y="2103120"/>', b'<a:off x="457200" y="320040"/>'
+
+    def change(parts: dict[str, bytes]) -> None:
+        for name, data in parts.items():
+            if name.startswith("ppt/slideLayouts/") and name.endswith(".xml"):
+                parts[name] = data.replace(top, low).replace(b'type="body"', b'type="pic"')
+
+    return rebuilt(change)
+
+
 def bomb() -> bytes:
     out = io.BytesIO(corporate())
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
@@ -361,6 +373,7 @@ WRONG = {
         "holds parts with names that no program writes",
     ),
     "a bomb": ("own.potx", bomb(), "unpacks to more than a template can need"),
+    "no room": ("own.potx", low_title(), "leaves too little room beside its title for 'factors'"),
     "no titles": ("own.potx", untitled(), "no layout of the template has a title, and every slide needs one"),
 }
 

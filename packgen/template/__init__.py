@@ -66,7 +66,26 @@ def _seated(table: Table, masters: Sequence[Master], brand: Brand, place_of: Pla
         raise refused(place_of(("deck-template",)), message, "add a layout 'Title Only' to it")
     wanted = _wanted(table.base, masters, brand, place_of)
     table = replace(table, content=content_room(plain, pages))
-    return [_seat(ours, table, pages, plain, wanted.get(ours.name)) for ours in table.base.slides]
+    seated = [_seat(ours, table, pages, plain, wanted.get(ours.name)) for ours in table.base.slides]
+    _roomy(seated, brand, place_of)
+    return seated
+
+
+def _roomy(seated: Sequence[Seated], brand: Brand, place_of: PlaceOf) -> None:
+    """Raise Problems, one for each layout that leaves too little room to draw in, at the line that chose it."""
+    problems: dict[str, Problem] = {}
+    for one in (one for one in seated if one.cramped):
+        named = one.layout.name in brand.deck_layouts
+        place = place_of(("deck-layouts", one.layout.name) if named else ("deck-template",))
+        message = (
+            f"the template's layout '{one.seat.name}' leaves too little room beside its title for '{one.layout.name}'"
+        )
+        problems.setdefault(one.seat.name, Problem(place, message, ROOMIER))
+    if problems:
+        raise Problems(problems.values())
+
+
+ROOMIER = "add a layout 'Title Only' with its title at the top to the template, or name another under 'deck-layouts'"
 
 
 def _wanted(base: DeckLayout, masters: Sequence[Master], brand: Brand, place_of: PlaceOf) -> Mapping[str, Page]:

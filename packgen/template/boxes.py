@@ -21,8 +21,6 @@ SIDES = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 """The inner margins of a text box, with what Office takes where none is given (EMU)."""
 THEME_FACES: Mapping[str, Literal["heading", "body"]] = {"+mj-lt": "heading", "+mn-lt": "body"}
 """How a face says that it is one of the theme's."""
-EDGE = 12_700
-"""How far from the slide's edge a shape may stay and still count as its ground."""
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packgen.model.layout import Box
-from packgen.template.boxes import EDGE, FIELDS, Page
+from packgen.template.boxes import FIELDS, Page
 from packgen.units import Length, inches
 
 MARGIN = 0.04
 """The share of the slide's width kept free at its edges where the title does not say otherwise."""
 GROUND = 0.4
 """A fixture larger than this share of the slide is its ground, not an obstacle."""
+SPECK = 0.002
+"""A fixture smaller than this share of the slide is an ornament that nothing has to give way to."""
 GAP = inches(0.15)
 """The distance kept from what stands on the layout."""
 
@@ -63,7 +65,8 @@ def obstacles(page: Page, width: Length, height: Length) -> list[Box]:
     """What must not be drawn upon: the title first, then fields and fixtures."""
     title = [page.title.at] if page.title else []
     fields = [spot.at for spot in page.spots if spot.type in FIELDS]
-    fixed = [one for one in page.fixtures if one[2] > EDGE and one[3] > EDGE and size(one) < GROUND * width * height]
+    least, most = SPECK * width * height, GROUND * width * height
+    fixed = [one for one in page.fixtures if least < size(one) < most]
     return title + [one for one in fields + fixed if meets(one, box(0, 0, width, height))]
 
 

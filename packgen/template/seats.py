@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from packgen.colour import TEXT, contrast
+from packgen.fit import LINE
 from packgen.model.layout import Box, DeckLayout, Decoration, Holder, SlideLayout, TextStyle
 from packgen.model.template import Mark, Seat
 from packgen.template import paint
@@ -36,6 +37,12 @@ class Seated:
     layout: SlideLayout
     seat: Seat
     styles: Mapping[str, TextStyle]
+
+    @property
+    def cramped(self) -> bool:
+        """Whether a box is too low for a single line of its text at the least size."""
+        texts = (one for one in self.layout.holders if one.type == "body" and one.name not in self.seat.marks)
+        return any(one.at[3].pt < (self.styles[one.style].floor or 0) * LINE for one in texts)
 
 
 @dataclass(frozen=True)
