@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from packgen import read
 from packgen.choose import choose
 from packgen.compose.deck import deck
-from packgen.compose.deck.setter import BULLET_INDENT
 from packgen.draw import draw
 from packgen.fit import LINE, SLACK, Ruler
 from packgen.model.library import Library, Slide
 from packgen.model.pack import Deck, Document
+from packgen.setter import BULLET_INDENT
 from packgen.source import Problems
 
 MILD = (

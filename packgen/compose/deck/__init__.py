@@ -8,13 +8,13 @@ from pathlib import Path
 from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
 from packgen.compose.deck.desk import AGENDA, Desk, Text
-from packgen.compose.deck.setter import Setter, divide, even
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
 from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
 from packgen.model.selection import Selection, TimedBlock
+from packgen.setter import Setter, divide, even
 from packgen.source import Place, Problems
 from packgen.units import Length, inches
 

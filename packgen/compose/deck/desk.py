@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from packgen.compose import words
 from packgen.compose.deck import drawings
-from packgen.compose.deck.setter import Setter
 from packgen.model.layout import Box
 from packgen.model.library import AnyItem
 from packgen.model.pack import Drawing, Element, Fill, Line, Slide
 from packgen.model.selection import Selection
+from packgen.setter import Setter
 from packgen.source import Place
 
 AGENDA = "agenda-0"
