@@ -4,6 +4,7 @@ import io
 import re
 import time
 import zipfile
+from collections.abc import Mapping
 
 FIRST = "[Content_Types].xml"
 NESTED = (".xlsx", ".docx", ".pptx")
@@ -13,17 +14,20 @@ OLDEST = 315_532_800
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def settle(data: bytes, stamp: int) -> bytes:
-    """The package with its parts in a fixed order and every time in it `stamp`, workbooks inside it too."""
+def zipped(parts: Mapping[str, bytes], stamp: int) -> bytes:
+    """The parts as a package, in a fixed order and with every time in it `stamp`, in workbooks inside it too."""
     moment = time.gmtime(max(stamp, OLDEST))
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in sorted(source.namelist(), key=_rank):
-            target.writestr(_entry(name, moment), _settled(name, source.read(name), stamp, moment))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(parts, key=_rank):
+            target.writestr(_entry(name, moment), _settled(name, parts[name], stamp, moment))
     return out.getvalue()
+
+
+def settle(data: bytes, stamp: int) -> bytes:
+    """A package that a library has written, as `zipped` would have written it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return zipped({name: source.read(name) for name in source.namelist()}, stamp)
 
 
 def _rank(name: str) -> tuple[bool, bool, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 from packgen.model.brand import Brand
 from packgen.model.layout import Box, Holder, TextStyle
@@ -27,14 +26,17 @@ INDENT = 228_600
 """How far a bullet's text stands in, EMU (18 pt)."""
 
 
-def attribute(text: str) -> str:
-    """The text as a quoted XML attribute value."""
-    return quoteattr(text)
+def attribute(words: str) -> str:
+    """The text as a quoted XML attribute value; single quotes hold a text with double ones in it."""
+    inner = text(words).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    if '"' not in inner:
+        return f'"{inner}"'
+    return f"'{inner}'" if "'" not in inner else '"' + inner.replace('"', "&quot;") + '"'
 
 
 def text(words: str) -> str:
     """The text as XML character data."""
-    return escape(words)
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def colour(role: str, brand: Brand) -> str:
