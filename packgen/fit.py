@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from packgen.font import advances
+
 SLACK = 0.97
 """The share of a line that is filled; the rest is for renderers that measure a little wider."""
 
@@ -28,7 +30,7 @@ class Ruler:
 
     def width(self, text: str, size: float) -> float:
         """The width of the text on one line."""
-        return _width(self.path, text) * size
+        return _width(str(self.path), text) * size
 
     def lines(self, text: str, size: float, width: float) -> list[str]:
         """The text wrapped at spaces into lines no wider than `width`. A longer word stands alone."""
@@ -49,25 +51,17 @@ class Ruler:
         return max((self.width(word, size) for word in text.split()), default=0.0)
 
 
-@lru_cache(100_000)
-def _width(path: Path, text: str) -> float:
-    """The width at one point. Words come again and again, so each is added up once."""
-    table = _advances(path)
-    return sum(table.get(code, EMOJI if code >= FIRST_EMOJI else OTHER) for code in map(ord, text))
-
-
 @cache
-def _advances(path: Path) -> dict[int, float]:
-    import logging
+def ruler(folder: Path, file: str) -> Ruler:
+    """The ruler of a font file in a folder; the same one each time."""
+    return Ruler(folder / file)
 
-    from fontTools.ttLib import TTFont
 
-    # Some fonts carry a creation date before 1970; fontTools says so on every reading, and it does not matter here.
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    with TTFont(path, lazy=True) as font:
-        units = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        return {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
+@lru_cache(100_000)
+def _width(path: str, text: str) -> float:
+    """The width at one point. Words come again and again, so each is added up once."""
+    table = advances(Path(path))
+    return sum(table.get(code, EMOJI if code >= FIRST_EMOJI else OTHER) for code in map(ord, text))
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def swallowed(lines: list[str], first: int, end: Spot) -> Iterator[Said]:
         if found and (number < line or found.end() <= column):
             hint = f"line it up with the other items; or, if it belongs to the text above, {QUOTE_IT}"
             yield (number, found.end() - 3), "this '- ' doesn't line up, so it begins no new item", hint
-    if line < len(lines) and (found := re.match(r"( +)#\d\w*", lines[line][column:])):
+    if line < len(lines) and "#" in lines[line] and (found := re.match(r"( +)#\d\w*", lines[line][column:])):
         spot = (line, column + len(found[1]))
         yield spot, f"'{found[0].strip()}' would be left out: ' #' begins a comment", QUOTE_IT
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
@@ -23,9 +24,12 @@ MOST_NODES = 100_000
 DEEPEST = 40
 ONLY_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no text file should hold. NEL and the two Unicode line separators have been made spaces before."""
-LINE_SEPARATORS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+LINE_SEPARATORS = ("\x85", "\u2028", "\u2029")
 """YAML counts these as line breaks and no editor does; they come with text pasted from slides."""
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+NOTHING: Any = MappingProxyType({})
+"""What is inside a text: most values are texts, and all texts share it."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -180,7 +184,9 @@ def _text(data: bytes, name: str) -> str:
         before = _lines(data[: error.start].decode("utf-8-sig", errors="replace"))
         place = Place(name, max(len(before), 1), len(before[-1]) + 1 if before else 1)
         raise Problems([Problem(place, *slips.NOT_UTF8)]) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(LINE_SEPARATORS)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for separator in LINE_SEPARATORS:
+        text = text.replace(separator, " ")
     odd = [
         Problem(Place(name, number, found.start() + 1), *slips.control(found[0]))
         for number, line in enumerate(text.split("\n") if ONLY_CONTROLS.search(text) else (), 1)
@@ -270,29 +276,28 @@ class _Build:
             self._say(mark, *slips.anchored(event.anchor, alias=isinstance(event, yaml.AliasEvent)))
         if getattr(event, "tag", None) is not None:
             self._say(mark, *slips.TAGGED)
-        if isinstance(event, yaml.CollectionStartEvent):
-            self._open.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], mark))
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(self._scalar(event, mark), mark)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open.append(
+                _Open({} if isinstance(event, yaml.MappingStartEvent) else [], Mark(mark.line, mark.column))
+            )
         else:
-            self._add(self._scalar(event) if isinstance(event, yaml.ScalarEvent) else "", mark)
-        return not self._is_too_much(mark)
+            self._add("", mark)
+        if self._nodes <= MOST_NODES and len(self._open) <= DEEPEST:
+            return True
+        self._say(mark, *(slips.TOO_DEEP if len(self._open) > DEEPEST else slips.TOO_MANY))
+        return False
 
-    def _is_too_much(self, mark: Mark) -> bool:
-        deep, many = len(self._open) > DEEPEST, self._nodes > MOST_NODES
-        if deep or many:
-            self._say(mark, *(slips.TOO_DEEP if deep else slips.TOO_MANY))
-        return deep or many
-
-    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+    def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> str | None:
         """The text as it stands; nothing at all, or `~` or `null` without quotes, is None."""
         value: str = event.value
-        if odd := ONLY_CONTROLS.search(value):
-            self._say(_mark(event), *slips.control(odd[0]))
         if not event.implicit[0]:
+            if odd := ONLY_CONTROLS.search(value):  # only quotes can hide them: "\\0"
+                self._say(mark, *slips.control(odd[0]))
             return value
-        start, end = _mark(event), _mark(event, end=True)
-        for (line, column), message, hint in slips.swallowed(
-            self._lines, start.line - 1, (end.line - 1, end.column - 1)
-        ):
+        end: Any = event.end_mark
+        for (line, column), message, hint in slips.swallowed(self._lines, mark.line - 1, (end.line, end.column)):
             self._say(Mark(line + 1, column + 1), message, hint)
         return None if value in ("", "~", "null") else value
 
@@ -323,6 +328,6 @@ class _Build:
         return value
 
 
-def _mark(event: Any, *, end: bool = False) -> Mark:
-    mark = event.end_mark if end else event.start_mark
-    return Mark(mark.line + 1, mark.column + 1)
+def _mark(event: Any) -> Mark:
+    mark = event.start_mark
+    return Mark(mark.line + 1, mark.column + 1, NOTHING, NOTHING)

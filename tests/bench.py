@@ -1,23 +1,30 @@
 """How long packs and decks take, whole process, and how much memory: `make bench`. Medians of several runs.
 
-`make bench ARGS=deck` or `ARGS=packs` runs one half. Compare ratios within one run, not seconds between machines.
+`make bench ARGS=deck` or `ARGS=packs` runs one half; `--json FILE` writes the figures of the decks as well. Compare
+ratios within one run, not seconds between machines.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from decks import NOTES, document, points, title
+from peers import Maker, makers, write
 
 ROOT = Path(__file__).parent.parent
-RUNS = 3
+RUNS = 5
+LONG = 30
+"""Seconds after which a maker's deck of one length is not made again."""
 PACKS = {
     "packgen --help": ["--help"],
     "check the half-day plan": ["check", "plans/half-day.yaml"],
@@ -26,23 +33,30 @@ PACKS = {
     "build cards only": ["build", "plans/cards-only.yaml"],
 }
 SLIDES = (60, 600, 2000)
+COMPILED = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+"""Everybody runs as installed: Python compiles a module once, not at each start."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What one maker took for a deck of so many slides: median seconds of wall clock, largest peak in MB."""
+
+    maker: str
+    slides: int
+    seconds: float
+    peak: int
+    runs: int
 
 
 def run(words: Sequence[str]) -> tuple[float, int]:
-    """Seconds of wall clock and peak MB of one run of a Python command."""
+    """Seconds of wall clock and peak MB of one process. Ends the program when the process fails."""
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *words], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(words, cwd=ROOT, env=COMPILED, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(words)} ended with {process.returncode}")
     return time.perf_counter() - began, usage.ru_maxrss // 1024
-
-
-def median(words: Sequence[str], runs: int = RUNS) -> tuple[float, int]:
-    """The median of the seconds and the largest peak of several runs."""
-    walls, peaks = zip(*(run(words) for _ in range(runs)), strict=True)
-    return statistics.median(walls), max(peaks)
 
 
 def packs() -> None:
@@ -51,54 +65,91 @@ def packs() -> None:
     with tempfile.TemporaryDirectory() as output:
         for name, words in PACKS.items():
             extra = ["--output", output] if words[0] == "build" else []
-            wall, peak = median(["-m", "packgen", *words, *extra])
-            print(f"| {name} | {wall:.2f} | {peak} |")
+            walls, peaks = zip(
+                *(run([sys.executable, "-m", "packgen", *words, *extra]) for _ in range(RUNS)), strict=True
+            )
+            print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
 
 
-def decks() -> None:
-    """A title, five points and notes a slide: packgen, every text measured, beside bare python-pptx, none measured."""
-    print(f"\n| slides | packgen, s | MB | bare python-pptx, s | MB | times |\n|{' --- |' * 6}")
-    for count in SLIDES:
-        runs = RUNS if count < SLIDES[-1] else 1
-        ours, theirs = (median([__file__, who, str(count)], runs) for who in ("packgen", "bare"))
-        row = f"| {count} | {ours[0]:.2f} | {ours[1]} | {theirs[0]:.2f} | {theirs[1]} |"
-        print(f"{row} {theirs[0] / ours[0]:.1f} |")
+def measured(found: Iterable[Maker], counts: Sequence[int], runs: int, folder: Path) -> list[Figure]:
+    """The figures of all makers, who take turns, so that a busy minute of the machine is everybody's."""
+    able = [one for one in found if one.command]
+    write(1, folder / "first")
+    for maker in able:
+        once(maker, 1, folder / "first")
+    figures = []
+    for count in counts:
+        stem = folder / str(count)
+        write(count, stem)
+        taken: dict[str, list[tuple[float, int]]] = {maker.name: [] for maker in able}
+        for _ in range(runs):
+            for maker in able:
+                if sum(wall for wall, _ in taken[maker.name]) < LONG:
+                    taken[maker.name].append(once(maker, count, stem))
+        for name, each in taken.items():
+            walls, peaks = zip(*each, strict=True)
+            figures.append(Figure(name, count, round(statistics.median(walls), 3), max(peaks), len(each)))
+    return figures
 
 
-def draw_ours(count: int) -> None:
-    """A deck of so many slides by packgen, in this process."""
-    from packgen.draw import draw
-    from packgen.read import shelf
+def once(maker: Maker, count: int, stem: Path) -> tuple[float, int]:
+    """One deck by one maker; it must hold all its slides."""
+    assert maker.command
+    out = stem.with_suffix(".pptx")
+    out.unlink(missing_ok=True)
+    took = run(maker.command(stem, out))
+    with zipfile.ZipFile(out) as package:
+        slides = sum(name.startswith("ppt/slides/slide") for name in package.namelist())
+    assert slides == count + 1, f"{maker.name} made {slides} slides of {count + 1}"
+    return took
 
-    found = shelf()
-    draw(document(found, count), found.brands["neutral"], found.fonts, 0)
+
+def table(names: Iterable[str], figures: Sequence[Figure]) -> str:
+    """A row for each maker: how many times packgen's time (the first maker's), the seconds, the peak; the growth."""
+    counts = sorted({one.slides for one in figures})
+    known = {(one.maker, one.slides): one for one in figures}
+    heads = [f"{count:,} slides" for count in counts]
+    growth = f"{counts[-1] // counts[0]} times the slides"
+    lines = [f"| | {' | '.join(heads)} | {growth} |", f"|{' --- |' * (len(counts) + 2)}"]
+    ours = [known[figures[0].maker, count] for count in counts]
+    for name in names:
+        if (name, counts[0]) not in known:
+            lines.append(f"| {name} | not installed |{' |' * len(counts)}")
+            continue
+        own = [known[name, count] for count in counts]
+        cells = [
+            f"**{one.seconds / our.seconds:.1f}** ({one.seconds:.2f} s, {one.peak} MB)"
+            for one, our in zip(own, ours, strict=True)
+        ]
+        lines.append(f"| {name} | {' | '.join(cells)} | {own[-1].seconds / own[0].seconds:.0f} times the time |")
+    return "\n".join(lines)
 
 
-def draw_bare(count: int) -> None:
-    """The same deck by python-pptx alone."""
-    import io
-
-    from pptx import Presentation
-
-    made = Presentation()
-    for number in range(1, count + 1):
-        slide = made.slides.add_slide(made.slide_layouts[1])
-        slide.shapes.title.text = title(number)
-        slide.placeholders[1].text_frame.text = "\n".join(points(number))
-        slide.notes_slide.notes_text_frame.text = "\n".join(NOTES)
-    made.save(io.BytesIO())
+def decks(file: Path | None, counts: Sequence[int], runs: int) -> None:
+    """packgen, every text measured, beside others, who measure none."""
+    with tempfile.TemporaryDirectory() as work:
+        found = makers(Path(work))
+        figures = measured(found, counts, runs, Path(work))
+    print(f"\nTimes packgen's time (median of {runs} runs, of fewer once they took {LONG} s; largest peak):\n")
+    print(table([one.name for one in found], figures))
+    if file:
+        missing = [one.name for one in found if not one.command]
+        content = {"figures": [asdict(one) for one in figures], "not installed": missing}
+        file.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
 
 
 def main() -> None:
-    """Print the tables, or draw one deck in a process of its own."""
-    what = sys.argv[1:] or ["packs", "deck"]
-    if what[0] in ("packgen", "bare"):
-        (draw_ours if what[0] == "packgen" else draw_bare)(int(what[1]))
-        return
-    if "packs" in what:
+    """Print the tables that are asked for; both when none is."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("what", nargs="*", help="packs, deck; else both")
+    asked.add_argument("--json", type=Path, help="where the figures of the decks go")
+    asked.add_argument("--slides", type=int, nargs="+", default=SLIDES, help="how long the decks are")
+    asked.add_argument("--runs", type=int, default=RUNS, help="how often each is made")
+    given = asked.parse_args()
+    if not given.what or "packs" in given.what:
         packs()
-    if "deck" in what:
-        decks()
+    if not given.what or "deck" in given.what:
+        decks(given.json, given.slides, given.runs)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
-from decks import document
+from decks import content, deck, setter
 
-from packgen.draw import draw
-from packgen.read import Shelf
+from packgen.setter import Setter
 
 
-def calls(shelf: Shelf, count: int) -> int:
+def calls(ruled: Setter, count: int) -> int:
     """How many functions are called to measure and draw a deck of so many slides."""
-    made = 0
+    said, made = content(count), 0
 
     def count_call(_frame: Any, event: str, _arg: Any) -> None:
         nonlocal made
@@ -21,13 +22,37 @@ def calls(shelf: Shelf, count: int) -> int:
 
     sys.setprofile(count_call)
     try:
-        draw(document(shelf, count), shelf.brands["neutral"], shelf.fonts, 0)
+        deck(said, ruled)
     finally:
         sys.setprofile(None)
     return made
 
 
-def test_a_deck_grows_in_step_with_its_slides(shelf: Shelf) -> None:
-    calls(shelf, 1)  # what is imported and read once does not count
-    one, ten = calls(shelf, 40), calls(shelf, 400)
+def test_a_deck_grows_in_step_with_its_slides() -> None:
+    ruled = setter()
+    calls(ruled, 1)  # what is imported and read once does not count
+    one, ten = calls(ruled, 40), calls(ruled, 400)
     assert ten < 10 * one
+
+
+def test_a_deck_without_charts_loads_nothing_that_it_does_not_need() -> None:
+    """Each of these takes longer to load than sixty slides take to draw."""
+    heavy = (
+        "pptx",
+        "docx",
+        "typst",
+        "lxml",
+        "PIL",
+        "jinja2",
+        "click",
+        "rich",
+        "urllib.request",
+        "packgen.model.library",
+    )
+    code = (
+        f"import sys; from decks import *; deck(content(1), setter()); print([n for n in {heavy} if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=Path(__file__).parent, check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "[]\n"

@@ -4,26 +4,32 @@ import io
 import re
 import time
 import zipfile
+from collections.abc import Mapping
 
 FIRST = "[Content_Types].xml"
 NESTED = (".xlsx", ".docx", ".pptx")
+PACKED = (".png", ".jpeg")
+"""Pictures are compressed already; trying again takes long and wins nothing."""
 OLDEST = 315_532_800
 """1 January 1980: a zip can't tell of earlier times."""
 
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def settle(data: bytes, stamp: int) -> bytes:
-    """The package with its parts in a fixed order and every time in it `stamp`, workbooks inside it too."""
+def zipped(parts: Mapping[str, bytes], stamp: int) -> bytes:
+    """The parts as a package, in a fixed order and with every time in it `stamp`, in workbooks inside it too."""
     moment = time.gmtime(max(stamp, OLDEST))
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in sorted(source.namelist(), key=_rank):
-            target.writestr(_entry(name, moment), _settled(name, source.read(name), stamp, moment))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(parts, key=_rank):
+            target.writestr(_entry(name, moment), _settled(name, parts[name], stamp, moment))
     return out.getvalue()
+
+
+def settle(data: bytes, stamp: int) -> bytes:
+    """A package that a library has written, as `zipped` would have written it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return zipped({name: source.read(name) for name in source.namelist()}, stamp)
 
 
 def _rank(name: str) -> tuple[bool, bool, str]:
@@ -32,7 +38,7 @@ def _rank(name: str) -> tuple[bool, bool, str]:
 
 def _entry(name: str, moment: time.struct_time) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, moment[:6])
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
     entry.create_system = 3  # whichever system writes: it is a byte of the file
     entry.external_attr = 0o600 << 16
     return entry

@@ -1,8 +1,15 @@
 """What every noun read from YAML shares: frozen, strict about keys, kebab-case in the file."""
 
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 def _kebab(name: str) -> str:
@@ -10,15 +17,39 @@ def _kebab(name: str) -> str:
 
 
 class Noun(BaseModel):
-    """A value read from a YAML file. Keys are kebab-case there and snake_case in Python."""
+    """A value read from a YAML file. Keys are kebab-case there and snake_case in Python.
+
+    The text under a field is its description in the JSON Schema. It is read from the source when a schema is asked for
+    (pydantic would do so at every start), and the check itself is built when the first such value is read.
+    """
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         alias_generator=_kebab,
         populate_by_name=True,
-        use_attribute_docstrings=True,
+        defer_build=True,
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The JSON Schema, with the text under each field as its description."""
+        made = handler(core)
+        properties = handler.resolve_ref_schema(made).get("properties", {})
+        for one in reversed(cls.__mro__[: cls.__mro__.index(Noun)]):
+            for name, words in _described(one):
+                if _kebab(name) in properties:
+                    properties[_kebab(name)]["description"] = words
+        return made
+
+
+def _described(model: type) -> Iterator[tuple[str, str]]:
+    """The fields of a class with the text that stands under each."""
+    source = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    for field, under in pairwise(ast.iter_child_nodes(source)):
+        match field, under:
+            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(str(words))):
+                yield name, inspect.cleandoc(words)
 
 
 def _squeeze(value: object) -> object:

@@ -10,7 +10,6 @@ from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
 from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.deck.pictures import pictures
-from packgen.compose.deck.setter import Setter, divide, even
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
@@ -18,6 +17,7 @@ from packgen.model.library import AnyItem, Notice
 from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection, TimedBlock
+from packgen.setter import Setter, divide, even
 from packgen.source import Place, Problems
 from packgen.units import Length, inches
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from packgen.compose import words
 from packgen.compose.deck import drawings
-from packgen.compose.deck.setter import Setter, divide
 from packgen.model.layout import Box
 from packgen.model.library import AnyItem
 from packgen.model.pack import Drawing, Element, Fill, Line, Slide
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
+from packgen.setter import Setter, divide
 from packgen.source import Place
 
 AGENDA = "agenda-0"

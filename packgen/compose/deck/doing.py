@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
-from packgen.compose.deck.setter import even
 from packgen.compose.words import minutes_words, raised
 from packgen.model.library import AnyItem, Exercise
 from packgen.model.pack import Slide
 from packgen.model.selection import TimedBlock
+from packgen.setter import even
 
 
 def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> Slide:

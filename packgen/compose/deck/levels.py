@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from packgen.compose.deck import drawings, notes
 from packgen.compose.deck.desk import AGENDA, Desk, Text
-from packgen.compose.deck.setter import even
 from packgen.compose.words import clock_range, level_words, lowered, source_line
 from packgen.model.library import Diagram, Level
 from packgen.model.pack import Line, Slide
 from packgen.model.selection import TimedBlock
+from packgen.setter import even
 
 
 def level(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:

@@ -43,7 +43,8 @@ def plain_png(colour: str) -> bytes:
 def _rings(looks: tuple[tuple[str, str], ...], pixels: int, font: Path | None, paper: str, ink: str) -> bytes:
     """Discs from the largest to the smallest, each of a fill and a rim; the white is part of the badge."""
     side = pixels * OVER
-    image = Image.new("RGBA", (side, side), (255, 255, 255, 0))
+    # RGBa: colours come multiplied by their opacity, as making it small needs them; all that is drawn is opaque.
+    image = Image.new("RGBa", (side, side), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     weight = max(1, round(side * LINE))
     for reach, (fill, rim) in reversed(list(zip(radii(len(looks), Length(side - 2)), looks, strict=True))):
@@ -51,7 +52,7 @@ def _rings(looks: tuple[tuple[str, str], ...], pixels: int, font: Path | None, p
         pen.ellipse(box, fill=fill, outline=rim, width=weight)
     if font:
         _numbers(pen, looks, side, font, (paper, ink))
-    small = image.resize((pixels, pixels), Image.Resampling.BOX)
+    small = image.resize((pixels, pixels), Image.Resampling.BOX).convert("RGBA")
     return _png(small.quantize(SHADES, Image.Quantize.FASTOCTREE))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 from packgen.model.brand import Brand
 from packgen.model.layout import Box, Holder, TextStyle
@@ -23,14 +22,17 @@ DECORATIVE = (
 )
 
 
-def attribute(text: str) -> str:
-    """The text as a quoted XML attribute value."""
-    return quoteattr(text)
+def attribute(words: str) -> str:
+    """The text as a quoted XML attribute value; single quotes hold a text with double ones in it."""
+    inner = text(words).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    if '"' not in inner:
+        return f'"{inner}"'
+    return f"'{inner}'" if "'" not in inner else '"' + inner.replace('"', "&quot;") + '"'
 
 
 def text(words: str) -> str:
     """The text as XML character data."""
-    return escape(words)
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def colour(role: str, brand: Brand) -> str:
@@ -63,7 +65,7 @@ def list_style(style: TextStyle, holder: Holder, brand: Brand) -> str:
     bullet = f'<a:buClr>{colour("accent", brand)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
     stands_in = round(style.indent * 12_700) if style.bullet else 0
     caps = ' cap="all"' if style.caps else ""
-    face = escape(style.face) if style.face else "+mj-lt" if style.font == "heading" else "+mn-lt"
+    face = text(style.face) if style.face else "+mj-lt" if style.font == "heading" else "+mn-lt"
     return (
         f'<a:lstStyle><a:lvl1pPr marL="{stands_in}" indent="{-stands_in}" algn="{ALIGNS[holder.align]}">'
         f'<a:lnSpc><a:spcPct val="{round(style.line * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'

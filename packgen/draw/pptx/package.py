@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from packgen.draw.pptx.markup import HEAD
-from packgen.draw.zipped import settle
+from packgen.draw.zipped import zipped
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -48,13 +46,8 @@ class Package:
 
     def write(self, root: Sequence[Relation], stamp: int) -> bytes:
         """The whole package; `root` is what it opens with."""
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
-            package.writestr("[Content_Types].xml", _content_types(self.types))
-            package.writestr("_rels/.rels", _relations(root))
-            for path, data in self.files.items():
-                package.writestr(path, data)
-        return settle(out.getvalue(), stamp)
+        frame = {"[Content_Types].xml": _content_types(self.types), "_rels/.rels": _relations(root)}
+        return zipped(frame | self.files, stamp)
 
 
 def _relations(relations: Sequence[Relation]) -> bytes:

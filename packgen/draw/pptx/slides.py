@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from packgen.draw.pptx import elements, markup, tables
-from packgen.draw.pptx.charts import chart
 from packgen.draw.pptx.master import decoration, name, placeholder
 from packgen.draw.pptx.master import field as field_xml
 from packgen.draw.pptx.package import DML, PML, Package, Relation
@@ -82,6 +81,8 @@ class Slides:
 
     def add_chart(self, item: BarChart) -> str:
         """A chart's part and its workbook; the file name of the part."""
+        from packgen.draw.pptx.charts import chart  # python-pptx takes longer to load than a deck to draw
+
         self.charts += 1
         file, book = f"chart{self.charts}.xml", f"Microsoft_Excel_Sheet{self.charts}.xlsx"
         xml, workbook = chart(item, self.brand, self.language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from packgen.fit import Face, Ruler, scale_to_fit
+from packgen.fit import Face, ruler, scale_to_fit
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout, Holder
 from packgen.model.pack import Fill, Line
@@ -64,8 +64,8 @@ class Setter:
 
     def line_count(self, text: str, size: float, width: Length) -> int:
         """How many lines a table's cell of that width needs."""
-        ruler = Ruler(self.fonts / self.brand.fonts.body.regular)
-        return len(ruler.lines(text, size, width.pt - CELL_MARGINS))
+        face = ruler(self.fonts, self.brand.fonts.body.regular)
+        return len(face.lines(text, size, width.pt - CELL_MARGINS))
 
     def pages(self, slide: str, holder: str, lines: Sequence[L]) -> list[list[L]]:
         """The lines divided evenly over as few holders as hold them at full size."""
@@ -83,7 +83,7 @@ class Setter:
         family = self.brand.fonts.face(style.font, style.face)
         file = family.bold if style.bold or line.bold else family.regular
         indent = style.indent if style.bullet and line.bullet is not False else 0.0
-        return Face(Ruler(self.fonts / file), style.size, style.line, style.after, indent)
+        return Face(ruler(self.fonts, file), style.size, style.line, style.after, indent)
 
     def _too_long(self, slide: str, box: Holder, lines: tuple[Line, ...], place: Place) -> None:
         words = " / ".join(line.text for line in lines)

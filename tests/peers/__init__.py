@@ -1,0 +1,104 @@
+"""Who else writes decks: how each is found or installed, and how it is called. Nothing goes into the project."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from decks import content
+
+HERE = Path(__file__).parent
+SECONDS = 300
+"""How long an installation may take."""
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Somebody who writes decks. `command` takes the stem of the content's files and the deck to write."""
+
+    name: str
+    command: Callable[[Path, Path], list[str]] | None = None
+    """None: not installed."""
+
+
+def makers(folder: Path) -> tuple[Maker, ...]:
+    """Everybody, packgen first; what has to be installed is installed into the folder."""
+    return packgen(), bare(), pptxgenjs(folder / "npm"), pandoc(folder / "pip")
+
+
+def write(count: int, stem: Path) -> None:
+    """What the deck says, as everybody takes it: .json and .md."""
+    said = content(count)
+    stem.with_suffix(".json").write_text(json.dumps(said), "utf-8")
+    stem.with_suffix(".md").write_text(markdown(said), "utf-8")
+
+
+def markdown(said: Mapping[str, Any]) -> str:
+    """The content as pandoc reads it."""
+    slides = (
+        "\n".join(
+            (
+                f"## {one['title']}\n",
+                *(f"- {point}" for point in one["points"]),
+                "\n::: notes",
+                "\n\n".join(one["notes"]),
+                ":::\n",
+            )
+        )
+        for one in said["slides"]
+    )
+    return "\n".join((f"---\ntitle: {said['title']}\n---\n", *slides))
+
+
+def packgen() -> Maker:
+    """Ourselves: whole process, layout and brand read from their files, every text measured."""
+    return Maker("packgen", lambda stem, out: [sys.executable, str(HERE.parent / "decks.py"), f"{stem}.json", str(out)])
+
+
+def bare() -> Maker:
+    """python-pptx by itself; it measures nothing."""
+    return Maker(
+        "bare python-pptx",
+        lambda stem, out: [sys.executable, str(HERE / "bare_python_pptx.py"), f"{stem}.json", str(out)],
+    )
+
+
+def pptxgenjs(folder: Path) -> Maker:
+    """PptxGenJS on Node; it measures nothing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    node, npm = shutil.which("node"), shutil.which("npm")
+    name = "PptxGenJS 4"
+    if not (node and npm and _installed([npm, "install", "--no-audit", "--no-fund", "pptxgenjs@4"], folder)):
+        return Maker(name)
+    script = shutil.copy(HERE / "pptxgenjs.cjs", folder)
+    return Maker(name, lambda stem, out: [node, str(script), f"{stem}.json", str(out)])
+
+
+def pandoc(folder: Path) -> Maker:
+    """Pandoc: the one on the path, else the one in the wheel pypandoc_binary; it measures nothing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = shutil.which("pandoc")
+    if not found:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), "pypandoc_binary"]
+        found = (
+            next((str(one) for one in folder.glob("pypandoc/files/pandoc*")), None) if _installed(pip, folder) else None
+        )
+    if not found:
+        return Maker("pandoc")
+    said = subprocess.run([found, "--version"], check=True, capture_output=True, text=True).stdout
+    return Maker(said.split("\n")[0], lambda stem, out: [found, f"{stem}.md", "-o", str(out)])
+
+
+def _installed(words: list[str], folder: Path) -> bool:
+    """Whether an installation went well; it does not without a network."""
+    try:
+        done = subprocess.run(words, cwd=folder, check=False, capture_output=True, timeout=SECONDS)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
