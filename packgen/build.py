@@ -151,7 +151,7 @@ def _looks(plan: Sourced[Plan], found: Shelf) -> Looks:
     brand = _named(found.brands, value.brand, ("brand",), "brand", tree, problems)
     if deck is None or page is None or card is None or sheet is None or brand is None:
         raise Problems(problems)
-    return Looks(deck, page, card, sheet, brand, found.fonts, found.places, tree.place)
+    return Looks(deck, page, card, sheet, brand, found.fonts, found.icons, found.places, tree.place)
 
 
 def _named(

@@ -36,5 +36,5 @@ def document(shelf: Shelf, count: int) -> Document:
         )
         for number in range(1, count + 1)
     )
-    deck = Deck(shelf.decks["wide"], (Section("All", slides),), "Bench", "")
+    deck = Deck(shelf.decks["wide"], (Section("All", slides),), "Bench", "", shelf.icons)
     return Document("deck.pptx", "Bench", "Bench", "packgen", "en-GB", (), deck)

@@ -20,7 +20,7 @@ DOORS = {
     "docx": ("draw/docx/",),
     "jinja2": ("draw/docx/",),
     "typst": ("draw/pdf.py",),
-    "fontTools": ("fit.py",),
+    "fontTools": ("fit.py", "icons.py"),
     "lxml": ("draw/",),
     "zipfile": ("draw/",),
     "tempfile": ("save.py",),

@@ -13,6 +13,7 @@ from packgen.compose.handout import handout
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.outline import Outline
 from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
 from packgen.model.selection import Selection
 from packgen.source import Place, Problem, Problems
@@ -28,6 +29,7 @@ class Looks:
     sheet: SheetLayout
     brand: Brand
     fonts: Path
+    icons: Mapping[str, Outline]
     places: Mapping[str, Place]
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
@@ -53,7 +55,7 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
-    return deck(selection, looks.deck, looks.brand, looks.fonts, looks.places, looks.in_plan)
+    return deck(selection, looks.deck, looks.brand, looks.fonts, looks.icons, looks.places, looks.in_plan)
 
 
 def _handout(selection: Selection, looks: Looks) -> Content:

@@ -5,11 +5,13 @@ Pack > Document > Deck | Paper | CardDeck. Sizes are Length, type sizes points, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.outline import Outline
 from packgen.units import Length
 
 # --- what stands in all formats -----------------------------------------------------------------------------
@@ -148,6 +150,8 @@ class Deck:
     sections: tuple[Section, ...]
     footer: str
     date: str
+    icons: Mapping[str, Outline]
+    """The icons that the layouts place, by name."""
 
 
 # --- documents that flow ------------------------------------------------------------------------------------

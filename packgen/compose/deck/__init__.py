@@ -13,6 +13,7 @@ from packgen.compose.words import clock_range, day_words, joined, place_words, s
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
+from packgen.model.outline import Outline
 from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
 from packgen.model.selection import Selection, TimedBlock
 from packgen.source import Place, Problems
@@ -24,6 +25,7 @@ def deck(
     layout: DeckLayout,
     brand: Brand,
     fonts: Path,
+    icons: Mapping[str, Outline],
     places: Mapping[str, Place],
     in_plan: Callable[[tuple[str | int, ...]], Place],
 ) -> Deck:
@@ -39,6 +41,7 @@ def deck(
         _titled_apart(sections),
         _footer(desk),
         day_words(selection.plan.date) if selection.plan.date else "",
+        {name: icons[name] for slide in layout.slides for name in slide.icons},
     )
 
 

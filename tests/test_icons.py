@@ -1,0 +1,158 @@
+"""Icons: open-licensed SVG files that stand in the slide layouts as native shapes, and say that they mean nothing."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+from packgen import read
+from packgen.build import Made
+from packgen.icons import FINE, icon
+from packgen.model.layout import Decoration
+from packgen.source import Problems
+
+ROOT = Path(__file__).parents[1]
+ICONS = sorted((ROOT / "assets" / "icons").glob("*.svg"))
+
+
+def svg(folder: Path, inner: str, box: str = 'viewBox="0 0 10 10"') -> Path:
+    path = folder / "mine.svg"
+    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{inner}</svg>', "utf-8")
+    return path
+
+
+class TestAnIcon:
+    @pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
+    def test_it_is_read_whole_and_stays_in_its_box(self, path: Path) -> None:
+        outline = icon(path)
+        assert (outline.width, outline.height) == (256 * FINE, 256 * FINE)
+        assert all(-FINE <= number <= 257 * FINE for _, points in outline.steps for number in points)
+        assert [kind for kind, _ in outline.steps].count("close") == [kind for kind, _ in outline.steps].count("move")
+
+    def test_it_is_moves_lines_curves_and_ends(self, tmp_path: Path) -> None:
+        outline = icon(svg(tmp_path, '<path d="M1,2 h3 C4,5 6,7 8,9 z"/>'))
+        assert outline.steps == (
+            ("move", (100, 200)),
+            ("line", (400, 200)),
+            ("curve", (400, 500, 600, 700, 800, 900)),
+            ("line", (100, 200)),
+            ("close", ()),
+        )
+
+    def test_a_curve_with_one_handle_gets_two(self, tmp_path: Path) -> None:
+        outline = icon(svg(tmp_path, '<path d="M0,0 Q3,6 6,0 z"/>'))
+        assert outline.steps[1] == ("curve", (200, 400, 400, 400, 600, 0))
+
+    def test_its_box_may_begin_anywhere(self, tmp_path: Path) -> None:
+        outline = icon(svg(tmp_path, '<path d="M-1,-1 h3 v3 z"/>', 'viewBox="-1 -1 4 8"'))
+        assert (outline.width, outline.height) == (400, 800)
+        assert outline.steps[0] == ("move", (0, 0))
+
+    @pytest.mark.parametrize(
+        ("inner", "box", "said"),
+        [
+            ("<path", 'viewBox="0 0 9 9"', "this is no SVG file"),
+            ('<path d="M0,0h1v1z"/>', "", "an icon says its box"),
+            ('<path d="M0,0h1v1z"/>', 'viewBox="0 0 0 0"', "an icon says its box"),
+            ("<text>A</text>", 'viewBox="0 0 9 9"', "draws nothing"),
+        ],
+    )
+    def test_it_says_why_it_is_none(self, inner: str, box: str, said: str, tmp_path: Path) -> None:
+        with pytest.raises(ValueError, match=said):
+            icon(svg(tmp_path, inner, box))
+
+    def test_its_licence_stands_beside_it(self) -> None:
+        assert (ROOT / "assets" / "icons" / "LICENSE").read_text("utf-8").startswith("MIT License")
+
+
+class TestInALayout:
+    @pytest.fixture(params=["wide", "standard"])
+    def layouts(self, request: pytest.FixtureRequest, shelf: read.Shelf) -> Any:
+        """A deck layout, as it was read."""
+        return shelf.decks[request.param]
+
+    @pytest.mark.parametrize(
+        ("slide", "names"),
+        [
+            ("exercise", ("clock", "users-three", "toolbox")),
+            ("break", ("coffee",)),
+            ("notice", ("heart",)),
+            ("care", ("heart",)),
+            ("quote", ("chat-circle-text",)),
+            ("resources", ("book-open",)),
+        ],
+    )
+    def test_it_stands_where_it_helps(self, slide: str, names: tuple[str, ...], layouts: Any) -> None:
+        assert layouts.slide(slide).icons == names
+
+    def test_it_stands_on_no_text(self, layouts: Any) -> None:
+        for slide in layouts.slides:
+            for shape in (one for one in slide.decorations if one.icon):
+                assert [holder.name for holder in slide.holders if _meet(shape.at, holder.at)] == []
+
+    def test_it_is_square(self, layouts: Any) -> None:
+        assert all(one.at[2] == one.at[3] for slide in layouts.slides for one in slide.decorations if one.icon)
+
+    def test_a_name_that_no_file_has_is_a_problem_of_the_layout(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        spoilt = Path(shutil.copytree(ROOT / "layouts", tmp_path / "layouts"))
+        wide = spoilt / "deck" / "wide.yaml"
+        wide.write_text(wide.read_text("utf-8").replace("icon: coffee", "icon: tea"), "utf-8")
+        line = next(n for n, text in enumerate(wide.read_text("utf-8").split("\n"), 1) if "icon: tea" in text)
+        monkeypatch.setattr(read, "shipped", lambda name: spoilt if name == "layouts" else ROOT / name)
+        with pytest.raises(Problems) as caught:
+            read.shelf()
+        (problem,) = caught.value.problems
+        assert f"deck/wide.yaml:{line}:29: there is no icon 'tea'" in str(problem)
+        assert problem.hint == f"assets/icons has {', '.join(path.stem for path in ICONS)}"
+
+    def test_a_file_that_is_no_icon_is_a_problem_of_its_own(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        spoilt = Path(shutil.copytree(ROOT / "assets", tmp_path / "assets"))
+        (spoilt / "icons" / "moon.svg").write_text("no svg", "utf-8")
+        monkeypatch.setattr(read, "shipped", lambda name: spoilt if name == "assets" else ROOT / name)
+        with pytest.raises(Problems) as caught:
+            read.shelf()
+        (problem,) = caught.value.problems
+        assert "icons/moon.svg:1:1: this is no SVG file: " in str(problem)
+
+    def test_a_shape_is_an_icon_when_it_says_which(self) -> None:
+        box = {"at": ["0in", "0in", "1in", "1in"]}
+        for wrong in ({"shape": "icon"}, {"shape": "rect", "icon": "clock"}):
+            with pytest.raises(ValueError, match="shape: icon, icon: clock"):
+                Decoration.model_validate(box | wrong)
+
+    def test_it_is_among_what_a_pack_was_made_from(self, shelf: read.Shelf) -> None:
+        assert {f"assets/icons/{path.name}" for path in ICONS} <= {one.path for one in shelf.inputs}
+
+
+class TestInADeck:
+    def test_it_is_a_native_shape_in_a_theme_colour_and_marked_decorative(self, built: Callable[[str], Made]) -> None:
+        file = Presentation(str(built("half-day").folder / "deck.pptx"))
+        found = {shape.name: shape for layout in file.slide_layouts for shape in layout.shapes if "Icon" in shape.name}
+        named = ("clock", "users-three", "toolbox", "coffee", "heart", "chat-circle-text", "book-open")
+        assert set(found) == {f"Icon {name}" for name in named}
+        for shape in found.values():
+            element = shape._element
+            assert element.find(f".//{qn('a:path')}").get("w") == str(256 * FINE)
+            assert element.find(f".//{qn('a:solidFill')}/{qn('a:schemeClr')}").get("val") == "tx2"
+            assert any(etree.QName(one).localname == "decorative" for one in element.iter())
+
+    def test_there_is_no_picture_in_the_file(self, built: Callable[[str], Made]) -> None:
+        names = zipfile.ZipFile(built("half-day").folder / "deck.pptx").namelist()
+        assert [name for name in names if "/media/" in name] == []
+
+
+def _meet(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two boxes share ground."""
+    return all(one[n] < other[n] + other[n + 2] and other[n] < one[n] + one[n + 2] for n in (0, 1))
