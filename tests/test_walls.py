@@ -21,6 +21,7 @@ DOORS = {
     "jinja2": ("draw/docx/",),
     "typst": ("draw/pdf.py",),
     "fontTools": ("fit.py", "icons.py"),
+    "segno": ("qr.py",),
     "lxml": ("draw/",),
     "zipfile": ("draw/",),
     "tempfile": ("save.py",),
@@ -79,7 +80,7 @@ def test_there_is_one_door_for_each_library(library: str) -> None:
     assert [name for name in importers(library) if not name.startswith(DOORS[library])] == []
 
 
-@pytest.mark.parametrize("library", ["click", "yaml", "pptx", "docx", "jinja2", "typst", "fontTools"])
+@pytest.mark.parametrize("library", ["click", "yaml", "pptx", "docx", "jinja2", "typst", "fontTools", "segno"])
 def test_every_door_is_in_use(library: str) -> None:
     assert importers(library)
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from packgen.model.base import Key, Noun, Prose, Words
+from packgen.model.base import Address, Key, Noun, Prose, Words
 
 Sensitivity = Literal[
     "violence", "abuse", "neglect", "loss", "illness", "racism", "discrimination", "poverty", "asylum"
@@ -108,7 +108,7 @@ class Link(Noun):
     """A named work or page. `url` stays out until somebody knows it."""
 
     title: Words
-    url: Words | None = None
+    url: Address | None = None
 
 
 class CaseStudy(Item):

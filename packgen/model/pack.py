@@ -41,6 +41,8 @@ class Line:
     colour: str | None = None
     bullet: bool | None = None
     """None: as the holder's style has it."""
+    url: str | None = None
+    """The web address to which a click on the words leads."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Fill:
 class Shape:
     """One native shape. Text in it never wraps by surprise: it was measured."""
 
-    kind: Literal["rect", "round", "ellipse", "line", "text"]
+    kind: Literal["rect", "round", "ellipse", "line", "text", "form"]
     x: Length
     y: Length
     w: Length
@@ -72,6 +74,8 @@ class Shape:
     colour: str = "ink"
     align: Align = "left"
     anchor: Literal["top", "middle", "bottom"] = "middle"
+    outline: Outline | None = None
+    """What a 'form' looks like."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
 from packgen.compose.deck.desk import AGENDA, Desk, Text
+from packgen.compose.deck.links import links
 from packgen.compose.deck.setter import Setter, divide, even
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
@@ -255,7 +256,7 @@ def _notice(notice: Notice, desk: Desk, block: TimedBlock) -> Slide:
 
 
 def _end(desk: Desk) -> list[Slide]:
-    return [*_reading(desk), *_sources(desk), _closing(desk)]
+    return [*_reading(desk), *_sources(desk), *links(desk), _closing(desk)]
 
 
 def _reading(desk: Desk) -> list[Slide]:

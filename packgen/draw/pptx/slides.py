@@ -9,7 +9,7 @@ from packgen.draw.pptx import elements, markup, tables
 from packgen.draw.pptx.charts import chart
 from packgen.draw.pptx.master import field as field_xml
 from packgen.draw.pptx.master import name, placeholder
-from packgen.draw.pptx.package import DML, PML, Package, Relation
+from packgen.draw.pptx.package import DML, EXTERNAL, PML, Package, Relation
 from packgen.model.brand import Brand
 from packgen.model.layout import Holder, SlideLayout
 from packgen.model.pack import BarChart, Deck, Drawing, Fill, Slide, SlideTable
@@ -37,7 +37,7 @@ class Slides:
             self.add_notes(slide, number)
 
     def add_slide(self, slide: Slide, number: int) -> None:
-        """A slide's part: it relates to its layout and notes, then to charts and to the slides it links to."""
+        """A slide's part: it relates to its layout and notes, then to charts, and to the slides and pages it links to."""
         related: list[Relation] = [
             ("slideLayout", f"../slideLayouts/slideLayout{self.layouts[slide.layout]}.xml"),
             ("notesSlide", f"../notesSlides/notesSlide{number}.xml"),
@@ -50,6 +50,9 @@ class Slides:
         for key in _targets(slide):
             related.append(("slide", f"slide{self.numbers[key]}.xml"))
             ids[key] = f"rId{len(related)}"
+        for url in _addresses(slide):
+            related.append((EXTERNAL, url))
+            ids[url] = f"rId{len(related)}"
         xml = self.slide_xml(slide, number, ids)
         self.package.add(f"ppt/slides/slide{number}.xml", f"{PML}.slide+xml", xml, related)
 
@@ -106,7 +109,7 @@ class Slides:
 
     def holder_xml(self, layout: SlideLayout, holder: Holder, fill: Fill, number: int, ids: Mapping[str, str]) -> str:
         """A placeholder with its text; place and look come from the layout."""
-        content = markup.paragraphs(fill.lines, self.language, self.brand)
+        content = markup.paragraphs(fill.lines, self.language, self.brand, ids)
         inner = f"{markup.scaled(fill.scale)}<a:lstStyle/>{content}"
         return self.sp(layout, holder, number, inner, ids.get(fill.link) if fill.link else None)
 
@@ -131,6 +134,11 @@ class Slides:
         if isinstance(element, BarChart):
             return elements.chart(element, number, ids[f"chart:{element.name}"])
         return tables.table(element, number, self.brand, self.language, ids)
+
+
+def _addresses(slide: Slide) -> list[str]:
+    """The web addresses that the slide's words lead to, each once."""
+    return list(dict.fromkeys(line.url for fill in slide.fills for line in fill.lines if line.url))
 
 
 def _targets(slide: Slide) -> list[str]:
