@@ -270,12 +270,33 @@ class Columns(Noun):
     result: Words
 
 
+Weight = Annotated[Words, Field(max_length=40)]
+"""What lies on a scale, in a few words."""
+
+
+class Scale(Noun):
+    """A diagram of a balance: what lies on each side, and to which side it tips for now."""
+
+    shape: Literal["scale"]
+    left: Weight
+    left_points: Annotated[tuple[Weight, ...], Field(min_length=1, max_length=5)]
+    """Blocks on the left, the lowest first."""
+    right: Weight
+    right_points: Annotated[tuple[Weight, ...], Field(min_length=1, max_length=5)]
+    """Blocks on the right, the lowest first."""
+    tips: Literal["left", "right", "level"]
+    """The side that hangs lower; 'level' when neither does."""
+    left_colour: Literal["accent", "risk", "protective"] = "accent"
+    right_colour: Literal["accent", "risk", "protective"] = "accent"
+    result: Words
+
+
 class Diagram(Item):
     """A figure held as data, so that each format can draw it natively."""
 
     kind = "diagram"
 
-    drawing: Annotated[Rings | Columns, Field(discriminator="shape")]
+    drawing: Annotated[Rings | Columns | Scale, Field(discriminator="shape")]
     slide: Slide
     handout: Prose
     facilitator: Facilitator

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from packgen.fit import Face, Ruler, scale_to_fit
+from packgen.fit import SLACK, Face, Ruler, scale_to_fit
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout, Holder
 from packgen.model.pack import Fill, Line
@@ -47,6 +47,11 @@ class Setter:
         ready = tuple(Line(line) if isinstance(line, str) else line for line in lines)
         found = self._scale(self.layout.slide(slide).holder(holder), ready)
         return found is not None and (not full_size or found == 1.0)
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """The width of a text on one line, in points, with the slack that lines of text have."""
+        face = self.brand.fonts.body
+        return Ruler(self.fonts / (face.bold if bold else face.regular)).width(text, size) / SLACK
 
     def line_count(self, text: str, size: float, width: Length) -> int:
         """How many lines a table's cell of that width needs."""
