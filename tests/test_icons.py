@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from lxml import etree
 from pptx import Presentation
@@ -15,12 +16,14 @@ from pptx.oxml.ns import qn
 
 from packgen import read
 from packgen.build import Made
+from packgen.compose.guide.cues import ICONS, Voice, cue_table
 from packgen.icons import FINE, icon
 from packgen.model.layout import Decoration
 from packgen.source import Problems
 
 ROOT = Path(__file__).parents[1]
-ICONS = sorted((ROOT / "assets" / "icons").glob("*.svg"))
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+FILES = sorted((ROOT / "assets" / "icons").glob("*.svg"))
 
 
 def svg(folder: Path, inner: str, box: str = 'viewBox="0 0 10 10"') -> Path:
@@ -30,7 +33,7 @@ def svg(folder: Path, inner: str, box: str = 'viewBox="0 0 10 10"') -> Path:
 
 
 class TestAnIcon:
-    @pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
+    @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
     def test_it_is_read_whole_and_stays_in_its_box(self, path: Path) -> None:
         outline = icon(path)
         assert (outline.width, outline.height) == (256 * FINE, 256 * FINE)
@@ -113,7 +116,7 @@ class TestInALayout:
             read.shelf()
         (problem,) = caught.value.problems
         assert f"deck/wide.yaml:{line}:29: there is no icon 'tea'" in str(problem)
-        assert problem.hint == f"assets/icons has {', '.join(path.stem for path in ICONS)}"
+        assert problem.hint == f"assets/icons has {', '.join(path.stem for path in FILES)}"
 
     def test_a_file_that_is_no_icon_is_a_problem_of_its_own(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -133,7 +136,7 @@ class TestInALayout:
                 Decoration.model_validate(box | wrong)
 
     def test_it_is_among_what_a_pack_was_made_from(self, shelf: read.Shelf) -> None:
-        assert {f"assets/icons/{path.name}" for path in ICONS} <= {one.path for one in shelf.inputs}
+        assert {f"assets/icons/{path.name}" for path in FILES} <= {one.path for one in shelf.inputs}
 
 
 class TestInADeck:
@@ -151,6 +154,33 @@ class TestInADeck:
     def test_there_is_no_picture_in_the_file(self, built: Callable[[str], Made]) -> None:
         names = zipfile.ZipFile(built("half-day").folder / "deck.pptx").namelist()
         assert [name for name in names if "/media/" in name] == []
+
+
+class TestInTheGuide:
+    def test_it_stands_before_the_cues_that_are_looked_for_most(self, built: Callable[[str], Made]) -> None:
+        word = docx.Document(str(built("half-day").folder / "facilitator-guide.docx"))
+        led: dict[str, int] = {}
+        for table in word.tables:
+            for row in table.rows:
+                words = row.cells[0].text.strip()
+                led[words] = led.get(words, 0) + len(row.cells[0]._tc.findall(f".//{qn('a:custGeom')}"))
+        assert all(led[cue] > 0 for cue in ICONS)
+        assert {words for words, count in led.items() if count} == set(ICONS)
+
+    def test_it_is_decorative_native_and_in_a_theme_colour(self, built: Callable[[str], Made]) -> None:
+        word = docx.Document(str(built("half-day").folder / "facilitator-guide.docx"))
+        forms = [one for one in word.element.iter(f"{{{WP}}}inline") if one.find(f".//{qn('a:custGeom')}") is not None]
+        assert forms
+        for form in forms:
+            said = form.find(f"{{{WP}}}docPr")
+            assert said.get("descr") == ""
+            assert any(etree.QName(one).localname == "decorative" for one in said.iter())
+            assert form.find(f".//{qn('a:solidFill')}/{qn('a:schemeClr')}").get("val") == "accent1"
+
+    def test_a_cue_is_told_by_its_word_where_there_are_no_icons(self) -> None:
+        table = cue_table("A", [Voice("", (("Say", ("Good morning",)),))], {})
+        assert table
+        assert [(run.text, run.icon) for run in table.rows[0][0]] == [("Say", None)]
 
 
 def _meet(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

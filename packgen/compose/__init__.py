@@ -63,7 +63,7 @@ def _handout(selection: Selection, looks: Looks) -> Content:
 
 
 def _guide(selection: Selection, looks: Looks) -> Content:
-    return guide(selection, looks.page, looks.brand)
+    return guide(selection, looks.page, looks.brand, looks.icons)
 
 
 def _cards(selection: Selection, looks: Looks) -> Content:

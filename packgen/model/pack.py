@@ -171,6 +171,8 @@ class Run:
     bold: bool = False
     colour: str | None = None
     url: str | None = None
+    icon: Outline | None = None
+    """A sign before the words, which say the same."""
 
 
 @dataclass(frozen=True)
