@@ -48,7 +48,19 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
         raise Problems(problems)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
-    made = Looks(deck, own, photos, page, card, sheet, kit.brand, found.fonts, found.places, tree.place)
+    made = Looks(
+        deck=deck,
+        template=own,
+        photos=photos,
+        page=page,
+        card=card,
+        sheet=sheet,
+        brand=kit.brand,
+        fonts=found.fonts,
+        icons=found.icons,
+        places=found.places,
+        in_plan=tree.place,
+    )
     inputs: tuple[Input, ...] = (kit.source.input,) if kit.folder.parent == beside else ()
     inputs += tuple(Input(name, hashlib.sha256((beside / name).read_bytes()).hexdigest()) for name in photos)
     if own:

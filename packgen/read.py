@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from packgen.icons import icon, missing
 from packgen.model.base import Noun
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
@@ -24,6 +26,7 @@ from packgen.model.library import (
     ScenarioCard,
     Statistic,
 )
+from packgen.model.outline import Outline
 from packgen.model.plan import Plan
 from packgen.source import Place, Problem, Problems, Tree, read, shape, shown_path
 from packgen.wording import choice
@@ -92,6 +95,7 @@ class Shelf:
     inputs: tuple[Input, ...]
     places: Mapping[str, Place]
     fonts: Path
+    icons: Mapping[str, Outline]
 
 
 def shipped(name: str) -> Path:
@@ -106,7 +110,8 @@ def shelf(library: Path | None = None) -> Shelf:
     reading = _Reading()
     found = _library(reading, shipped("content") if library is None else library)
     layouts, assets = shipped("layouts"), shipped("assets")
-    decks = reading.named(layouts / "deck", "layouts/deck", DeckLayout)
+    decks = reading.sourced(layouts / "deck", "layouts/deck", DeckLayout)
+    icons = _icons(reading, assets / "icons", decks)
     pages = reading.named(layouts / "page", "layouts/page", PageLayout)
     cards = reading.named(layouts / "card", "layouts/card", CardLayout)
     sheets = reading.named(layouts / "sheet", "layouts/sheet", SheetLayout)
@@ -116,13 +121,14 @@ def shelf(library: Path | None = None) -> Shelf:
     return Shelf(
         library=found,
         brands=brands,
-        decks=decks,
+        decks=_values(decks),
         pages=pages,
         cards=cards,
         sheets=sheets,
         inputs=tuple(sorted(reading.inputs, key=lambda one: one.path)),
         places=MappingProxyType(reading.places),
         fonts=assets / "fonts",
+        icons=icons,
     )
 
 
@@ -189,13 +195,17 @@ class _Reading:
             elif not others:
                 self.problems.append(Problem(_start(path), NOT_YAML, f"take it out of {folder.name}/"))
 
-    def named(self, folder: Path, root: str, model: type[N]) -> Mapping[str, N]:
-        """All files of a folder, by file name."""
+    def sourced(self, folder: Path, root: str, model: type[N]) -> Mapping[str, tuple[N, Tree]]:
+        """All files of a folder, by file name, each with its tree."""
         found = {
             path.stem: self.file(path, f"{root}/{path.name}", model, id=path.stem)
             for path in self.files(folder, others=True)
         }
-        return MappingProxyType({name: one[0] for name, one in found.items() if one})
+        return {name: one for name, one in found.items() if one}
+
+    def named(self, folder: Path, root: str, model: type[N]) -> Mapping[str, N]:
+        """All files of a folder, by file name."""
+        return _values(self.sourced(folder, root, model))
 
     def add(self, item: Item, place_of: Callable[..., Place]) -> None:
         """Keep an item's place; a second item with the same id is a problem."""
@@ -213,6 +223,26 @@ def _entries(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(one for one in folder.iterdir() if one.name[0] != "." and one.name != "README.md")
+
+
+def _values(sourced: Mapping[str, tuple[N, Tree]]) -> Mapping[str, N]:
+    return MappingProxyType({name: one[0] for name, one in sourced.items()})
+
+
+def _icons(reading: _Reading, folder: Path, decks: Mapping[str, tuple[DeckLayout, Tree]]) -> Mapping[str, Outline]:
+    """All icons by file name. One that a slide layout places and no file draws is a problem of the layout."""
+    found: dict[str, Outline] = {}
+    files = [path for path in _entries(folder) if path.suffix == ".svg"]
+    for path in files:
+        reading.inputs.append(Input(f"assets/icons/{path.name}", sha256(path.read_bytes()).hexdigest()))
+        try:
+            found[path.stem] = icon(path)
+        except ValueError as wrong:
+            reading.problems.append(Problem(_start(path), str(wrong), "take a file of filled forms, or mend this one"))
+    names = [path.stem for path in files]
+    for layout, tree in decks.values():
+        reading.problems.extend(missing(layout, tree, names))
+    return MappingProxyType(found)
 
 
 def _brands(reading: _Reading, folder: Path) -> Mapping[str, Brand]:

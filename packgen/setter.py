@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from packgen.fit import Face, ruler, scale_to_fit
+from packgen.fit import SLACK, Face, ruler, scale_to_fit
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout, Holder
 from packgen.model.pack import Fill, Line
@@ -61,6 +61,11 @@ class Setter:
     def spaced(self, length: Length) -> Length:
         """A distance as it looks the same on a slide lower than ours."""
         return Length(round(length * min(self.layout.height / FULL_HEIGHT, 1)))
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """The width of a text on one line, in points, with the slack that lines of text have."""
+        face = self.brand.fonts.body
+        return ruler(self.fonts, face.bold if bold else face.regular).width(text, size) / SLACK
 
     def line_count(self, text: str, size: float, width: Length) -> int:
         """How many lines a table's cell of that width needs."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from packgen.draw import draw
+from packgen.icons import icon
 from packgen.model.base import Noun
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
@@ -55,7 +56,10 @@ def document(said: dict[str, Any], setter: Setter) -> Document:
     """The deck as the drawer takes it."""
     first = Slide("opening", "title", setter.fill("title", "title", (said["title"],), NOWHERE))
     others = (_slide(one, f"slide-{number}", setter) for number, one in enumerate(said["slides"], 1))
-    made = Deck(setter.layout, (Section("All", (first, *others)),), said["title"], "")
+    icons = {
+        name: icon(ROOT / "assets" / "icons" / f"{name}.svg") for one in setter.layout.slides for name in one.icons
+    }
+    made = Deck(setter.layout, (Section("All", (first, *others)),), said["title"], "", icons)
     return Document("deck.pptx", said["title"], said["title"], "packgen", "en-GB", (), made)
 
 

@@ -79,7 +79,7 @@ def selected(plan: dict[str, Any], stock: Library | None = None) -> Selection:
 def papers(plan: dict[str, Any], stock: Library | None = None) -> tuple[Selection, Paper, Paper]:
     selection = selected(plan, stock)
     page, brand = shelf().pages["a4"], shelf().brands["neutral"]
-    return selection, handout(selection, page, brand), guide(selection, page, brand)
+    return selection, handout(selection, page, brand), guide(selection, page, brand, shelf().icons)
 
 
 def strings(value: object) -> Iterator[str]:

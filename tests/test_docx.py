@@ -216,7 +216,7 @@ def test_every_style_that_is_used_is_defined() -> None:
 def test_a_deck_of_slides_is_refused() -> None:
     layout = DeckLayout(layout=1, id="d", title="D", width=mm(10), height=mm(10), styles={}, slides=())
     with pytest.raises(TypeError):
-        draw(document(Deck(layout, (), "", "")), BRAND, FONTS, STAMP)
+        draw(document(Deck(layout, (), "", "", {})), BRAND, FONTS, STAMP)
 
 
 # --- what flows ----------------------------------------------------------------------------------------------

@@ -8,11 +8,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from packgen.build import Made, build
 
 ROOT = Path(__file__).parent.parent
-MISSING = [name for name in ("soffice", "pdftotext", "pdfinfo") if not shutil.which(name)]
+MISSING = [name for name in ("soffice", "pdftotext", "pdfinfo", "pdftoppm") if not shutil.which(name)]
 
 pytestmark = [
     pytest.mark.office,
@@ -30,8 +32,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.fixture(scope="module")
 def pages(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a PDF of every Office file of the pack."""
-    folder = tmp_path_factory.mktemp("pdf")
-    files = sorted(str(file) for file in made.folder.iterdir() if file.suffix in {".pptx", ".docx"})
+    return converted(made.folder, tmp_path_factory.mktemp("pdf"))
+
+
+def converted(pack: Path, folder: Path) -> Path:
+    files = sorted(str(file) for file in pack.iterdir() if file.suffix in {".pptx", ".docx"})
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     words = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *files]
     subprocess.run(words, check=True, capture_output=True, timeout=240)
@@ -73,6 +78,22 @@ def test_the_run_sheet_fits_the_first_page_of_the_guide(made: Made, pages: Path)
 def test_papers_stay_short_enough_to_print(pages: Path) -> None:
     assert pages_of(pages / "handout.pdf") <= 24
     assert pages_of(pages / "facilitator-guide.pdf") <= 26
+
+
+@pytest.mark.parametrize("shape", ["wide", "standard"])
+def test_a_phone_reads_the_links_from_the_slide_as_it_is_shown(shape: str, tmp_path: Path) -> None:
+    urls = [f"https://example.org/{name}" for name in ("slides-and-handout", "what-you-took-home", "near-you?all=1")]
+    rows = "".join(f'  - {{title: Page {n}, url: "{url}"}}\n' for n, url in enumerate(urls, 1))
+    plan = tmp_path / "links.yaml"
+    head = f"plan: 1\ntitle: T\nmake: [deck]\nlayouts: {{deck: {shape}}}\n"
+    plan.write_text(f"{head}links:\n{rows}blocks: [{{block: A, minutes: 9}}]\n")
+    pdf = converted(build(plan, tmp_path / "output").folder, tmp_path) / "deck.pdf"
+    page = str(pages_of(pdf) - 1)
+    picture = tmp_path / "slide"
+    words = ["pdftoppm", "-r", "60", "-f", page, "-l", page, "-singlefile", "-png", str(pdf), str(picture)]
+    subprocess.run(words, check=True, capture_output=True)
+    with Image.open(picture.with_suffix(".png")) as shown:
+        assert sorted(code.text for code in zxingcpp.read_barcodes(shown)) == sorted(urls)
 
 
 def test_cards_to_edit_take_the_same_sheets_as_cards_to_print(made: Made, pages: Path) -> None:

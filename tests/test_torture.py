@@ -46,7 +46,7 @@ def composed(library: Library, shelf: read.Shelf, layout: str, tmp_path: Path) -
     plan = read.plan(path)
     selection = choose(plan.value, plan.tree, library)
     brand = shelf.brands["neutral"]
-    return deck(selection, shelf.decks[layout], brand, shelf.fonts, shelf.places, plan.tree.place)
+    return deck(selection, shelf.decks[layout], brand, shelf.fonts, shelf.icons, shelf.places, plan.tree.place)
 
 
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -20,6 +20,7 @@ DOORS = {
     "docx": ("draw/docx/",),
     "jinja2": ("draw/docx/",),
     "typst": ("draw/pdf.py",),
+    "segno": ("qr.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
     "tempfile": ("save.py",),
@@ -78,7 +79,7 @@ def test_there_is_one_door_for_each_library(library: str) -> None:
     assert [name for name in importers(library) if not name.startswith(DOORS[library])] == []
 
 
-@pytest.mark.parametrize("library", ["click", "yaml", "pptx", "docx", "jinja2", "typst"])
+@pytest.mark.parametrize("library", ["click", "yaml", "pptx", "docx", "jinja2", "typst", "segno"])
 def test_every_door_is_in_use(library: str) -> None:
     assert importers(library)
 

@@ -13,6 +13,7 @@ from packgen.compose.handout import handout
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.outline import Outline
 from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
@@ -34,6 +35,7 @@ class Looks:
     sheet: SheetLayout
     brand: Brand
     fonts: Path
+    icons: Mapping[str, Outline]
     places: Mapping[str, Place]
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
@@ -60,9 +62,8 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
 
 def _deck(selection: Selection, looks: Looks) -> Content:
     own = looks.template
-    if own is None:
-        return deck(selection, looks.deck, looks.brand, looks.fonts, looks.places, looks.in_plan, looks.photos)
-    made = deck(selection, own.layout, own.brand, looks.fonts, looks.places, looks.in_plan, looks.photos)
+    layout, brand = (own.layout, own.brand) if own else (looks.deck, looks.brand)
+    made = deck(selection, layout, brand, looks.fonts, looks.icons, looks.places, looks.in_plan, looks.photos)
     return replace(made, own=own)
 
 
@@ -71,7 +72,7 @@ def _handout(selection: Selection, looks: Looks) -> Content:
 
 
 def _guide(selection: Selection, looks: Looks) -> Content:
-    return guide(selection, looks.page, looks.brand)
+    return guide(selection, looks.page, looks.brand, looks.icons)
 
 
 def _cards(selection: Selection, looks: Looks) -> Content:

@@ -67,6 +67,13 @@ def evidence_words(case: CaseStudy, library: Library) -> str:
     return label.label if label else case.evidence.replace("-", " ").capitalize()
 
 
+def addresses(url: str) -> tuple[str, str]:
+    """A web address as people read and type it: 'example.org/page', and shorter 'example.org/…'."""
+    full = url.split("://", 1)[-1].removeprefix("www.").removesuffix("/")
+    host = full.split("/")[0].split("?")[0].split("#")[0]
+    return full, full if full == host else f"{host}/…"
+
+
 def joined(words: Sequence[str], last: str = "and") -> str:
     """'a', 'a and b', 'a, b and c'."""
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -2,12 +2,20 @@
 
 import ast
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -62,6 +70,23 @@ Words = Annotated[str, BeforeValidator(_squeeze), StringConstraints(min_length=1
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """An id: lower-case letters, digits and single hyphens."""
+
+_SIGN = r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}"
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
+_ADDRESS = re.compile(rf"https?://{_HOST}(?:/(?:{_SIGN})*)?(?:\?(?:{_SIGN}|\?)*)?(?:#(?:{_SIGN}|\?)*)?")
+
+
+def _address(value: str) -> str:
+    """What Office takes for a link, and a phone for a page."""
+    if not value.startswith(("https://", "http://")):
+        raise ValueError(f"'{value}' is no web address; it begins with https:// or http://")
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError(f"'{value}' is no web address; copy it from the browser's address line, without spaces")
+    return value
+
+
+Address = Annotated[Words, StringConstraints(max_length=250), AfterValidator(_address)]
+"""A web address that begins with https:// or http://."""
 
 
 def _paragraphs(value: object) -> object:

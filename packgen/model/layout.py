@@ -1,8 +1,8 @@
 """Layouts: where things stand. Each is one file in layouts/, and no code."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from packgen.model.base import Key, Noun, Words
 from packgen.units import Length
@@ -38,11 +38,19 @@ class TextStyle(Noun):
 class Decoration(Noun):
     """A shape of the layout that carries no meaning."""
 
-    shape: Literal["rect", "ellipse", "line"]
+    shape: Literal["rect", "ellipse", "line", "icon"]
+    icon: Key | None = None
+    """For an icon: the name of its file in assets/icons, without .svg."""
     at: Box
     fill: Role | None = None
     stroke: Role | None = None
     weight: Annotated[float, Field(ge=0, le=20)] = 1
+
+    @model_validator(mode="after")
+    def _an_icon_has_a_name(self) -> Self:
+        if (self.shape == "icon") != (self.icon is not None):
+            raise ValueError("an icon is written 'shape: icon, icon: clock'; other shapes have no 'icon'")
+        return self
 
 
 class Holder(Noun):
@@ -71,6 +79,11 @@ class SlideLayout(Noun):
     """Named boxes in which drawings are placed (rings, timelines)."""
     badge: Box | None = None
     """Where the ring badge of the level stands."""
+
+    @property
+    def icons(self) -> tuple[str, ...]:
+        """The names of the icons that the layout places."""
+        return tuple(shape.icon for shape in self.decorations if shape.icon)
 
     def holder(self, name: str) -> Holder:
         """The placeholder of that name. Raises KeyError when there is none."""

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from packgen.model.base import Key, Noun, Prose, Words
+from packgen.model.base import Address, Key, Noun, Prose, Words
 
 Sensitivity = Literal[
     "violence", "abuse", "neglect", "loss", "illness", "racism", "discrimination", "poverty", "asylum"
@@ -108,7 +108,7 @@ class Link(Noun):
     """A named work or page. `url` stays out until somebody knows it."""
 
     title: Words
-    url: Words | None = None
+    url: Address | None = None
 
 
 class CaseStudy(Item):
@@ -270,12 +270,33 @@ class Columns(Noun):
     result: Words
 
 
+Weight = Annotated[Words, Field(max_length=40)]
+"""What lies on a scale, in a few words."""
+
+
+class Scale(Noun):
+    """A diagram of a balance: what lies on each side, and to which side it tips for now."""
+
+    shape: Literal["scale"]
+    left: Weight
+    left_points: Annotated[tuple[Weight, ...], Field(min_length=1, max_length=5)]
+    """Blocks on the left, the lowest first."""
+    right: Weight
+    right_points: Annotated[tuple[Weight, ...], Field(min_length=1, max_length=5)]
+    """Blocks on the right, the lowest first."""
+    tips: Literal["left", "right", "level"]
+    """The side that hangs lower; 'level' when neither does."""
+    left_colour: Literal["accent", "risk", "protective"] = "accent"
+    right_colour: Literal["accent", "risk", "protective"] = "accent"
+    result: Words
+
+
 class Diagram(Item):
     """A figure held as data, so that each format can draw it natively."""
 
     kind = "diagram"
 
-    drawing: Annotated[Rings | Columns, Field(discriminator="shape")]
+    drawing: Annotated[Rings | Columns | Scale, Field(discriminator="shape")]
     slide: Slide
     handout: Prose
     facilitator: Facilitator

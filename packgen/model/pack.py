@@ -5,11 +5,13 @@ Pack > Document > Deck | Paper | CardDeck. Sizes are Length, type sizes points, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.outline import Outline
 from packgen.model.picture import Photo
 from packgen.model.template import Fitted
 from packgen.units import Length
@@ -41,6 +43,8 @@ class Line:
     colour: str | None = None
     bullet: bool | None = None
     """None: as the holder's style has it."""
+    url: str | None = None
+    """The web address to which a click on the words leads."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Fill:
 class Shape:
     """One native shape. Text in it never wraps by surprise: it was measured."""
 
-    kind: Literal["rect", "round", "ellipse", "line", "text"]
+    kind: Literal["rect", "round", "ellipse", "line", "text", "form"]
     x: Length
     y: Length
     w: Length
@@ -72,6 +76,8 @@ class Shape:
     colour: str = "ink"
     align: Align = "left"
     anchor: Literal["top", "middle", "bottom"] = "middle"
+    outline: Outline | None = None
+    """What a 'form' looks like."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +171,8 @@ class Deck:
     sections: tuple[Section, ...]
     footer: str
     date: str
+    icons: Mapping[str, Outline]
+    """The icons that the layouts place, by name."""
     own: Fitted | None = None
     """The organisation's own presentation, whose masters, layouts, colours and fonts stand in place of ours."""
 
@@ -182,6 +190,8 @@ class Run:
     bold: bool = False
     colour: str | None = None
     url: str | None = None
+    icon: Outline | None = None
+    """A sign before the words, which say the same."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, field_validator, model_validator
 from pydantic_core import core_schema
 
-from packgen.model.base import Key, Noun, Words
+from packgen.model.base import Address, Key, Noun, Words
 
 DAY = 24 * 60
 
@@ -211,6 +211,15 @@ class Block(Noun):
         return self
 
 
+class TakeAway(Noun):
+    """A page that people take with them: a code to scan on a slide, a link in the handout."""
+
+    title: Annotated[Words, Field(max_length=50)]
+    """What the page is."""
+    url: Address
+    """Its address, with https:// before it."""
+
+
 class NoticeWords(Noun):
     """Your own words for a notice. A notice can be worded, not switched off."""
 
@@ -285,6 +294,8 @@ class Plan(Noun):
     """The blocks of the session; else packgen makes them from the minutes."""
     notices: dict[Key, NoticeWords] = Field(default_factory=dict)
     """Your own words for notices, by id. They can be worded, not switched off."""
+    links: Annotated[tuple[TakeAway, ...], Field(max_length=3)] = ()
+    """Pages to take with you, three at most: codes to scan on a slide, links in the handout."""
     make: Annotated[tuple[Output, ...], BeforeValidator(_listed)] = ("deck", "handout", "guide", "cards")
     """What to make. A deck brings the facilitator guide with it."""
     layouts: Layouts = Layouts()

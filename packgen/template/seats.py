@@ -216,7 +216,14 @@ class _Fit:
         return box(x, y, x + at[2] * self.across, y + at[3] * self.down)
 
     def decoration(self, shape: Decoration) -> Decoration:
-        return shape.model_copy(update={"at": self.box(shape.at)})
+        """A decoration in its new place; an icon is not stretched."""
+        at = self.box(shape.at)
+        if shape.icon:
+            scale = min(at[2] / shape.at[2], at[3] / shape.at[3])
+            wide, high = shape.at[2] * scale, shape.at[3] * scale
+            middle = at[1] + at[3] / 2
+            at = box(at[0], middle - high / 2, at[0] + wide, middle + high / 2)
+        return shape.model_copy(update={"at": at})
 
 
 def _union(boxes: object) -> Box:

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
 from packgen.compose.deck.desk import AGENDA, Desk, Text
+from packgen.compose.deck.links import links
 from packgen.compose.deck.pictures import pictures
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
+from packgen.model.outline import Outline
 from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection, TimedBlock
@@ -27,6 +29,7 @@ def deck(
     layout: DeckLayout,
     brand: Brand,
     fonts: Path,
+    icons: Mapping[str, Outline],
     places: Mapping[str, Place],
     in_plan: Callable[[tuple[str | int, ...]], Place],
     photos: Mapping[str, Photo] = MappingProxyType({}),
@@ -43,6 +46,7 @@ def deck(
         _titled_apart(sections),
         _footer(desk),
         day_words(selection.plan.date) if selection.plan.date else "",
+        {name: icons[name] for slide in layout.slides for name in slide.icons},
     )
 
 
@@ -260,7 +264,7 @@ def _notice(notice: Notice, desk: Desk, block: TimedBlock) -> list[Slide]:
 
 
 def _end(desk: Desk) -> list[Slide]:
-    return [*_reading(desk), *_sources(desk), _closing(desk)]
+    return [*_reading(desk), *_sources(desk), *links(desk), _closing(desk)]
 
 
 def _reading(desk: Desk) -> list[Slide]:

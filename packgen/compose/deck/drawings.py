@@ -8,6 +8,7 @@ from packgen.model.layout import Box
 from packgen.model.library import Library
 from packgen.model.pack import Align, Badge, Drawing, Shape
 from packgen.model.selection import TimedBlock
+from packgen.qr import QUIET, code
 from packgen.rings import radii
 from packgen.units import Length, inches, pt
 
@@ -164,6 +165,16 @@ def panels(boxes: Sequence[Box], roles: Sequence[str], fill: str = "soft") -> Dr
         shapes.append(Shape("rect", x, y, w, h, fill=fill))
         shapes.append(Shape("rect", x, y, w, inches(0.08), fill=role))
     return Drawing("Panels", "", tuple(shapes))
+
+
+def qr(at: Box, url: str, number: int) -> Drawing:
+    """The code of an address: its dark modules fill the box, its quiet edge is paper around it, whatever the ground."""
+    x, y, w, h = at
+    outline = code(url)
+    edge = w * QUIET // (outline.width - 2 * QUIET)
+    whole = (Length(x - edge), Length(y - edge), Length(w + 2 * edge), Length(h + 2 * edge))
+    shapes = (Shape("rect", *whole, fill="paper"), Shape("form", *whole, fill="ink", outline=outline))
+    return Drawing(f"QR code {number}", f"QR code: leads to {url}", shapes)
 
 
 def joining(at: Box) -> Drawing:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from packgen.compose.deck import drawings, notes
+from packgen.compose.deck import drawings, notes, scale
 from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.words import clock_range, level_words, lowered, source_line
-from packgen.model.library import Diagram, Level
-from packgen.model.pack import Line, Slide
+from packgen.model.library import Columns, Diagram, Level, Rings, Scale
+from packgen.model.pack import Drawing, Line, Slide
 from packgen.model.selection import TimedBlock
 from packgen.setter import even
 
@@ -99,28 +99,32 @@ def _factor_slide(
 
 
 def diagram(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
-    """The rings, or two columns, drawn natively."""
-    if item.drawing.shape == "rings":
-        return _rings(item, desk, block)
-    drawing = item.drawing
-    texts: dict[str, Text] = {
-        "left-head": drawing.left,
-        "left": drawing.left_points,
-        "right-head": drawing.right,
-        "right": drawing.right_points,
-        "result": drawing.result,
-    }
-    return [
-        desk.slide(
-            f"diagram-{item.id}",
-            "columns",
-            item.slide.headline,
-            texts,
-            item=item,
-            elements=(drawings.joining(desk.area("columns", "arrows")),),
-            notes=notes.for_item(item, block, desk.selection.library),
-        )
-    ]
+    """The rings, two columns or a scale, drawn natively."""
+    match item.drawing:
+        case Rings():
+            return _rings(item, desk, block)
+        case Columns() as drawing:
+            lists: dict[str, Text] = {"left": drawing.left_points, "right": drawing.right_points}
+            return [_two_sides(item, drawing, lists, drawings.joining(desk.area("columns", "arrows")), desk, block)]
+        case Scale() as drawing:
+            drawn = scale.balance(desk.area("scale", "art"), drawing, item.alt, desk.setter, desk.place(item))
+            return [_two_sides(item, drawing, {}, drawn, desk, block)]
+
+
+def _two_sides(
+    item: Diagram, sides: Columns | Scale, lists: dict[str, Text], drawn: Drawing, desk: Desk, block: TimedBlock
+) -> Slide:
+    """A slide whose layout is called as the drawing: a head for each side, and what comes of both."""
+    texts: dict[str, Text] = {"left-head": sides.left, "right-head": sides.right, "result": sides.result}
+    return desk.slide(
+        f"diagram-{item.id}",
+        sides.shape,
+        item.slide.headline,
+        {**texts, **lists},
+        item=item,
+        elements=(drawn,),
+        notes=notes.for_item(item, block, desk.selection.library),
+    )
 
 
 def _rings(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:

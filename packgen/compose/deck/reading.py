@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from packgen.compose.deck.desk import Desk
 from packgen.compose.words import raised
-from packgen.model.library import ResourceList
+from packgen.model.library import Link, Resource, ResourceList
 from packgen.model.pack import Line, Slide
 
 T = TypeVar("T")
@@ -18,14 +18,15 @@ def resources(lists: tuple[ResourceList, ...], desk: Desk, title: str) -> list[S
     lines: list[Line | str] = []
     for one in lists:
         lines += [Line(one.title, bold=True, colour="accent")] if len(lists) > 1 else []
-        lines += dict.fromkeys(_work(work.title, e.publisher, e.year) for e in one.entries for work in e.works)
+        lines += dict.fromkeys(_work(work, entry) for entry in one.entries for work in entry.works)
     return two_columns("resources", lines, desk, title, "resources-" + "-".join(one.id for one in lists))
 
 
-def _work(title: str, publisher: str | None, year: str | None) -> str:
-    rest = ", ".join(part for part in (publisher, year) if part and part not in title)
-    shown = raised(title)
-    return f"{shown} ({rest})" if rest else shown
+def _work(work: Link, entry: Resource) -> Line:
+    """A title with its publisher; a link where the address is known."""
+    rest = ", ".join(part for part in (entry.publisher, entry.year) if part and part not in work.title)
+    shown = raised(work.title)
+    return Line(f"{shown} ({rest})" if rest else shown, url=work.url)
 
 
 def two_columns(layout: str, lines: Sequence[Line | str], desk: Desk, title: str, key: str) -> list[Slide]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from packgen.compose.guide.back import back
 from packgen.compose.guide.blocks import blocks
 from packgen.compose.guide.glance import cover, glance
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
+from packgen.model.outline import Outline
 from packgen.model.pack import Paper
 from packgen.model.selection import Selection
 
 
-def guide(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
+def guide(selection: Selection, page: PageLayout, brand: Brand, icons: Mapping[str, Outline]) -> Paper:
     """The facilitator guide of a session."""
     plan = selection.plan
     return Paper(
@@ -19,6 +22,6 @@ def guide(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
         title=plan.title,
         subtitle="Facilitator guide",
         cover=cover(selection),
-        flow=(*glance(selection), *blocks(selection, page), *back(selection, brand)),
+        flow=(*glance(selection), *blocks(selection, page, icons), *back(selection, brand)),
         footer=f"{plan.title} · Facilitator guide · not for participants",
     )

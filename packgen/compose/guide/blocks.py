@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from packgen.compose.flow import bullets, labelled, text
 from packgen.compose.guide.cues import cue_table
@@ -10,6 +10,7 @@ from packgen.compose.guide.room import height, page_height
 from packgen.compose.guide.voices import voices
 from packgen.compose.words import badge, joined, minutes_words
 from packgen.model.layout import PageLayout
+from packgen.model.outline import Outline
 from packgen.model.pack import Flow, Frame, Heading, Run, Text
 from packgen.model.selection import Selection, TimedBlock
 
@@ -17,20 +18,20 @@ MOSTLY = 0.45
 """A page filled less than this is filled on, even where the next block then runs over the foot."""
 
 
-def blocks(selection: Selection, page: PageLayout) -> tuple[Flow, ...]:
+def blocks(selection: Selection, page: PageLayout, icons: Mapping[str, Outline]) -> tuple[Flow, ...]:
     """All blocks, in order; each at the top of a page unless there is room under the block before."""
     full = page_height(page)
     flows: list[Flow] = []
     filled = full
     for block in selection.blocks:
-        needs = height(_block(block, selection, new_page=False), page)
+        needs = height(_block(block, selection, icons, new_page=False), page)
         new_page = not block.is_break and filled > MOSTLY * full and filled + needs > full
-        flows += _block(block, selection, new_page=new_page)
+        flows += _block(block, selection, icons, new_page=new_page)
         filled = ((0 if new_page else filled) + needs) % full
     return tuple(flows)
 
 
-def _block(block: TimedBlock, selection: Selection, *, new_page: bool) -> Iterator[Flow]:
+def _block(block: TimedBlock, selection: Selection, icons: Mapping[str, Outline], *, new_page: bool) -> Iterator[Flow]:
     if block.is_break:
         yield Frame("accent", (text(f"{block.starts}  {block.title}: back at {block.ends}", bold=True),))
         return
@@ -39,7 +40,7 @@ def _block(block: TimedBlock, selection: Selection, *, new_page: bool) -> Iterat
     yield _facts(block)
     yield from _purpose(block)
     yield from _injects(block)
-    if table := cue_table(block.title, voices(block, selection)):
+    if table := cue_table(block.title, voices(block, selection), icons):
         yield table
     yield from _debrief(block)
     yield from _if_late(block)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from packgen.compose.flow import Cell, bold, row
+from packgen.compose.flow import Cell, row
 from packgen.compose.words import card_words, evidence_words, level_words, lowered
 from packgen.model.library import (
     AnyItem,
@@ -20,6 +20,7 @@ from packgen.model.library import (
     ScenarioCard,
     Statistic,
 )
+from packgen.model.outline import Outline
 from packgen.model.pack import Run, Table
 from packgen.model.selection import Selection
 
@@ -29,6 +30,9 @@ Script = tuple[tuple[str, tuple[str, ...]], ...]
 IN_SHORT = "In short"
 SPOKEN = ("Notices", "Steps", IN_SHORT, "Always add", "Say", "Do", "Questions", "Ask", "Watch for", "To close", "Land")
 """The cues that stand on the page of a block."""
+
+ICONS = {"Say": "chat-circle-text", "Do": "hand-pointing", "Ask": "question", "Watch for": "eye"}
+"""The icons of the cues that are looked for most, by their names in assets/icons."""
 
 WHOLE = ("Notices", "Steps", IN_SHORT, "Always add", "Questions")
 """The cues of which nothing is put off."""
@@ -152,9 +156,9 @@ def lines_of(cues: Script) -> Iterator[str]:
 # --- the table ----------------------------------------------------------------------------------------------
 
 
-def cue_table(title: str, voices: Sequence[Voice]) -> Table | None:
+def cue_table(title: str, voices: Sequence[Voice], icons: Mapping[str, Outline]) -> Table | None:
     """One row a cue, in it all voices, each led in by its name where there are several; None where all are silent."""
-    rows = tuple(row(bold(cue), cell) for cue in SPOKEN if (cell := _merged(cue, voices)))
+    rows = tuple(row(_sign(cue, icons), cell) for cue in SPOKEN if (cell := _merged(cue, voices)))
     if not rows:
         return None
     return Table(
@@ -167,6 +171,11 @@ def cue_table(title: str, voices: Sequence[Voice]) -> Table | None:
         size=11,
         show_caption=False,
     )
+
+
+def _sign(cue: str, icons: Mapping[str, Outline]) -> Cell:
+    """The word of a cue, with its icon where it has one."""
+    return (Run(cue, bold=True, icon=icons.get(ICONS.get(cue, ""))),)
 
 
 def _merged(cue: str, voices: Sequence[Voice]) -> Cell:

@@ -10,7 +10,7 @@ from math import ceil
 from packgen.compose.flow import Cell, bold, labelled, prose, row, text
 from packgen.compose.handout.stories import case_frame, home_of, shown_cases
 from packgen.compose.words import badge
-from packgen.model.library import Columns, Diagram, Factor, Level
+from packgen.model.library import Columns, Diagram, Factor, Level, Scale
 from packgen.model.pack import Flow, Heading, Rings, Run, Table, Text
 from packgen.model.selection import Selection
 from packgen.units import mm
@@ -46,15 +46,15 @@ def model_part(selection: Selection) -> tuple[Flow, ...]:
 
 
 def _home(diagram: Diagram, selection: Selection) -> int | None:
-    """The level under which a diagram stands; none for the drawing of all levels, which comes first."""
-    if diagram.drawing.shape == "rings":
+    """The level under which a diagram stands; none for one that belongs to all levels, which comes first."""
+    if diagram.drawing.shape == "rings" or len(diagram.levels) == len(selection.library.levels):
         return None
     return next((level.number for level in selection.levels if level.number in diagram.levels), None)
 
 
 def _diagram(diagram: Diagram, selection: Selection, heading: int) -> Iterator[Flow]:
     yield Heading(heading, diagram.title)
-    if isinstance(diagram.drawing, Columns):
+    if isinstance(diagram.drawing, Columns | Scale):
         yield text(diagram.slide.headline, "lead", keep=True)
         yield from _columns(diagram, diagram.drawing)
     elif selection.library.levels:
@@ -66,18 +66,24 @@ def _diagram(diagram: Diagram, selection: Selection, heading: int) -> Iterator[F
     yield from prose(diagram.handout)
 
 
-def _columns(diagram: Diagram, columns: Columns) -> Iterator[Flow]:
-    """The two columns side by side, and what joins them."""
+TIPS = {"left": "The scale tips to the left.", "right": "The scale tips to the right.", "level": "The scale is level."}
+
+
+def _columns(diagram: Diagram, columns: Columns | Scale) -> Iterator[Flow]:
+    """The two sides beside one another, and what comes of both; of a scale, to which side it tips."""
+    scale = columns if isinstance(columns, Scale) else None
     yield Table(
         caption=diagram.title,
         alt=diagram.alt,
         header=(columns.left, columns.right),
         rows=(row(_listed(columns.left_points), _listed(columns.right_points)),),
         widths=(0.5, 0.5),
+        look="factors" if scale else "plain",
+        header_colours=(scale.left_colour, scale.right_colour) if scale else (),
         size=11,
         show_caption=False,
     )
-    yield text(columns.result, "label")
+    yield text(f"{TIPS[scale.tips]} {columns.result}" if scale else columns.result, "label")
 
 
 def _levels_table(selection: Selection) -> Table:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from packgen.compose.flow import Cell, bold, row, works
 from packgen.compose.handout.stories import shown_cases
 from packgen.compose.handout.work import shown_cards
-from packgen.compose.words import badge, lowered, raised
+from packgen.compose.words import addresses, badge, lowered, raised
 from packgen.model.library import Chart, Concept, Item, Resource, ResourceList, Statistic
-from packgen.model.pack import Flow, Heading, Run, Table, Text
+from packgen.model.pack import Bullets, Flow, Heading, Run, Table, Text
 from packgen.model.selection import Selection
 
 MOST_TERMS, MOST_NUMBERS = 8, 6
@@ -18,8 +18,8 @@ MOST_TERMS, MOST_NUMBERS = 8, 6
 
 
 def reference(selection: Selection) -> tuple[Flow, ...]:
-    """Terms, numbers, charts, resources; each only where there is something to show."""
-    parts = (*_terms(selection), *_numbers(selection), *_resources(selection))
+    """Terms, numbers, charts, resources, links; each only where there is something to show."""
+    parts = (*_terms(selection), *_numbers(selection), *_resources(selection), *_links(selection))
     return (Heading(1, "To look things up"), *parts) if parts else ()
 
 
@@ -132,6 +132,14 @@ def _resources(selection: Selection) -> Iterator[Flow]:
         about = (Run(f"For {lowered(item.for_)}: ", bold=True), Run(f"{item.about} "))
         works_ = (run for number, entry in enumerate(item.entries) for run in _entry(entry, number))
         yield Text((*about, *works_), "small")
+
+
+def _links(selection: Selection) -> Iterator[Flow]:
+    """The pages that the plan names, each with its address for those who read on paper."""
+    links = selection.plan.links
+    if links:
+        yield Heading(2, "Links from today")
+        yield Bullets(tuple((Run(link.title, url=link.url), Run(f": {addresses(link.url)[0]}")) for link in links))
 
 
 def _entry(entry: Resource, number: int) -> Cell:

@@ -7,16 +7,22 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
+from markupsafe import Markup
+
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
-from packgen.draw.docx.views import Inline, Mark, Picture, Words
+from packgen.draw.docx.views import NBSP, Form, Inline, Mark, Picture, Words
+from packgen.draw.outlines import geometry
 from packgen.model.brand import Brand
 from packgen.model.pack import Badge, Run
 from packgen.units import Length, pt
 
 LISTS = {"ListNumber": 3, "FrameNumber": 4, "CardQuestion": 5}
 """Styles of numbered lists and the abstract list in numbering.xml that each starts again from."""
+
+ICON = pt(13)
+"""How large an icon stands beside words: as tall as their line, so that it takes no room of its own."""
 
 STYLED_LISTS = 6
 """How many lists numbering.xml has for the styles, before those of the text."""
@@ -83,7 +89,14 @@ class Desk:
             inside = run.url.startswith("#")
             anchor = bookmark_name(run.url[1:]) if inside else None
             words = replace(words, anchor=anchor, target=None if inside else self.package.link(run.url))
-        return broken(run.text, words)
+        return [*self._icon(run), *broken(run.text, words)]
+
+    def _icon(self, run: Run) -> list[Inline]:
+        """The sign before a run, and a space that stays with it."""
+        if not run.icon:
+            return []
+        form = Form(self.id(), Markup(geometry(run.icon)), ICON, "accent1")  # noqa: S704 - numbers alone are in it
+        return [form, Words(NBSP)]
 
 
 def broken(text: str, words: Words) -> list[Inline]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True)
 class Words:
@@ -52,6 +54,17 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Form:
+    """A native form that stands among words, decorative: its outline as XML, its side in EMU, a slot of the theme."""
+
+    kind: ClassVar[str] = "form"
+    id: int
+    geometry: Markup
+    side: int
+    slot: str
+
+
+@dataclass(frozen=True)
 class Tick:
     """A box to tick: a content control with a title."""
 
@@ -60,7 +73,7 @@ class Tick:
     title: str
 
 
-Inline = Words | Mark | Field | Picture | Tick
+Inline = Words | Mark | Field | Picture | Form | Tick
 
 
 @dataclass(frozen=True)
@@ -110,7 +123,7 @@ class Para:
     @property
     def pictured(self) -> bool:
         """Whether letters stand beside a picture: then their middles meet."""
-        return len(self.inlines) > 1 and any(isinstance(inline, Picture) for inline in self.inlines)
+        return len(self.inlines) > 1 and any(isinstance(inline, Picture | Form) for inline in self.inlines)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from packgen.draw.outlines import geometry
 from packgen.draw.pptx.markup import ALIGNS, ANCHORS, DECORATIVE, attribute, box, fill, stroke, text
 from packgen.model.brand import Brand
 from packgen.model.pack import BarChart, Drawing, Shape, SlidePicture
@@ -30,11 +31,17 @@ def _shape(shape: Shape, number: int, brand: Brand, language: str) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{shape.kind.capitalize()} {number}" descr="">{DECORATIVE}</p:cNvPr>'
         f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box((shape.x, shape.y, shape.w, shape.h))}"
-        f'<a:prstGeom prst="{PRESETS[shape.kind]}"><a:avLst>{_corner(shape)}</a:avLst></a:prstGeom>{fill(shape.fill, brand)}'
+        f"{_form(shape)}{fill(shape.fill, brand)}"
         f"{stroke(shape.stroke, shape.weight, brand)}</p:spPr><p:txBody>"
         f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{ANCHORS[shape.anchor]}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle/>{_words(shape, brand, language)}</p:txBody></p:sp>"
     )
+
+
+def _form(shape: Shape) -> str:
+    if shape.outline:
+        return geometry(shape.outline)
+    return f'<a:prstGeom prst="{PRESETS[shape.kind]}"><a:avLst>{_corner(shape)}</a:avLst></a:prstGeom>'
 
 
 def _corner(shape: Shape) -> str:

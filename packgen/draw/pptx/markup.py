@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from packgen.model.brand import Brand
 from packgen.model.layout import Box, Holder, TextStyle
@@ -94,16 +94,17 @@ def autofit(scale: float) -> str:
     return f"<a:normAutofit{stored}/>"
 
 
-def run(line: Line, language: str, brand: Brand) -> str:
-    """One run; size and face come from the layout."""
+def run(line: Line, language: str, brand: Brand, links: Mapping[str, str]) -> str:
+    """One run; size and face come from the layout. `links` gives the relation of each web address."""
     inner = fill(line.colour, brand) if line.colour else ""
+    inner += f'<a:hlinkClick r:id="{links[line.url]}"/>' if line.url else ""
     bold = ' b="1"' if line.bold else ""
     return f'<a:r><a:rPr lang="{language}"{bold} dirty="0">{inner}</a:rPr><a:t>{text(line.text)}</a:t></a:r>'
 
 
-def paragraphs(lines: Iterable[Line], language: str, brand: Brand) -> str:
+def paragraphs(lines: Iterable[Line], language: str, brand: Brand, links: Mapping[str, str]) -> str:
     """The lines as paragraphs."""
-    return "".join(f"<a:p>{_bullet(line)}{run(line, language, brand)}</a:p>" for line in lines)
+    return "".join(f"<a:p>{_bullet(line)}{run(line, language, brand, links)}</a:p>" for line in lines)
 
 
 def _bullet(line: Line) -> str:

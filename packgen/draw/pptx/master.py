@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from packgen.draw.outlines import geometry
 from packgen.draw.pptx.markup import (
     DECORATIVE,
     HEAD,
@@ -55,7 +56,7 @@ def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›", in
 def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str) -> str:
     """One slide layout part."""
     role = "accent" if layout.background == "level" else layout.background
-    shapes = [decoration(shape, number, brand) for number, shape in enumerate(layout.decorations, 2)]
+    shapes = [decoration(shape, number, deck, brand) for number, shape in enumerate(layout.decorations, 2)]
     first = 2 + len(shapes)
     shapes += [
         _holder(layout, holder, first + number, deck, brand, language) for number, holder in enumerate(layout.holders)
@@ -67,12 +68,15 @@ def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str) -> 
     )
 
 
-def decoration(shape: Decoration, number: int, brand: Brand) -> str:
+def decoration(shape: Decoration, number: int, deck: Deck, brand: Brand) -> str:
     """A shape that carries no meaning, and says so to screen readers."""
-    kind = {"rect": "rect", "ellipse": "ellipse", "line": "line"}[shape.shape]
+    form = (
+        geometry(deck.icons[shape.icon]) if shape.icon else f'<a:prstGeom prst="{shape.shape}"><a:avLst/></a:prstGeom>'
+    )
+    title = f"Icon {shape.icon}" if shape.icon else f"Decoration {number}"
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Decoration {number}" descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.at)}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(title)} descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.at)}{form}'
         f"{fill(shape.fill, brand)}{stroke(shape.stroke, shape.weight, brand)}</p:spPr>"
         "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from packgen.draw.pptx.markup import HEAD
+from packgen.draw.pptx.markup import HEAD, attribute
 from packgen.draw.zipped import zipped
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -20,6 +20,10 @@ DEFAULTS = {
     "jpeg": "image/jpeg",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+EXTERNAL = "hyperlink"
+"""The one kind of relation that leads out of the package: to a web address."""
+OUTSIDE = ' TargetMode="External"'
 
 Relation = tuple[str, str]
 """The last word of the relation's type, and its target from the part's own folder. The first is rId1."""
@@ -52,7 +56,8 @@ class Package:
 
 def _relations(relations: Sequence[Relation]) -> bytes:
     rows = "".join(
-        f'<Relationship Id="rId{n}" Type="{CORE if kind == "core-properties" else f"{OFFICE}/{kind}"}" Target="{target}"/>'
+        f'<Relationship Id="rId{n}" Type="{CORE if kind == "core-properties" else f"{OFFICE}/{kind}"}"'
+        f" Target={attribute(target)}{OUTSIDE if kind == EXTERNAL else ''}/>"
         for n, (kind, target) in enumerate(relations, 1)
     )
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'.encode()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from packgen.draw.pptx import elements, markup, tables
 from packgen.draw.pptx.master import decoration, name, placeholder
 from packgen.draw.pptx.master import field as field_xml
-from packgen.draw.pptx.package import DML, PML, Package, Relation
+from packgen.draw.pptx.package import DML, EXTERNAL, PML, Package, Relation
 from packgen.model.brand import Brand
 from packgen.model.layout import Holder, SlideLayout
 from packgen.model.pack import BarChart, Deck, Drawing, Element, Fill, Line, Slide, SlidePicture, SlideTable
@@ -60,7 +60,7 @@ class Slides:
         return f"<p:ph{kind}{index}/>"
 
     def add_slide(self, slide: Slide, number: int) -> None:
-        """A slide's part: it relates to its layout and notes, then to charts and to the slides it links to."""
+        """A slide's part: it relates to its layout and notes, then to charts, and to the slides and pages it links to."""
         related: list[Relation] = [
             ("slideLayout", self.layouts[slide.layout]),
             ("notesSlide", f"../notesSlides/notesSlide{number}.xml"),
@@ -76,6 +76,9 @@ class Slides:
         for key in _targets(slide):
             related.append(("slide", f"slide{self.numbers[key]}.xml"))
             ids[key] = f"rId{len(related)}"
+        for url in _addresses(slide):
+            related.append((EXTERNAL, url))
+            ids[url] = f"rId{len(related)}"
         xml = self.slide_xml(slide, number, ids)
         self.package.add(f"ppt/slides/slide{number}.xml", f"{PML}.slide+xml", xml, related)
 
@@ -130,7 +133,7 @@ class Slides:
             (behind if isinstance(element, Drawing) and not element.alt else shapes).append(xml)
             number += 1 + (len(element.shapes) if isinstance(element, Drawing) else 0)
         for shape in layout.decorations if self.deck.own else ():
-            behind.append(decoration(shape, number, self.brand))
+            behind.append(decoration(shape, number, self.deck, self.brand))
             number += 1
         for holder in layout.holders:
             if holder.type in ("number", "footer", "date") and not (holder.type == "date" and not self.deck.date):
@@ -148,7 +151,7 @@ class Slides:
         link = ids.get(fill.link) if fill.link else None
         mark = self.mark(layout, holder)
         lines = self.in_own(holder, fill) if self.deck.own else fill.lines
-        content = markup.paragraphs(lines, self.language, self.brand)
+        content = markup.paragraphs(lines, self.language, self.brand, ids)
         if mark is None:
             return self.text_box(holder, number, fill, content, link)
         inner = f"{markup.scaled(fill.scale)}<a:lstStyle/>{content}"
@@ -198,6 +201,11 @@ def sp(holder: Holder, number: int, mark: str, inner: str, link: str | None = No
 
 def _click(link: str | None) -> str:
     return f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
+
+
+def _addresses(slide: Slide) -> list[str]:
+    """The web addresses that the slide's words lead to, each once."""
+    return list(dict.fromkeys(line.url for fill in slide.fills for line in fill.lines if line.url))
 
 
 def _targets(slide: Slide) -> list[str]:
