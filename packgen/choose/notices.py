@@ -26,12 +26,12 @@ def _today(notice: Notice, touched: Collection[str], plan: Plan) -> Notice:
     """The notice with what is particular to today: its subjects, the safeguarding lead by name."""
     lines = []
     if notice.names_subjects and (subjects := [word for word in notice.triggers if word in touched]):
-        lines.append(f"Today's material touches on {_listed(subjects)}")
+        lines.append(f"Today touches on {_listed(subjects)}")
     if notice.names_lead and plan.team.safeguarding_lead:
         lines.append(f"Today's safeguarding lead is {plan.team.safeguarding_lead}")
     if not lines:
         return notice
-    points = (*(line[:90] for line in lines), *notice.slide.points)[:5]
+    points = (*lines, *notice.slide.points)[:5]
     handout = (*(f"{line}." for line in lines), *notice.handout)
     slide = notice.slide.model_copy(update={"points": points})
     return notice.model_copy(update={"slide": slide, "handout": handout})
