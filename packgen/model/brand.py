@@ -49,6 +49,8 @@ class Fonts(Noun):
     body: Face
     heading: Face
     cards: Face
+    complex: Words = "Arial"
+    """The name of the face for Arabic, Hebrew and other scripts that the faces above may not have."""
 
 
 class Brand(Noun):

@@ -10,16 +10,20 @@ from packgen.draw.pptx.markup import (
     background,
     body,
     box,
+    direction,
+    faces,
     fill,
     list_style,
     stroke,
     text,
     tree,
+    turned,
 )
 from packgen.model.brand import Brand
 from packgen.model.layout import Box, DeckLayout, Decoration, Holder, SlideLayout
 from packgen.model.pack import Deck
 from packgen.units import inches
+from packgen.writing import language_of, runs_left
 
 PLACEHOLDERS = {"title": "title", "body": "body", "date": "dt", "footer": "ftr", "number": "sldNum"}
 COLOUR_MAP = (
@@ -45,11 +49,11 @@ def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›") ->
             f'<a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld></a:p>'
         )
     words = deck.footer if holder.type == "footer" else deck.date
-    return (
-        f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{text(words)}</a:t></a:r></a:p>'
-        if words
-        else "<a:p><a:endParaRPr/></a:p>"
-    )
+    if not words:
+        return "<a:p><a:endParaRPr/></a:p>"
+    way = turned(words, holder.align, language)
+    said = f'<a:r><a:rPr lang="{language_of(words, language)}"/><a:t>{text(words)}</a:t></a:r>'
+    return f"<a:p>{f'<a:pPr {way}/>' if way else ''}{said}</a:p>"
 
 
 def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str) -> str:
@@ -129,24 +133,29 @@ def _master_holder(holder: Holder, number: int, deck: Deck, brand: Brand, langua
     return _shell(holder, number, MASTER_MARKS[holder.type], look, deck, language)
 
 
+def _way(brand: Brand) -> str:
+    """Which way the paragraphs of the brand's language run."""
+    return direction("left", leftward=True) if runs_left(brand.language) else 'algn="l"'
+
+
 def _text_styles(layout: DeckLayout, brand: Brand) -> str:
-    title, points = layout.styles["title"], layout.styles["points"]
+    title, points, way = layout.styles["title"], layout.styles["points"], _way(brand)
     return (
-        f'<p:txStyles><p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc>'
+        f'<p:txStyles><p:titleStyle><a:lvl1pPr {way}><a:lnSpc><a:spcPct val="95000"/></a:lnSpc>'
         f'<a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/><a:defRPr sz="{round(title.size * 100)}" b="1" kern="1200">'
-        f'{fill("ink", brand)}<a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>'
+        f"{fill('ink', brand)}{faces('mj')}</a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>"
         + "".join(_level(number, max(points.size - 2 * number, 18), brand) for number in range(5))
-        + f'</p:bodyStyle><p:otherStyle><a:lvl1pPr marL="0" algn="l"><a:defRPr sz="1800">{fill("ink", brand)}'
-        '<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:otherStyle></p:txStyles>'
+        + f'</p:bodyStyle><p:otherStyle><a:lvl1pPr marL="0" {way}><a:defRPr sz="1800">{fill("ink", brand)}'
+        f"{faces()}</a:defRPr></a:lvl1pPr></p:otherStyle></p:txStyles>"
     )
 
 
 def _level(number: int, size: float, brand: Brand) -> str:
     left = 228_600 * (number + 1)
     return (
-        f'<a:lvl{number + 1}pPr marL="{left}" indent="-228600" algn="l"><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        f'<a:lvl{number + 1}pPr marL="{left}" indent="-228600" {_way(brand)}><a:spcBef><a:spcPts val="0"/></a:spcBef>'
         '<a:spcAft><a:spcPts val="800"/></a:spcAft><a:buFont typeface="Arial"/><a:buChar char="•"/>'
-        f'<a:defRPr sz="{round(size * 100)}">{fill("ink", brand)}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{number + 1}pPr>'
+        f'<a:defRPr sz="{round(size * 100)}">{fill("ink", brand)}{faces()}</a:defRPr></a:lvl{number + 1}pPr>'
     )
 
 
@@ -162,8 +171,8 @@ def notes_master_xml(brand: Brand, language: str) -> str:
             f"<a:avLst/></a:prstGeom><a:noFill/>{stroke('line', 0.75, brand)}</p:spPr></p:sp>"
             + _notes_holder(words, language)
         )
-        + f'</p:cSld>{COLOUR_MAP}<p:notesStyle><a:lvl1pPr algn="l"><a:spcAft><a:spcPts val="400"/></a:spcAft>'
-        f'<a:defRPr sz="1200">{fill("ink", brand)}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:notesStyle></p:notesMaster>'
+        + f'</p:cSld>{COLOUR_MAP}<p:notesStyle><a:lvl1pPr {_way(brand)}><a:spcAft><a:spcPts val="400"/></a:spcAft>'
+        f'<a:defRPr sz="1200">{fill("ink", brand)}{faces()}</a:defRPr></a:lvl1pPr></p:notesStyle></p:notesMaster>'
     )
 
 
@@ -209,6 +218,7 @@ def theme_xml(brand: Brand) -> str:
     slots["accent6"] = colours.levels[5] if len(colours.levels) > 5 else colours.protective
     slots |= {"hlink": colours.accent, "folHlink": colours.muted}
     scheme = "".join(f'<a:{key}><a:srgbClr val="{value[1:].upper()}"/></a:{key}>' for key, value in slots.items())
+    complex_face = attribute(brand.fonts.complex)
     plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525">{plain}</a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -216,8 +226,8 @@ def theme_xml(brand: Brand) -> str:
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={attribute(brand.name)}>'
         f"<a:themeElements><a:clrScheme name={attribute(brand.name)}>{scheme}</a:clrScheme>"
         f"<a:fontScheme name={attribute(brand.name)}><a:majorFont><a:latin typeface={attribute(brand.fonts.heading.name)}/>"
-        f'<a:ea typeface=""/><a:cs typeface=""/></a:majorFont><a:minorFont><a:latin typeface={attribute(brand.fonts.body.name)}/>'
-        f'<a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:fontScheme><a:fmtScheme name="Plain">'
+        f'<a:ea typeface=""/><a:cs typeface={complex_face}/></a:majorFont><a:minorFont><a:latin typeface={attribute(brand.fonts.body.name)}/>'
+        f'<a:ea typeface=""/><a:cs typeface={complex_face}/></a:minorFont></a:fontScheme><a:fmtScheme name="Plain">'
         f"<a:fillStyleLst>{plain * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"

@@ -13,6 +13,7 @@ from packgen.draw.pptx.package import DML, PML, Package, Relation
 from packgen.model.brand import Brand
 from packgen.model.layout import Holder, SlideLayout
 from packgen.model.pack import BarChart, Deck, Drawing, Fill, Slide, SlideTable
+from packgen.writing import language_of
 
 
 @dataclass
@@ -64,10 +65,7 @@ class Slides:
 
     def add_notes(self, slide: Slide, number: int) -> None:
         """The speaker notes of a slide."""
-        words = "".join(
-            f'<a:p><a:r><a:rPr lang="{self.language}"/><a:t>{markup.text(line)}</a:t></a:r></a:p>'
-            for line in slide.notes
-        )
+        words = "".join(_note(line, self.language) for line in slide.notes)
         shapes = markup.tree(
             '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
             'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
@@ -106,7 +104,7 @@ class Slides:
 
     def holder_xml(self, layout: SlideLayout, holder: Holder, fill: Fill, number: int, ids: Mapping[str, str]) -> str:
         """A placeholder with its text; place and look come from the layout."""
-        content = markup.paragraphs(fill.lines, self.language, self.brand)
+        content = markup.paragraphs(fill.lines, self.language, self.brand, holder.align)
         inner = f"{markup.scaled(fill.scale)}<a:lstStyle/>{content}"
         return self.sp(layout, holder, number, inner, ids.get(fill.link) if fill.link else None)
 
@@ -131,6 +129,12 @@ class Slides:
         if isinstance(element, BarChart):
             return elements.chart(element, number, ids[f"chart:{element.name}"])
         return tables.table(element, number, self.brand, self.language, ids)
+
+
+def _note(line: str, language: str) -> str:
+    way = markup.turned(line, "left", language)
+    said = f'<a:r><a:rPr lang="{language_of(line, language)}"/><a:t>{markup.text(line)}</a:t></a:r>'
+    return f"<a:p>{f'<a:pPr {way}/>' if way else ''}{said}</a:p>"
 
 
 def _targets(slide: Slide) -> list[str]:
