@@ -5,9 +5,11 @@ Widths are advance widths without kerning; Office kerns little and never wider, 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 SLACK = 0.97
 """The share of a line that is filled; the rest is for renderers that measure a little wider."""
@@ -15,6 +17,13 @@ SLACK = 0.97
 FIRST_EMOJI = 0x1F000
 OTHER, EMOJI = 1.0, 1.4
 """Widths at one point of signs that the font lacks: another font draws them, and emoji are wide."""
+
+JOINED, JOINED_BOLD = 0.52, 0.62
+"""Widths at one point of Arabic and Hebrew letters that the font lacks. On the mean they take 0.44 and 0.54 in DejaVu
+Sans, a wide face, and 0.53 and 0.58 in its bold."""
+
+BOLD = 600
+"""The weight from which a face is bold."""
 
 LINE = 1.22
 """Height of a line as a multiple of the type size, for faces with Calibri's metrics."""
@@ -53,21 +62,41 @@ class Ruler:
 def _width(path: Path, text: str) -> float:
     """The width at one point. Words come again and again, so each is added up once."""
     table = _advances(path)
-    return sum(table.get(code, EMOJI if code >= FIRST_EMOJI else OTHER) for code in map(ord, text))
+    return sum(table[code] if code in table else _guess(code, path) for code in map(ord, text))
+
+
+def _guess(code: int, path: Path) -> float:
+    """The width of a sign that the font lacks; marks and joiners stand on the letter before them."""
+    sign = chr(code)
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if unicodedata.bidirectional(sign) in ("R", "AL"):
+        return JOINED_BOLD if _weight(path) >= BOLD else JOINED
+    return EMOJI if code >= FIRST_EMOJI else OTHER
 
 
 @cache
 def _advances(path: Path) -> dict[int, float]:
+    with _font(path) as font:
+        units = font["head"].unitsPerEm
+        metrics = font["hmtx"].metrics
+        return {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
+
+
+@cache
+def _weight(path: Path) -> int:
+    with _font(path) as font:
+        return int(font["OS/2"].usWeightClass)
+
+
+def _font(path: Path) -> Any:
     import logging
 
     from fontTools.ttLib import TTFont
 
     # Some fonts carry a creation date before 1970; fontTools says so on every reading, and it does not matter here.
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    with TTFont(path, lazy=True) as font:
-        units = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        return {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
+    return TTFont(path, lazy=True)
 
 
 @dataclass(frozen=True)

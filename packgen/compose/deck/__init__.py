@@ -54,8 +54,19 @@ def _titled_apart(sections: list[Section]) -> tuple[Section, ...]:
 
 
 def _footer(desk: Desk) -> str:
-    brand = desk.setter.brand
-    return " · ".join(part for part in (desk.selection.plan.title, brand.organisation) if part)
+    """The session and whose it is, on one line; as many words of the title as every layout's footer holds."""
+    organisation, words = desk.setter.brand.organisation, desk.selection.plan.title.split()
+    cut = (f"{' '.join(words[:count])} …" for count in range(len(words) - 1, 0, -1))
+    trials = [" · ".join(part for part in (title, organisation) if part) for title in (" ".join(words), *cut)]
+    return next((line for line in trials if _fits_footers(line, desk)), "")
+
+
+def _fits_footers(line: str, desk: Desk) -> bool:
+    layouts = desk.setter.layout.slides
+    footers = {
+        holder.at: (one.name, holder.name) for one in layouts for holder in one.holders if holder.type == "footer"
+    }
+    return all(desk.setter.fits(layout, holder, (line,)) for layout, holder in footers.values())
 
 
 # --- start --------------------------------------------------------------------------------------------------
@@ -200,12 +211,24 @@ def _break(block: TimedBlock, desk: Desk) -> Slide:
 
 
 def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
-    """One notice has a slide to itself; several share one, four at most, so that care does not turn into a lecture."""
-    if len(notices) == 1:
-        return [_notice(notices[0], desk, block)]
-    parts = even(notices, -(-len(notices) // 4)) if notices else []
+    """One notice has a slide to itself; several share one, four at most, so that care does not turn into a lecture.
+
+    A notice whose words are too long for a shared slide has one to itself too, after the others.
+    """
+    short = [notice for notice in notices if _shareable(notice, desk)]
+    short = short if len(short) > 1 else []
+    parts = even(short, -(-len(short) // 4)) if short else []
     title = "Before we begin, some care for each other"
-    return [_shared(name, part, desk, block) for name, part in zip(desk.paged(title, parts), parts, strict=True)]
+    shared = [_shared(name, part, desk, block) for name, part in zip(desk.paged(title, parts), parts, strict=True)]
+    return [*shared, *(_notice(notice, desk, block) for notice in notices if notice not in short)]
+
+
+def _shareable(notice: Notice, desk: Desk) -> bool:
+    """Whether a place on a shared slide holds the notice's headline and first point."""
+    fits, places = desk.setter.fits, range(1, 5)
+    return all(fits("care", f"head-{place}", (notice.slide.headline,)) for place in places) and all(
+        fits("care", f"text-{place}", notice.slide.points[:1]) for place in places
+    )
 
 
 def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) -> Slide:
@@ -276,8 +299,17 @@ def _sources(desk: Desk) -> list[Slide]:
         for item in block.items:
             found.setdefault(source_line(item, desk.selection.library), []).append(item)
     lines = [desk.selection.library.info.credit]
-    lines += [f"{line}: {joined(list(dict.fromkeys(item.title for item in group)))}" for line, group in found.items()]
+    for line, group in found.items():
+        lines += _source_lines(line, list(dict.fromkeys(item.title for item in group)), desk)
     return reading.two_columns("sources", lines, desk, "Where this comes from", "sources")
+
+
+def _source_lines(line: str, shown: list[str], desk: Desk) -> list[str]:
+    """A source with what comes from it, in as many paragraphs as a column holds one by one."""
+    parts = divide(
+        shown, lambda part: desk.setter.fits("sources", "left", (f"{line}: {joined(part)}",), full_size=True)
+    )
+    return [f"{line}: {joined(part)}" for part in parts]
 
 
 def _closing(desk: Desk) -> Slide:

@@ -107,17 +107,15 @@ def diagram(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
         "right": drawing.right_points,
         "result": drawing.result,
     }
-    return [
-        desk.slide(
-            f"diagram-{item.id}",
-            "columns",
-            item.slide.headline,
-            texts,
-            item=item,
-            elements=(drawings.joining(desk.area("columns", "arrows")),),
-            notes=notes.for_item(item, block, desk.selection.library),
-        )
-    ]
+    return desk.spread(
+        f"diagram-{item.id}",
+        "columns",
+        item.slide.headline,
+        texts,
+        item=item,
+        elements=(drawings.joining(desk.area("columns", "arrows")),),
+        notes=notes.for_item(item, block, desk.selection.library),
+    )
 
 
 def _rings(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:

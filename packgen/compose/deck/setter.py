@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -101,3 +102,44 @@ def even(lines: Sequence[T], count: int) -> list[list[T]]:
         parts.append(list(lines[start : start + size]))
         start += size
     return parts
+
+
+def filled(lines: Sequence[T], fits: Callable[[Sequence[T]], bool]) -> list[list[T]]:
+    """Parts filled one after the other; a heading never stands last in one."""
+    parts: list[list[T]] = [[]]
+    for line in lines:
+        if parts[-1] and not fits([*parts[-1], line]):
+            parted = parts[-1].pop() if _heading(parts[-1][-1]) and len(parts[-1]) > 1 else None
+            parts.append([parted] if parted is not None else [])
+        parts[-1].append(line)
+    return [part for part in parts if part]
+
+
+def levelled(lines: Sequence[T], fits: Callable[[Sequence[T]], bool], least: int = 1) -> list[list[T]]:
+    """As few parts as `filled` makes, or a few more up to `least`, each as long as the others where it can be."""
+    count = max(len(filled(lines, fits)), min(least, len(lines)))
+    lengths = range(-(-len(lines) // max(count, 1)), len(lines) + 1)
+    trials = (_filled_to(most, lines, fits) for most in lengths)
+    parts = next(found for found in trials if len(found) <= count)
+    for before, after in reversed(list(pairwise(parts))):
+        _level(before, after, fits)
+    return parts
+
+
+def _filled_to(most: int, lines: Sequence[T], fits: Callable[[Sequence[T]], bool]) -> list[list[T]]:
+    """Parts of so many lines at most, filled one after the other."""
+    return filled(lines, lambda part: len(part) <= most and fits(part))
+
+
+def _level(before: list[T], after: list[T], fits: Callable[[Sequence[T]], bool]) -> None:
+    """Move lines on from the end of one part to the start of the next while that makes their lengths more alike."""
+    while True:
+        size = 2 if len(before) > 1 and _heading(before[-2]) else 1
+        if len(before) - len(after) < 2 * size or not fits([*before[-size:], *after]):
+            return
+        after[:0] = before[-size:]
+        del before[-size:]
+
+
+def _heading(line: object) -> bool:
+    return isinstance(line, Line) and line.bold

@@ -10,8 +10,8 @@ from packgen.model.pack import BarChart, Line, Slide
 from packgen.model.selection import TimedBlock
 
 
-def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> Slide:
-    """What changed first, then what and for whom, the points beside."""
+def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """What changed first, then what and for whom, the points beside; what is too long for its box on the next slide."""
     library = desk.selection.library
     texts: dict[str, Text] = {
         "kicker": " · ".join(part for part in (evidence_words(item, library), item.place) if part),
@@ -24,7 +24,7 @@ def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> Slide:
         "body": item.slide.points,
     }
     spoken = notes.for_item(item, block, library)
-    return desk.slide(
+    return desk.spread(
         f"case-{item.id}",
         "case",
         item.title,
@@ -35,11 +35,11 @@ def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> Slide:
     )
 
 
-def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
+def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> list[Slide]:
     """The number, huge; what it counts; what to mind when quoting it."""
     library = desk.selection.library
     about = ", ".join(part for part in (item.population, item.year) if part)
-    return desk.slide(
+    return desk.spread(
         f"number-{item.id}",
         "number",
         item.headline,
@@ -60,7 +60,7 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
     )
 
 
-def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
+def chart(item: Chart, desk: Desk, block: TimedBlock) -> list[Slide]:
     """A native bar chart, the message as title, the caveat below."""
     x, y, w, h = desk.area("chart", "chart")
     bars = BarChart(
@@ -76,7 +76,7 @@ def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
         h=h,
     )
     library = desk.selection.library
-    return desk.slide(
+    return desk.spread(
         f"chart-{item.id}",
         "chart",
         item.headline,
@@ -88,10 +88,10 @@ def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
     )
 
 
-def concept(item: Concept, desk: Desk, block: TimedBlock) -> Slide:
+def concept(item: Concept, desk: Desk, block: TimedBlock) -> list[Slide]:
     """A term and what is meant by it, large."""
     library = desk.selection.library
-    return desk.slide(
+    return desk.spread(
         f"concept-{item.id}",
         "concept",
         item.title,
