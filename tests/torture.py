@@ -5,6 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from packgen.build import Composed, check
+from packgen.draw import draw
+from packgen.model.pack import Deck
+
 LIBRARY = Path(__file__).parent / "torture"
 """A library of whatever text may come: long compounds, other scripts, emoji, fields filled to the last letter."""
 
@@ -56,6 +60,25 @@ make: [deck]
 def plan(layout: str, brand: str = "neutral") -> str:
     """The plan in a shape of slides and a brand."""
     return f"{TORTURE}layouts: {{deck: {layout}}}\nbrand: {brand}\n"
+
+
+def composed(layout: str, folder: Path, brand: str = "neutral") -> Composed:
+    """What becomes of the plan, up to the drawing; the plan is written into the folder."""
+    path = folder / f"torture-{layout}-{brand}.yaml"
+    path.write_text(plan(layout, brand), "utf-8")
+    return check(path, LIBRARY)
+
+
+def deck_of(made: Composed) -> Deck:
+    """The deck of what was composed."""
+    content = made.pack.documents[0].content
+    assert isinstance(content, Deck)
+    return content
+
+
+def drawn(made: Composed) -> bytes:
+    """The deck as a file."""
+    return draw(made.pack.documents[0], made.pack.brand, made.shelf.fonts, made.pack.stamp)
 
 
 if __name__ == "__main__":

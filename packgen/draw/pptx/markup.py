@@ -16,8 +16,9 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-THEME = {"ink": "tx1", "paper": "bg1", "accent": "tx2", "soft": "bg2"}
-"""Roles that have a slot of their own in an Office theme; levels take accent1 to accent6."""
+THEME = {"ink": "tx1", "paper": "bg1", "accent": "tx2", "soft": "bg2", "muted": "folHlink"}
+"""Roles that have a slot of their own in an Office theme. Levels take accent1 to accent6, what protects accent6 where
+there are no more than five level colours. 'risk', 'line' and 'accent-soft' have no slot: a theme has twelve."""
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 ALIGNS = {"left": "l", "right": "r", "centre": "ctr"}
 DECORATIVE = (
@@ -42,9 +43,20 @@ def colour(role: str, brand: Brand) -> str:
     """A colour element: a theme slot where the role has one, so that changing the theme recolours the deck."""
     if role in THEME:
         return f'<a:schemeClr val="{THEME[role]}"/>'
-    if role.startswith("level-") and int(role[6:]) <= 6:
-        return f'<a:schemeClr val="accent{role[6:]}"/>'
+    if slot := accent(role, brand):
+        return f'<a:schemeClr val="accent{slot}"/>'
     return f'<a:srgbClr val="{brand.colours.role(role)[1:].upper()}"/>'
+
+
+def accent(role: str, brand: Brand) -> int | None:
+    """Which of the theme's six accents a role is: the level's colour, or what protects, if there is room."""
+    count = len(brand.colours.levels)
+    if role == "protective":
+        return 6 if count <= 5 else None
+    if not role.startswith("level-"):
+        return None
+    number = (int(role[6:]) - 1) % count + 1
+    return number if number <= 6 else None
 
 
 def fill(role: str | None, brand: Brand) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from zlib import crc32
+
 from packgen.draw.pptx.markup import (
     DECORATIVE,
     HEAD,
@@ -31,14 +34,40 @@ COLOUR_MAP = (
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
 FIXED_INDEX = {"date": 100, "footer": 101, "number": 102}
+BODY = 1
+"""The index of a layout's main text, as in Office's own templates, where a subtitle has it too."""
+MAIN = ("body", "voice", "subtitle", "left", "risk", "row-1", "text-1", "card-1")
+"""Names of the main text, the first that a layout has. A new layout calls it 'body'."""
+FIRST_INDEX, INDICES = 1000, 9000
+"""Where the indices of all other boxes lie."""
 
 
 def placeholder(layout: SlideLayout, holder: Holder) -> str:
     """The `p:ph` element of a holder, the same on layout and slide: its index ties the two together."""
     if holder.type == "title":
         return '<p:ph type="title"/>'
-    number = FIXED_INDEX.get(holder.type) or 10 + layout.holders.index(holder)
+    number = FIXED_INDEX.get(holder.type) or indices(layout)[holder.name]
     return f'<p:ph type="{PLACEHOLDERS[holder.type]}" sz="quarter" idx="{number}"/>'
+
+
+def indices(layout: SlideLayout) -> dict[str, int]:
+    """The index of each text box, by its name: the same in every layout, whatever boxes stand before it.
+
+    So a text keeps its kind of box when a slide is given another layout, and decks made before a box was added stay
+    as they were. Names whose numbers meet by chance stand apart in the order of the alphabet.
+    """
+    return _indices(tuple(holder.name for holder in layout.holders if holder.type not in ("title", *FIXED_INDEX)))
+
+
+@cache
+def _indices(names: tuple[str, ...]) -> dict[str, int]:
+    found = {name: BODY for name in [next((name for name in MAIN if name in names), None)] if name}
+    for name in sorted(set(names) - set(found)):
+        number = FIRST_INDEX + crc32(name.encode()) % INDICES
+        while number in found.values():
+            number += 1
+        found[name] = number
+    return found
 
 
 def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›") -> str:
