@@ -127,7 +127,7 @@ def scale_to_fit(paragraphs: list[tuple[Face, str]], width: float, height: float
         if smallest * scale < floor - 0.01:
             return None
         widest = max((f.ruler.longest_word(t, f.size * scale) + f.indent for f, t in paragraphs), default=0)
-        if widest <= width and stack_height(paragraphs, width, scale) <= height:
+        if widest <= width * SLACK and stack_height(paragraphs, width, scale) <= height:
             return scale
     return None
 

@@ -29,7 +29,9 @@ objectives:
   - Say who waters 💧 what grows 🥕 near the gate 🚪 with care ❤️ every day 🌞
 blocks:
   - {block: أهلاً وسهلاً في حديقة الحي, minutes: 15, use: [willkommen]}
-  - {block: Lebensbereichsübersichtskartenbesprechung im Haus, minutes: 20, use: [ringe, lebensbereich-1, spalten]}
+  - block: Lebensbereichsübersichtskartenbesprechung im Haus
+    minutes: 20
+    use: [ringe, lebensbereich-1, spalten, spalten-kurz]
   - {block: Cymdogaeth a’r ardd fawr lân, minutes: 20, use: [lebensbereich-2, lebensbereich-9]}
   - {block: حديقة الحي والجيران والأطفال, minutes: 20, use: [lebensbereich-4]}
   - block: Bewässerungsanlagenwartungsplan und Gartenordnung
@@ -50,8 +52,8 @@ blocks:
   - {block: Pojęcia, minutes: 20, use: [begriff-de, begriff-cy, begriff-pl, begriff-ar, begriff-emo]}
   - {block: Giessen und alles andere auch, minutes: 60, use: [giessen, dyfrio, podlewanie, saqi, watering]}
   - {block: Neun Karten, minutes: 20, use: [baum, coeden, drzewo, shajara, tree, zaun, wal, plot, ffens]}
-  - {block: Vier Karten, minutes: 20, use: [baum, coeden, drzewo, shajara]}
-  - {block: Trzy karty, minutes: 20, use: [zaun, wal, plot]}
+  - {block: Vier Karten, minutes: 20, use: [zaun, wal, plot, ffens]}
+  - {block: Trzy karty, minutes: 20, use: [baum, shajara, drzewo]}
   - {block: Bücher und Abschied, minutes: 20, use: [bucher, kutub, books, abschied]}
 make: [deck]
 """

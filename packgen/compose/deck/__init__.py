@@ -15,7 +15,7 @@ from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
 from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
 from packgen.model.selection import Selection, TimedBlock
-from packgen.source import Place, Problems
+from packgen.source import Place, Problem, Problems
 from packgen.units import Length, inches
 
 
@@ -120,6 +120,20 @@ def _agenda_fits(blocks: Sequence[TimedBlock], desk: Desk) -> bool:
     return len(blocks) <= 10 and sum(names) + 1 <= h // inches(0.42)
 
 
+def _agenda_size(blocks: Sequence[TimedBlock], desk: Desk) -> float:
+    """The largest size at which the names' longest words fit their column; a problem of the plan where none is."""
+    column = desk.area("agenda", "table")[2] * COLUMNS[1]
+    for size in (20, 18) if len(blocks) <= 9 else (18,):
+        if all(desk.setter.longest_word(block.title, size) <= column for block in blocks):
+            return size
+    wide = next(block for block in blocks if desk.setter.longest_word(block.title, 18) > column)
+    message = f"'{wide.title}' has a word that is too wide for the agenda of the slide layout 'agenda'"
+    desk.setter.problems.append(
+        Problem(desk.place(None, ("blocks", wide.number, "block")), message, "shorten the word")
+    )
+    return 18
+
+
 def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[TimedBlock], number: int) -> Slide:
     x, y, w, h = desk.area("agenda", "table")
     table = SlideTable(
@@ -131,7 +145,7 @@ def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[
         x=x,
         y=y,
         row_height=Length(min(h // (len(blocks) + 1), 500_000)),
-        size=20 if len(blocks) <= 9 else 18,
+        size=_agenda_size(blocks, desk),
         marked=frozenset(n for n, one in enumerate(blocks) if one is present),
         links=tuple(_opener_key(one) for one in blocks),
     )

@@ -8,12 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from packgen.fit import Face, Ruler, scale_to_fit
+from packgen.fit import SLACK, Face, Ruler, scale_to_fit
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout, Holder
 from packgen.model.pack import Fill, Line
 from packgen.source import Place, Problem
-from packgen.units import Length
+from packgen.units import Length, pt
 
 T = TypeVar("T")
 L = TypeVar("L", bound=Line | str)
@@ -41,13 +41,18 @@ class Setter:
         found = self._scale(box, ready)
         if found is None:
             self._too_long(slide, box, ready, place)
-        return Fill(holder, ready, found or 1.0)
+        return Fill(holder, ready, found or 1.0, sized=self._too_wide(box, ready))
 
     def fits(self, slide: str, holder: str, lines: Sequence[Line | str], full_size: bool = False) -> bool:
         """Whether the text fits the holder, scaled at most to its floor (or not at all)."""
         ready = tuple(Line(line) if isinstance(line, str) else line for line in lines)
         found = self._scale(self.layout.slide(slide).holder(holder), ready)
         return found is not None and (not full_size or found == 1.0)
+
+    def longest_word(self, text: str, size: float) -> Length:
+        """How wide a table's cell must be for the longest word of a text."""
+        ruler = Ruler(self.fonts / self.brand.fonts.body.bold)
+        return pt(ruler.longest_word(text, size) / SLACK + CELL_MARGINS)
 
     def line_count(self, text: str, size: float, width: Length) -> int:
         """How many lines a table's cell of that width needs."""
@@ -64,6 +69,13 @@ class Setter:
         style = self.layout.styles[box.style]
         paragraphs = [(self._face(box, line), line.text) for line in lines]
         return scale_to_fit(paragraphs, box.at[2].pt, box.at[3].pt, style.floor or style.size)
+
+    def _too_wide(self, box: Holder, lines: tuple[Line, ...]) -> bool:
+        """Whether a word is wider than the box at the size that the layout says."""
+        faces = [(self._face(box, line), line.text) for line in lines]
+        return any(
+            face.ruler.longest_word(text, face.size) + face.indent > box.at[2].pt * SLACK for face, text in faces
+        )
 
     def _face(self, box: Holder, line: Line) -> Face:
         style = self.layout.styles[box.style]

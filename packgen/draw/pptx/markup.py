@@ -126,17 +126,22 @@ def faces(kind: str = "mn") -> str:
     return f'<a:latin typeface="+{kind}-lt"/><a:cs typeface="+{kind}-cs"/>'
 
 
-def run(line: Line, language: str, brand: Brand) -> str:
-    """One run; size and face come from the layout."""
+def run(line: Line, language: str, brand: Brand, size: float | None = None) -> str:
+    """One run; face and, but for a word too wide for its box, size come from the layout."""
     inner = fill(line.colour, brand) if line.colour else ""
     bold = ' b="1"' if line.bold else ""
     said = language_of(line.text, language)
+    bold = f' sz="{round(size * 100)}"{bold}' if size else bold
     return f'<a:r><a:rPr lang="{said}"{bold} dirty="0">{inner}</a:rPr><a:t>{text(line.text)}</a:t></a:r>'
 
 
-def paragraphs(lines: Iterable[Line], language: str, brand: Brand, align: str = "left") -> str:
-    """The lines as paragraphs. `align` is what the layout says of them."""
-    return "".join(f"<a:p>{_properties(line, language, align)}{run(line, language, brand)}</a:p>" for line in lines)
+def paragraphs(
+    lines: Iterable[Line], language: str, brand: Brand, align: str = "left", size: float | None = None
+) -> str:
+    """The lines as paragraphs. `align` is what the layout says of them, `size` what it does not."""
+    return "".join(
+        f"<a:p>{_properties(line, language, align)}{run(line, language, brand, size)}</a:p>" for line in lines
+    )
 
 
 def _properties(line: Line, language: str, align: str) -> str:

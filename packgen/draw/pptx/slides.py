@@ -104,8 +104,9 @@ class Slides:
 
     def holder_xml(self, layout: SlideLayout, holder: Holder, fill: Fill, number: int, ids: Mapping[str, str]) -> str:
         """A placeholder with its text; place and look come from the layout."""
-        content = markup.paragraphs(fill.lines, self.language, self.brand, holder.align)
-        inner = f"{markup.scaled(fill.scale)}<a:lstStyle/>{content}"
+        size = self.deck.layout.styles[holder.style].size * fill.scale if fill.sized else None
+        content = markup.paragraphs(fill.lines, self.language, self.brand, holder.align, size)
+        inner = f"{markup.scaled(1.0 if fill.sized else fill.scale)}<a:lstStyle/>{content}"
         return self.sp(layout, holder, number, inner, ids.get(fill.link) if fill.link else None)
 
     def field_xml(self, layout: SlideLayout, holder: Holder, number: int, position: int) -> str:
