@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import io
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from goldens import FOLDER, SHAPES, composed, drawn, pictures, texts
+from goldens import FOLDER, SHAPES, WIDTH, composed, drawn, pictures, texts
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from torture import deck_of
 
@@ -83,7 +85,7 @@ class TestTexts:
 
 
 def apart(one: Image.Image, two: Image.Image) -> float:
-    """How different two pictures are, both a little blurred: the mean square's root of the grey of the worst of 48 fields."""
+    """How different two pictures are, both a little blurred: the root mean square of the worst of 48 fields."""
     if one.size != two.size:
         return 255.0
     soft = ImageFilter.GaussianBlur(1.5)
@@ -112,3 +114,28 @@ class TestPictures:
         found = pictures(drawn(made(shape), layout, other), deck_of(made(shape)), tmp_path)
         for name in ("notice", "section", "break"):
             assert apart(found[name], Image.open(FOLDER / shape / f"{name}.png")) > TOLERANCE, name
+
+    def test_the_slides_follow_another_theme(self, shape: str, made: Callable[[str], Composed], tmp_path: Path) -> None:
+        """Only theme1.xml is changed, as 'Variants > Colours' does; every coloured ground follows."""
+        brand = made(shape).pack.brand
+        light = dict.fromkeys(("accent", "soft"), "#C8D4E0") | {"levels": ("#E0D4C8",) * 5}
+        other = brand.model_copy(update={"colours": brand.colours.model_copy(update=light)})
+        swapped = with_theme(drawn(made(shape)), drawn(made(shape), brand=other))
+        found = pictures(swapped, deck_of(made(shape)), tmp_path)
+        for name in ("title", "section", "closing", "level", "notice", "care", "quote"):
+            corner = found[name].getpixel((WIDTH - 2, 2))
+            assert corner == 204, name
+            assert Image.open(FOLDER / shape / f"{name}.png").getpixel((WIDTH - 2, 2)) != corner
+
+
+def with_theme(data: bytes, other: bytes) -> bytes:
+    """The deck with the theme of another."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as package,
+        zipfile.ZipFile(io.BytesIO(other)) as source,
+        zipfile.ZipFile(out, "w") as target,
+    ):
+        for name in package.namelist():
+            target.writestr(name, (source if name == "ppt/theme/theme1.xml" else package).read(name))
+    return out.getvalue()

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from decks import NOWHERE
+from explicit import explicit
 from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
@@ -206,6 +207,23 @@ def box_of(boxes: dict[int, Any], layout: SlideLayout, name: str) -> Any:
     """A box of a layout by our name for it."""
     shown = name.replace("-", " ").capitalize()
     return next(box for box in boxes.values() if box.name == shown and layout.holder(name))
+
+
+def test_a_copy_that_says_where_its_boxes_stand_shows_what_the_deck_shows(
+    made: Callable[[str], Composed], tmp_path: Path
+) -> None:
+    source, target = tmp_path / "deck.pptx", tmp_path / "explicit.pptx"
+    source.write_bytes(drawn(made("wide")))
+    count = explicit(source, target)
+    before, after = (list(Presentation(str(path)).slides) for path in (source, target))
+    boxes = [list(zip(one.placeholders, two.placeholders, strict=True)) for one, two in zip(before, after, strict=True)]
+    assert count == sum(map(len, boxes))
+    for one, two in itertools.chain.from_iterable(boxes):
+        assert len(one._element.spPr) == 0
+        assert len(two._element.spPr) == 1
+        assert (one.left, one.top, one.width, one.height) == (two.left, two.top, two.width, two.height)
+        assert two._element.find(f".//{qn('a:bodyPr')}").get("lIns") == "0"
+        assert two.text_frame.text == one.text_frame.text
 
 
 @pytest.mark.parametrize("shape", SHAPES)
