@@ -97,7 +97,7 @@ def list_style(style: TextStyle, holder: Holder, brand: Brand) -> str:
     bullet = f'<a:buClr>{colour("accent", brand)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
     marl, indent = (INDENT, -INDENT) if style.bullet else (0, 0)
     face = "mj" if style.font == "heading" else "mn"
-    way = direction(holder.align, leftward=True) if runs_left(brand.language) else f'algn="{ALIGNS[holder.align]}"'
+    way = direction(holder.align, runs_left(brand.language))
     return (
         f'<a:lstStyle><a:lvl1pPr marL="{marl}" indent="{indent}" {way}>'
         f'<a:lnSpc><a:spcPct val="{round(style.line * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'

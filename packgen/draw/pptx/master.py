@@ -164,7 +164,7 @@ def _master_holder(holder: Holder, number: int, deck: Deck, brand: Brand, langua
 
 def _way(brand: Brand) -> str:
     """Which way the paragraphs of the brand's language run."""
-    return direction("left", leftward=True) if runs_left(brand.language) else 'algn="l"'
+    return direction("left", runs_left(brand.language))
 
 
 def _text_styles(layout: DeckLayout, brand: Brand) -> str:
