@@ -8,12 +8,10 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from decks import NOWHERE
 from explicit import explicit
 from lxml import etree
 from pptx import Presentation
@@ -22,12 +20,10 @@ from torture import composed, deck_of, drawn
 
 from packgen import read
 from packgen.build import Composed, check
-from packgen.compose.deck.setter import Setter
-from packgen.draw import draw
 from packgen.draw.pptx.markup import colour
 from packgen.draw.pptx.master import BODY, indices
-from packgen.model.layout import DeckLayout, Holder, SlideLayout
-from packgen.model.pack import Deck, Document, Fill, Line, Section, Slide
+from packgen.model.layout import Holder, SlideLayout
+from packgen.model.pack import Deck, Fill, Line
 from packgen.units import mm
 
 ROOT = Path(__file__).parents[1]
@@ -286,26 +282,3 @@ class TestALayoutWithoutCode:
         body = next(p for p in shown["Title and text"].placeholders if p.placeholder_format.idx == BODY)
         assert (body.left, body.top, body.width, body.height) == (mm(31), mm(61), mm(201), mm(91))
         assert file.slides.add_slide(shown["A poem"]).placeholders[BODY].width == 8 * 914_400
-
-
-def test_three_thousand_slides_that_lead_to_the_next_are_saved(shelf: read.Shelf) -> None:
-    """A chain of links is followed by no recursion: Python's default depth is a third of it."""
-    layout: DeckLayout = shelf.decks["wide"]
-    setter = Setter(layout, shelf.brands["neutral"], shelf.fonts)
-    count = 3000
-    body = setter.fill("plain", "body", ("Next",), NOWHERE)
-    slides = tuple(
-        Slide(
-            key=f"slide-{number}",
-            layout="plain",
-            title=setter.fill("plain", "title", (f"Slide {number}",), NOWHERE),
-            fills=(replace(body, link=f"slide-{(number + 1) % count}"),),
-            notes=("Say: next.",),
-        )
-        for number in range(count)
-    )
-    document = Document("deck.pptx", "T", "S", "A", "en-GB", (), Deck(layout, (Section("All", slides),), "", ""))
-    data = draw(document, shelf.brands["neutral"], shelf.fonts, 0)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        last = package.read(f"ppt/slides/_rels/slide{count}.xml.rels").decode()
-    assert 'Target="slide1.xml"' in last

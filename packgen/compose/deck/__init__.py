@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
+from packgen.compose.deck.agenda import agenda
 from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.deck.setter import Setter, divide, even
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
-from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
+from packgen.model.pack import Deck, Drawing, Section, Slide
 from packgen.model.selection import Selection, TimedBlock
-from packgen.source import Place, Problem, Problems
-from packgen.units import Length, inches
+from packgen.source import Place, Problems
 
 
 def deck(
@@ -101,69 +101,13 @@ def _objectives(desk: Desk, block: TimedBlock) -> list[Slide]:
     return [desk.slide("objectives", "objectives", title, rows, loc=("objectives",), elements=(marks,), notes=spoken)]
 
 
-def _agenda(desk: Desk, block: TimedBlock) -> list[Slide]:
-    parts = divide(desk.selection.blocks, lambda part: _agenda_fits(part, desk))
-    titles = desk.paged(f"Our time together, {desk.selection.starts} to {desk.selection.ends}", parts)
-    return [
-        _agenda_slide(desk, block, title, part, n) for n, (title, part) in enumerate(zip(titles, parts, strict=True))
-    ]
-
-
-COLUMNS = (0.16, 0.62, 0.22)
-"""The widths of the agenda's columns, as shares of the table."""
-
-
-def _agenda_fits(blocks: Sequence[TimedBlock], desk: Desk) -> bool:
-    """Whether the table holds so many blocks, long names on more lines than one."""
-    _, _, w, h = desk.area("agenda", "table")
-    names = [desk.setter.line_count(block.title, 20, Length(round(w * COLUMNS[1]))) for block in blocks]
-    return len(blocks) <= 10 and sum(names) + 1 <= h // inches(0.42)
-
-
-def _agenda_size(blocks: Sequence[TimedBlock], desk: Desk) -> float:
-    """The largest size at which the names' longest words fit their column; a problem of the plan where none is."""
-    column = desk.area("agenda", "table")[2] * COLUMNS[1]
-    for size in (20, 18) if len(blocks) <= 9 else (18,):
-        if all(desk.setter.longest_word(block.title, size) <= column for block in blocks):
-            return size
-    wide = next(block for block in blocks if desk.setter.longest_word(block.title, 18) > column)
-    message = f"'{wide.title}' has a word that is too wide for the agenda of the slide layout 'agenda'"
-    desk.setter.problems.append(
-        Problem(desk.place(None, ("blocks", wide.number, "block")), message, "shorten the word")
-    )
-    return 18
-
-
-def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[TimedBlock], number: int) -> Slide:
-    x, y, w, h = desk.area("agenda", "table")
-    table = SlideTable(
-        name="Agenda",
-        alt="The blocks of the session with the time at which each starts and how people work.",
-        header=("Time", "What", "How"),
-        rows=tuple((str(one.starts), one.title, one.how or f"until {one.ends}") for one in blocks),
-        widths=tuple(Length(round(w * part)) for part in COLUMNS),
-        x=x,
-        y=y,
-        row_height=Length(min(h // (len(blocks) + 1), 500_000)),
-        size=_agenda_size(blocks, desk),
-        marked=frozenset(n for n, one in enumerate(blocks) if one is present),
-        links=tuple(_opener_key(one) for one in blocks),
-    )
-    spoken = (*notes.when(present), "Say: Here is the shape of our time. Breaks are real and we end on time.")
-    return desk.slide(f"agenda-{number}", "agenda", title, {}, elements=(table,), notes=spoken)
-
-
-def _opener_key(block: TimedBlock) -> str | None:
-    return None if block.number == 0 else f"block-{block.number}"
-
-
 # --- blocks -------------------------------------------------------------------------------------------------
 
 
 def _block(block: TimedBlock, desk: Desk) -> list[Slide]:
     if block.is_break:
         return [_break(block, desk)]
-    start = [*_objectives(desk, block), *_agenda(desk, block)] if block.number == 0 else _opener(block, desk)
+    start = [*_objectives(desk, block), *agenda(desk, block)] if block.number == 0 else _opener(block, desk)
     notices = given_in(block, desk.selection)
     first = _care([one for one in notices if one.place != "closing"], desk, block)
     last = _care([one for one in notices if one.place == "closing"], desk, block)
