@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PLAN ?= plans/half-day.yaml
 
-.PHONY: pack test check format schema docs bench wheel clean
+.PHONY: golden pack test check format schema docs bench wheel clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,9 @@ schema: $(VENV)/ready  ## Renew content/schema after a change to the models
 
 docs: $(VENV)/ready  ## Renew the reference pages and the pictures
 	$(BIN)/python docs/make.py
+
+golden: $(VENV)/ready  ## Renew the goldens of the deck in tests/golden/deck (the pictures need LibreOffice)
+	$(BIN)/python tests/goldens.py
 
 bench: $(VENV)/ready  ## How long packs take, and how much memory
 	$(BIN)/python tests/bench.py $(ARGS)

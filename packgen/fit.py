@@ -5,11 +5,12 @@ Widths are advance widths without kerning; Office kerns little and never wider, 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from packgen.font import advances
+from packgen.font import advances, weight
 
 SLACK = 0.97
 """The share of a line that is filled; the rest is for renderers that measure a little wider."""
@@ -17,6 +18,13 @@ SLACK = 0.97
 FIRST_EMOJI = 0x1F000
 OTHER, EMOJI = 1.0, 1.4
 """Widths at one point of signs that the font lacks: another font draws them, and emoji are wide."""
+
+JOINED, JOINED_BOLD = 0.52, 0.62
+"""Widths at one point of Arabic and Hebrew letters that the font lacks. On the mean they take 0.44 and 0.54 in DejaVu
+Sans, a wide face, and 0.53 and 0.58 in its bold."""
+
+BOLD = 600
+"""The weight from which a face is bold."""
 
 LINE = 1.22
 """Height of a line as a multiple of the type size, for faces with Calibri's metrics."""
@@ -61,7 +69,17 @@ def ruler(folder: Path, file: str) -> Ruler:
 def _width(path: str, text: str) -> float:
     """The width at one point. Words come again and again, so each is added up once."""
     table = advances(Path(path))
-    return sum(table.get(code, EMOJI if code >= FIRST_EMOJI else OTHER) for code in map(ord, text))
+    return sum(table[code] if code in table else _guess(code, path) for code in map(ord, text))
+
+
+def _guess(code: int, path: str) -> float:
+    """The width of a sign that the font lacks; marks and joiners stand on the letter before them."""
+    sign = chr(code)
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if unicodedata.bidirectional(sign) in ("R", "AL"):
+        return JOINED_BOLD if weight(Path(path)) >= BOLD else JOINED
+    return EMOJI if code >= FIRST_EMOJI else OTHER
 
 
 @dataclass(frozen=True)
@@ -92,7 +110,7 @@ def scale_to_fit(paragraphs: list[tuple[Face, str]], width: float, height: float
         if smallest * scale < floor - 0.01:
             return None
         widest = max((f.ruler.longest_word(t, f.size * scale) + f.indent for f, t in paragraphs), default=0)
-        if widest <= width and stack_height(paragraphs, width, scale) <= height:
+        if widest <= width * SLACK and stack_height(paragraphs, width, scale) <= height:
             return scale
     return None
 

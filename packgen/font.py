@@ -25,6 +25,13 @@ def advances(path: Path) -> Mapping[int, float]:
     return {code: widths[min(glyph, len(widths) - 1)] / units for code, glyph in _glyphs(tables["cmap"])}
 
 
+@cache
+def weight(path: Path) -> int:
+    """How heavy the face is: 400 regular, 700 bold; 400 for a font that does not say."""
+    table = _tables(path.read_bytes()).get("OS/2")
+    return _numbers("H", table, 4, 1)[0] if table else 400
+
+
 def _tables(data: bytes) -> dict[str, bytes]:
     if not data.startswith(SFNT):
         raise ValueError("this is no TrueType or OpenType font")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout, Holder
 from packgen.model.pack import Fill, Line
 from packgen.source import Place, Problem
-from packgen.units import Length, inches
+from packgen.units import Length, inches, pt
 
 T = TypeVar("T")
 L = TypeVar("L", bound=Line | str)
@@ -39,7 +40,7 @@ class Setter:
         found = self._scale(box, ready)
         if found is None:
             self._too_long(slide, box, ready, place)
-        return Fill(holder, ready, found or 1.0)
+        return Fill(holder, ready, found or 1.0, sized=self._too_wide(box, ready))
 
     def fits(self, slide: str, holder: str, lines: Sequence[Line | str], full_size: bool = False) -> bool:
         """Whether the text fits the holder, scaled at most to its floor (or not at all)."""
@@ -67,6 +68,11 @@ class Setter:
         face = self.brand.fonts.body
         return ruler(self.fonts, face.bold if bold else face.regular).width(text, size) / SLACK
 
+    def longest_word(self, text: str, size: float) -> Length:
+        """How wide a table's cell must be for the longest word of a text."""
+        face = ruler(self.fonts, self.brand.fonts.body.bold)
+        return pt(face.longest_word(text, size) / SLACK + CELL_MARGINS)
+
     def line_count(self, text: str, size: float, width: Length) -> int:
         """How many lines a table's cell of that width needs."""
         face = ruler(self.fonts, self.brand.fonts.body.regular)
@@ -82,6 +88,13 @@ class Setter:
         style = self.layout.styles[box.style]
         paragraphs = [(self._face(box, line), line.text.upper() if style.caps else line.text) for line in lines]
         return scale_to_fit(paragraphs, box.at[2].pt, box.at[3].pt, style.floor or style.size)
+
+    def _too_wide(self, box: Holder, lines: tuple[Line, ...]) -> bool:
+        """Whether a word is wider than the box at the size that the layout says."""
+        faces = [(self._face(box, line), line.text) for line in lines]
+        return any(
+            face.ruler.longest_word(text, face.size) + face.indent > box.at[2].pt * SLACK for face, text in faces
+        )
 
     def _face(self, box: Holder, line: Line) -> Face:
         style = self.layout.styles[box.style]
@@ -120,3 +133,44 @@ def even(lines: Sequence[T], count: int) -> list[list[T]]:
         parts.append(list(lines[start : start + size]))
         start += size
     return parts
+
+
+def filled(lines: Sequence[T], fits: Callable[[Sequence[T]], bool]) -> list[list[T]]:
+    """Parts filled one after the other; a heading never stands last in one."""
+    parts: list[list[T]] = [[]]
+    for line in lines:
+        if parts[-1] and not fits([*parts[-1], line]):
+            parted = parts[-1].pop() if _heading(parts[-1][-1]) and len(parts[-1]) > 1 else None
+            parts.append([parted] if parted is not None else [])
+        parts[-1].append(line)
+    return [part for part in parts if part]
+
+
+def levelled(lines: Sequence[T], fits: Callable[[Sequence[T]], bool], least: int = 1) -> list[list[T]]:
+    """As few parts as `filled` makes, or a few more up to `least`, each as long as the others where it can be."""
+    count = max(len(filled(lines, fits)), min(least, len(lines)))
+    lengths = range(-(-len(lines) // max(count, 1)), len(lines) + 1)
+    trials = (_filled_to(most, lines, fits) for most in lengths)
+    parts = next(found for found in trials if len(found) <= count)
+    for before, after in reversed(list(pairwise(parts))):
+        _level(before, after, fits)
+    return parts
+
+
+def _filled_to(most: int, lines: Sequence[T], fits: Callable[[Sequence[T]], bool]) -> list[list[T]]:
+    """Parts of so many lines at most, filled one after the other."""
+    return filled(lines, lambda part: len(part) <= most and fits(part))
+
+
+def _level(before: list[T], after: list[T], fits: Callable[[Sequence[T]], bool]) -> None:
+    """Move lines on from the end of one part to the start of the next while that makes their lengths more alike."""
+    while True:
+        size = 2 if len(before) > 1 and _heading(before[-2]) else 1
+        if len(before) - len(after) < 2 * size or not fits([*before[-size:], *after]):
+            return
+        after[:0] = before[-size:]
+        del before[-size:]
+
+
+def _heading(line: object) -> bool:
+    return isinstance(line, Line) and line.bold

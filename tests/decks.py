@@ -15,6 +15,7 @@ from packgen.icons import icon
 from packgen.model.base import Noun
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
+from packgen.model.outline import Outline
 from packgen.model.pack import Deck, Document, Section, Slide
 from packgen.setter import Setter
 from packgen.source import Place, read, shape
@@ -47,6 +48,12 @@ def setter() -> Setter:
     return Setter(layout, brand, ROOT / "assets" / "fonts")
 
 
+def icons(setter: Setter) -> dict[str, Outline]:
+    """The icons that the layouts place, read from their files."""
+    names = {name for one in setter.layout.slides for name in one.icons}
+    return {name: icon(ROOT / "assets" / "icons" / f"{name}.svg") for name in sorted(names)}
+
+
 def deck(said: dict[str, Any], setter: Setter) -> bytes:
     """The .pptx, every text of it measured."""
     return draw(document(said, setter), setter.brand, setter.fonts, 0)
@@ -56,10 +63,7 @@ def document(said: dict[str, Any], setter: Setter) -> Document:
     """The deck as the drawer takes it."""
     first = Slide("opening", "title", setter.fill("title", "title", (said["title"],), NOWHERE))
     others = (_slide(one, f"slide-{number}", setter) for number, one in enumerate(said["slides"], 1))
-    icons = {
-        name: icon(ROOT / "assets" / "icons" / f"{name}.svg") for one in setter.layout.slides for name in one.icons
-    }
-    made = Deck(setter.layout, (Section("All", (first, *others)),), said["title"], "", icons)
+    made = Deck(setter.layout, (Section("All", (first, *others)),), said["title"], "", icons(setter))
     return Document("deck.pptx", said["title"], said["title"], "packgen", "en-GB", (), made)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from decks import content, deck, setter
+from decks import NOWHERE, content, deck, icons, setter
 
+from packgen.draw import draw
+from packgen.model.pack import Deck, Document, Section, Slide
 from packgen.setter import Setter
 
 
@@ -56,3 +61,24 @@ def test_a_deck_without_charts_loads_nothing_that_it_does_not_need() -> None:
         [sys.executable, "-c", code], cwd=Path(__file__).parent, check=True, capture_output=True, text=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_three_thousand_slides_that_lead_to_the_next_are_saved() -> None:
+    """A chain of links is followed by no recursion: Python's default depth is a third of it."""
+    ruled, count = setter(), 3000
+    body = ruled.fill("plain", "body", ("Next",), NOWHERE)
+    slides = tuple(
+        Slide(
+            key=f"slide-{number}",
+            layout="plain",
+            title=ruled.fill("plain", "title", (f"Slide {number}",), NOWHERE),
+            fills=(replace(body, link=f"slide-{(number + 1) % count}"),),
+            notes=("Say: next.",),
+        )
+        for number in range(count)
+    )
+    made = Deck(ruled.layout, (Section("All", slides),), "", "", icons(ruled))
+    data = draw(Document("deck.pptx", "T", "S", "A", "en-GB", (), made), ruled.brand, ruled.fonts, 0)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        last = package.read(f"ppt/slides/_rels/slide{count}.xml.rels").decode()
+    assert 'Target="slide1.xml"' in last

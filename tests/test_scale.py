@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from packgen.compose.deck.setter import Setter
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -20,6 +19,7 @@ from packgen.draw import draw
 from packgen.model.layout import Box
 from packgen.model.library import Scale
 from packgen.model.pack import Drawing, Paper, Shape, Table, Text
+from packgen.setter import Setter
 from packgen.source import Place, Problems
 from packgen.units import inches
 

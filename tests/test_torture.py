@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from torture import LIBRARY, deck_of
+from torture import composed as tortured
 
 from packgen import read
+from packgen.build import check
 from packgen.choose import choose
 from packgen.compose.deck import deck
 from packgen.draw import draw
 from packgen.fit import LINE, SLACK, Ruler
 from packgen.model.library import Library, Slide
-from packgen.model.pack import Deck, Document
+from packgen.model.pack import Deck, Document, Line
+from packgen.setter import divide, filled, levelled
 from packgen.source import Problems
 
 MILD = (
@@ -115,3 +121,99 @@ def check_whole(made: Deck, shelf: read.Shelf, texts: list[str]) -> None:
     shown = [unescape(text) for xml in slides for text in re.findall(r"<a:t>([^<]*)</a:t>", xml)]
     for text in texts:
         assert " ".join(text.split()) in shown
+
+
+BY_HAND: dict[str, str] = {}
+"""Layouts that no plan reaches, with the reason: they are for slides that somebody adds by hand."""
+
+
+@pytest.mark.parametrize(
+    "shape", sorted(path.stem for path in (Path(__file__).parents[1] / "layouts" / "deck").glob("*.yaml"))
+)
+def test_the_torture_deck_reaches_every_layout(shape: str, tmp_path: Path) -> None:
+    made = deck_of(tortured(shape, tmp_path))
+    single = tmp_path / "single.yaml"
+    single.write_text(
+        "plan: 1\ntitle: T\nmake: [deck]\nblocks: [{block: A, minutes: 20}]\nlinks: [{title: A, url: 'https://a.org'}]\n",
+        "utf-8",
+    )
+    one_link = deck_of(check(single, LIBRARY))  # the layout for a plan with a single link
+    reached = {slide.layout for deck in (made, one_link) for section in deck.sections for slide in section.slides}
+    assert {layout.name for layout in made.layout.slides} - reached == set(BY_HAND)
+
+
+@pytest.mark.parametrize("shape", ["wide", "standard"])
+def test_the_torture_deck_fits_by_another_way_of_reckoning(shape: str, shelf: read.Shelf, tmp_path: Path) -> None:
+    check_fits(deck_of(tortured(shape, tmp_path)), shelf)
+
+
+def test_a_title_of_three_hundred_letters_is_told_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Titles of items have no limit of their own; what no slide can hold is a problem of the item."""
+    library = Path(shutil.copytree(LIBRARY, tmp_path / "library"))
+    file = library / "case-studies" / "emoji.yaml"
+    rest = file.read_text("utf-8").partition("\n")[2]
+    file.write_text(f"title: {('Ein Garten für alle, ' * 15)[:300]}\n{rest}", "utf-8")
+    monkeypatch.setattr("torture.LIBRARY", library)
+    with pytest.raises(Problems) as caught:
+        tortured("wide", tmp_path)
+    assert {str(problem.place).partition("library/")[2] for problem in caught.value.problems} == {
+        "case-studies/emoji.yaml:1:1"
+    }
+    assert "does not fit the box 'title'" in caught.value.problems[0].message
+
+
+def test_all_six_steps_of_an_exercise_are_shown(tmp_path: Path) -> None:
+    made = tortured("wide", tmp_path)
+    item = next(item for item in made.shelf.library.exercises if len(item.steps) == 6)
+    slides = [
+        s for section in deck_of(made).sections for s in section.slides if s.key.startswith(f"exercise-{item.id}")
+    ]
+    rows = [fill.lines[0].text for slide in slides for fill in slide.fills if fill.holder.startswith("row-")]
+    assert rows == list(item.steps)
+    numbers = [shape.text for slide in slides for shape in slide.elements[0].shapes]  # type: ignore[union-attr]
+    assert numbers == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_a_footer_is_one_line_and_says_when_it_is_cut(tmp_path: Path) -> None:
+    made = tortured("standard", tmp_path)
+    footer = deck_of(made).footer
+    assert footer.endswith(" …")
+    assert made.selection.plan.title.startswith(footer[:-2])
+    assert deck_of(tortured("wide", tmp_path)).footer == made.selection.plan.title
+
+
+HEIGHTS = st.lists(st.integers(1, 6), min_size=1, max_size=30)
+
+
+@given(heights=HEIGHTS, room=st.integers(6, 20), least=st.integers(1, 4))
+def test_no_line_is_lonely_where_another_part_could_spare_one(heights: list[int], room: int, least: int) -> None:
+    lines = list(enumerate(heights))
+    parts = levelled(lines, lambda part: sum(height for _, height in part) <= room, least)
+    assert [line for part in parts for line in part] == lines
+    assert all(sum(height for _, height in part) <= room for part in parts)
+    for before, after in pairwise(parts):
+        if len(after) == 1 and len(before) > 2:
+            assert before[-1][1] + after[0][1] > room
+
+
+@given(heights=HEIGHTS, room=st.integers(6, 20))
+def test_parts_that_are_divided_evenly_differ_by_one_line_at_most(heights: list[int], room: int) -> None:
+    parts = divide(heights, lambda part: sum(part) <= room)
+    assert [height for part in parts for height in part] == heights
+    assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+@given(marks=st.lists(st.booleans(), min_size=1, max_size=30), room=st.integers(2, 9), least=st.integers(1, 4))
+def test_a_heading_is_never_the_last_line_of_a_part(marks: list[bool], room: int, least: int) -> None:
+    lines = [Line(str(number), bold=mark) for number, mark in enumerate(marks)]
+    for parts in (
+        filled(lines, lambda part: len(part) <= room),
+        levelled(lines, lambda part: len(part) <= room, least),
+    ):
+        assert [line for part in parts for line in part] == lines
+        assert all(len(part) <= room for part in parts)
+        for before, after in pairwise(parts):
+            if before[-1].bold and not after[0].bold:
+                assert len(before) == 1, "nothing but a heading, and what follows fills a part by itself"

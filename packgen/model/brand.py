@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -21,21 +22,22 @@ Slot = Literal[
 ThemeRole = Literal["ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective"]
 """A colour by what it does, as brand.yaml names it."""
 
-THEME: Mapping[str, Slot] = MappingProxyType(
-    {
-        "ink": "tx1",
-        "paper": "bg1",
-        "accent": "tx2",
-        "soft": "bg2",
-        "level-1": "accent1",
-        "level-2": "accent2",
-        "level-3": "accent3",
-        "level-4": "accent4",
-        "level-5": "accent5",
-        "level-6": "accent6",
-    }
+THEME: Mapping[str, str] = MappingProxyType(
+    {"ink": "tx1", "paper": "bg1", "accent": "tx2", "soft": "bg2", "muted": "folHlink"}
 )
-"""The slots that our own theme fills."""
+"""The slots of our own theme, beside the six accents. Levels take those, and with five at most what protects the last;
+'risk', 'line' and 'accent-soft' have none: a theme has twelve."""
+
+ACCENTS = 6
+"""How many accents a theme has."""
+
+
+@cache
+def _slots(count: int) -> Mapping[str, str]:
+    """The slots of our own theme for so many level colours."""
+    places = {f"level-{number}": (number - 1) % count + 1 for number in range(1, 10)}
+    levels = {role: f"accent{place}" for role, place in places.items() if place <= ACCENTS}
+    return MappingProxyType({**THEME, **levels} | ({"protective": f"accent{ACCENTS}"} if count < ACCENTS else {}))
 
 
 class Colours(Noun):
@@ -78,6 +80,8 @@ class Fonts(Noun):
     body: Face
     heading: Face
     cards: Face
+    complex: Words = "Arial"
+    """The name of the face for Arabic, Hebrew and other scripts that the faces above may not have."""
     others: tuple[Face, ...] = ()
     """Further faces that a layout may name."""
 
@@ -116,4 +120,4 @@ class Brand(Noun):
     @property
     def slots(self) -> Mapping[Any, str]:
         """The slot of Office's theme that a role is written as; a role without one is written as its colour."""
-        return self.theme or THEME
+        return self.theme or _slots(len(self.colours.levels))

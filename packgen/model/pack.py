@@ -54,6 +54,8 @@ class Fill:
     holder: str
     lines: tuple[Line, ...]
     scale: float = 1.0
+    sized: bool = False
+    """Whether the scaled size is written on the text: Office scales what is too high, and cuts a word too wide."""
     link: str | None = None
     """The key of the slide to which a click on the box leads."""
 

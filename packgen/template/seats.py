@@ -117,7 +117,7 @@ class Table:
         layout = SlideLayout(
             name=ours.name,
             title=page.name,
-            decorations=tuple(fit.decoration(one) for one in ours.decorations if not self._bleeds(one)),
+            decorations=tuple(fit.decoration(one) for one in ours.decorations if self._stays(one, fit.frame)),
             holders=(*holders, *self._fields(page)),
             areas={} if plain else {name: fit.box(at) for name, at in ours.areas.items()},
             badge=badge,
@@ -136,7 +136,7 @@ class Table:
             Holder(
                 name=FIELD_TYPES[spot.type],
                 type=FIELD_TYPES[spot.type],  # type: ignore[arg-type]
-                at=spot.room,
+                at=(spot.room[0], spot.at[1], spot.room[2], spot.at[3]),  # one line may stand in the inner margin
                 style="footer",
                 **self._ink(spot, page),  # type: ignore[arg-type]
             )
@@ -186,8 +186,12 @@ class Table:
     def _boxes(self, layout: SlideLayout) -> Box:
         plain = layout.background in ("accent", "level")
         texts = [one.at for one in layout.holders if one.type in ("body", "picture")]
-        shapes = [one.at for one in layout.decorations if not self._bleeds(one)]
+        shapes = [one.at for one in layout.decorations if not one.icon and not self._bleeds(one)]
         return _union([*texts, *shapes, *(() if plain else layout.areas.values())])
+
+    def _stays(self, shape: Decoration, frame: Box) -> bool:
+        """Whether a decoration is drawn: not our ground, and no icon beside our title."""
+        return not self._bleeds(shape) and (not shape.icon or meets(shape.at, frame))
 
     def _bleeds(self, shape: Decoration) -> bool:
         """Whether a decoration runs to the slide's edge: it belongs to our ground, not to what stands on it."""

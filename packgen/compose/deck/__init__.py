@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from packgen.compose.care import given_in
 from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
+from packgen.compose.deck.agenda import agenda
 from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.deck.links import links
 from packgen.compose.deck.pictures import pictures
@@ -16,12 +17,11 @@ from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
 from packgen.model.outline import Outline
-from packgen.model.pack import Deck, Drawing, Section, Slide, SlideTable
+from packgen.model.pack import Deck, Drawing, Section, Slide
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection, TimedBlock
 from packgen.setter import Setter, divide, even
 from packgen.source import Place, Problems
-from packgen.units import Length, inches
 
 
 def deck(
@@ -62,8 +62,19 @@ def _titled_apart(sections: list[Section]) -> tuple[Section, ...]:
 
 
 def _footer(desk: Desk) -> str:
-    brand = desk.setter.brand
-    return " · ".join(part for part in (desk.selection.plan.title, brand.organisation) if part)
+    """The session and whose it is, on one line; as many words of the title as every layout's footer holds."""
+    organisation, words = desk.setter.brand.organisation, desk.selection.plan.title.split()
+    cut = (f"{' '.join(words[:count])} …" for count in range(len(words) - 1, 0, -1))
+    trials = [" · ".join(part for part in (title, organisation) if part) for title in (" ".join(words), *cut)]
+    return next((line for line in trials if _fits_footers(line, desk)), "")
+
+
+def _fits_footers(line: str, desk: Desk) -> bool:
+    layouts = desk.setter.layout.slides
+    footers = {
+        holder.at: (one.name, holder.name) for one in layouts for holder in one.holders if holder.type == "footer"
+    }
+    return all(desk.setter.fits(layout, holder, (line,)) for layout, holder in footers.values())
 
 
 # --- start --------------------------------------------------------------------------------------------------
@@ -98,56 +109,13 @@ def _objectives(desk: Desk, block: TimedBlock) -> list[Slide]:
     return [desk.slide("objectives", "objectives", title, rows, loc=("objectives",), elements=(marks,), notes=spoken)]
 
 
-def _agenda(desk: Desk, block: TimedBlock) -> list[Slide]:
-    parts = divide(desk.selection.blocks, lambda part: _agenda_fits(part, desk))
-    titles = desk.paged(f"Our time together, {desk.selection.starts} to {desk.selection.ends}", parts)
-    return [
-        _agenda_slide(desk, block, title, part, n) for n, (title, part) in enumerate(zip(titles, parts, strict=True))
-    ]
-
-
-COLUMNS = (0.16, 0.62, 0.22)
-"""The widths of the agenda's columns, as shares of the table."""
-
-
-def _agenda_fits(blocks: Sequence[TimedBlock], desk: Desk) -> bool:
-    """Whether the table holds so many blocks, long names on more lines than one."""
-    _, _, w, h = desk.area("agenda", "table")
-    size = desk.setter.scaled(20)
-    names = [desk.setter.line_count(block.title, size, Length(round(w * COLUMNS[1]))) for block in blocks]
-    return len(blocks) <= 10 and sum(names) + 1 <= h // inches(0.021 * size)
-
-
-def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[TimedBlock], number: int) -> Slide:
-    x, y, w, h = desk.area("agenda", "table")
-    table = SlideTable(
-        name="Agenda",
-        alt="The blocks of the session with the time at which each starts and how people work.",
-        header=("Time", "What", "How"),
-        rows=tuple((str(one.starts), one.title, one.how or f"until {one.ends}") for one in blocks),
-        widths=tuple(Length(round(w * part)) for part in COLUMNS),
-        x=x,
-        y=y,
-        row_height=Length(min(h // (len(blocks) + 1), 500_000)),
-        size=desk.setter.scaled(20 if len(blocks) <= 9 else 18),
-        marked=frozenset(n for n, one in enumerate(blocks) if one is present),
-        links=tuple(_opener_key(one) for one in blocks),
-    )
-    spoken = (*notes.when(present), "Say: Here is the shape of our time. Breaks are real and we end on time.")
-    return desk.slide(f"agenda-{number}", "agenda", title, {}, elements=(table,), notes=spoken)
-
-
-def _opener_key(block: TimedBlock) -> str | None:
-    return None if block.number == 0 else f"block-{block.number}"
-
-
 # --- blocks -------------------------------------------------------------------------------------------------
 
 
 def _block(block: TimedBlock, desk: Desk) -> list[Slide]:
     if block.is_break:
         return [_break(block, desk)]
-    start = [*_objectives(desk, block), *_agenda(desk, block)] if block.number == 0 else _opener(block, desk)
+    start = [*_objectives(desk, block), *agenda(desk, block)] if block.number == 0 else _opener(block, desk)
     notices = given_in(block, desk.selection)
     first = _care([one for one in notices if one.place != "closing"], desk, block)
     last = _care([one for one in notices if one.place == "closing"], desk, block)
@@ -219,12 +187,25 @@ def _break(block: TimedBlock, desk: Desk) -> Slide:
 
 
 def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
-    """One notice has a slide to itself; several share one, four at most, so that care does not turn into a lecture."""
-    if len(notices) == 1:
-        return _notice(notices[0], desk, block)
-    parts = even(notices, -(-len(notices) // 4)) if notices else []
+    """One notice has a slide to itself; several share one, four at most, so that care does not turn into a lecture.
+
+    A notice whose words are too long for a shared slide has one to itself too, after the others.
+    """
+    short = [notice for notice in notices if _shareable(notice, desk)]
+    short = short if len(short) > 1 else []
+    parts = even(short, -(-len(short) // 4)) if short else []
     title = "Before we begin, some care for each other"
-    return [_shared(name, part, desk, block) for name, part in zip(desk.paged(title, parts), parts, strict=True)]
+    shared = [_shared(name, part, desk, block) for name, part in zip(desk.paged(title, parts), parts, strict=True)]
+    alone = [_notice(notice, desk, block) for notice in notices if notice not in short]
+    return [*shared, *(slide for slides in alone for slide in slides)]
+
+
+def _shareable(notice: Notice, desk: Desk) -> bool:
+    """Whether a place on a shared slide holds the notice's headline and first point."""
+    fits, places = desk.setter.fits, range(1, 5)
+    return all(fits("care", f"head-{place}", (notice.slide.headline,)) for place in places) and all(
+        fits("care", f"text-{place}", notice.slide.points[:1]) for place in places
+    )
 
 
 def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) -> Slide:
@@ -249,12 +230,11 @@ def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) ->
 
 
 def _notice(notice: Notice, desk: Desk, block: TimedBlock) -> list[Slide]:
-    return desk.slides(
+    return desk.spread(
         f"notice-{notice.id}",
         "notice",
         notice.slide.headline,
         {"body": notice.slide.points},
-        over="body",
         item=notice,
         notes=notes.for_item(notice, block, desk.selection.library),
     )
@@ -289,15 +269,16 @@ def _sources(desk: Desk) -> list[Slide]:
             found.setdefault(source_line(item, desk.selection.library), []).append(item)
     lines = [desk.selection.library.info.credit]
     for line, group in found.items():
-        titles = list(dict.fromkeys(item.title for item in group))
-        parts = divide(titles, lambda part, line=line: _holds_source(f"{line}: {joined(part)}", desk))  # type: ignore[misc]
-        lines += [f"{line}: {joined(part)}" for part in parts]
+        lines += _source_lines(line, list(dict.fromkeys(item.title for item in group)), desk)
     return reading.two_columns("sources", lines, desk, "Where this comes from", "sources")
 
 
-def _holds_source(words: str, desk: Desk) -> bool:
-    """Whether a paragraph of sources fits a column by itself."""
-    return desk.setter.fits("sources", "left", (words,), full_size=True)
+def _source_lines(line: str, shown: list[str], desk: Desk) -> list[str]:
+    """A source with what comes from it, in as many paragraphs as a column holds one by one."""
+    parts = divide(
+        shown, lambda part: desk.setter.fits("sources", "left", (f"{line}: {joined(part)}",), full_size=True)
+    )
+    return [f"{line}: {joined(part)}" for part in parts]
 
 
 def _closing(desk: Desk) -> Slide:

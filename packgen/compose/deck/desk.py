@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from packgen.compose import words
 from packgen.compose.deck import drawings
@@ -13,13 +12,32 @@ from packgen.model.library import AnyItem
 from packgen.model.pack import Drawing, Element, Fill, Line, Slide
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
-from packgen.setter import Setter, divide
+from packgen.setter import Setter, levelled
 from packgen.source import Place
+from packgen.writing import right_to_left
 
 AGENDA = "agenda-0"
 """The key of the slide to which the openers of blocks lead back."""
 
+PLAIN = "plain"
+"""The layout of a title and text."""
+
+LEFT_TO_RIGHT = "\u200e"
+"""A mark without width: it keeps '(1 of 2)' in its order after a title that runs to the left."""
+
 Text = str | Sequence[str | Line]
+
+
+def listed(text: Text) -> Sequence[str | Line]:
+    """The lines of a text; one of a text that is a single line."""
+    return (text,) if isinstance(text, str) else text
+
+
+def within(inner: Box, outer: Box) -> bool:
+    """Whether a box lies in another."""
+    return all(
+        outer[side] <= inner[side] and inner[side] + inner[side + 2] <= outer[side] + outer[side + 2] for side in (0, 1)
+    )
 
 
 @dataclass
@@ -77,23 +95,67 @@ class Desk:
             level=level,
         )
 
-    def slides(
-        self, key: str, layout: str, title: str, texts: Mapping[str, Text], *, over: str, **same: Any
+    def spread(
+        self,
+        key: str,
+        layout: str,
+        title: str,
+        texts: Mapping[str, Text],
+        *,
+        item: AnyItem,
+        elements: Sequence[Element] = (),
+        notes: Sequence[str] = (),
+        badge: Sequence[int] = (),
     ) -> list[Slide]:
-        """A slide, or as many as the lines of the box `over` need, each with part of them and all else the same."""
-        lines = texts.get(over, ())
+        """A slide, and after it what its boxes do not hold, box by box, on slides of plain text.
+
+        All of it is plain text where a panel of the layout would stand empty.
+        """
         boxes = {holder.name for holder in self.setter.layout.slide(layout).holders}
-        if isinstance(lines, str) or over not in boxes:
-            return [self.slide(key, layout, title, texts, **same)]
-        parts = divide(lines, lambda part: self.setter.fits(layout, over, part)) or [[]]
+        texts = {name: text for name, text in texts.items() if text and name in boxes}
+        gone = self._too_long(layout, texts)
+        bare = self._bare(layout, gone)
+        over = list(texts) if bare else gone
+        lines = [line for name in over for line in self._plainly(layout, name, texts[name])]
+        parts = levelled(lines, lambda part: self.setter.fits(PLAIN, "body", part, full_size=True))
+        pages: list[tuple[str, Mapping[str, Text], Sequence[Element]]] = [(PLAIN, {"body": part}, ()) for part in parts]
+        if not bare:
+            pages.insert(0, (layout, {name: text for name, text in texts.items() if name not in over}, elements))
         return [
-            self.slide(f"{key}-{number}" if number > 1 else key, layout, name, {**texts, over: part}, **same)
-            for number, (name, part) in enumerate(zip(self.paged(title, parts), parts, strict=True), 1)
+            self.slide(
+                key if n == 1 else f"{key}-{n}", shape, name, held, item=item, elements=drawn, notes=notes, badge=badge
+            )
+            for n, (name, (shape, held, drawn)) in enumerate(zip(self.paged(title, pages), pages, strict=True), 1)
         ]
+
+    def _too_long(self, layout: str, texts: Mapping[str, Text]) -> list[str]:
+        """The boxes that do not hold their texts, each after its heading's, where a slide of plain text holds them."""
+        found: list[str] = []
+        for name in (name for name in texts if not name.endswith("-head")):
+            pair = [one for one in (f"{name}-head", name) if one in texts]
+            lines = [line for one in pair for line in self._plainly(layout, one, texts[one])]
+            held = all(self.setter.fits(layout, one, listed(texts[one])) for one in pair)
+            if not held and all(self.setter.fits(PLAIN, "body", (line,)) for line in lines):
+                found += pair
+        return found
+
+    def _bare(self, layout: str, gone: Sequence[str]) -> bool:
+        """Whether a panel of the layout would be left without a text."""
+        slide = self.setter.layout.slide(layout)
+        panels = [[holder.name for holder in slide.holders if within(holder.at, one.at)] for one in slide.decorations]
+        return any(names and set(names) <= set(gone) for names in panels)
+
+    def _plainly(self, layout: str, name: str, text: Text) -> list[Line]:
+        """The lines of a box as they look on a slide of plain text."""
+        slide = self.setter.layout.slide(layout)
+        bullet = self.setter.layout.styles[slide.holder(name).style].bullet
+        head = name.endswith("-head")
+        ready = [Line(line) if isinstance(line, str) else line for line in listed(text)]
+        return [replace(line, bullet=bullet and not head, bold=head or line.bold) for line in ready]
 
     def fill(self, layout: str, holder: str, text: Text, place: Place) -> Fill:
         """One placeholder's text."""
-        return self.setter.fill(layout, holder, (text,) if isinstance(text, str) else text, place)
+        return self.setter.fill(layout, holder, listed(text), place)
 
     def unique(self, title: str) -> str:
         """The title, with a number when a slide before has it."""
@@ -139,14 +201,17 @@ class Desk:
         """A box of a layout in which something is drawn."""
         return self.setter.layout.slide(layout).areas[name]
 
-    def rows(self, layout: str, lines: Sequence[str], area: str = "numbers") -> tuple[dict[str, Text], Drawing]:
-        """Numbered rows: a placeholder a line, and the numerals beside them."""
+    def rows(
+        self, layout: str, lines: Sequence[str], area: str = "numbers", first: int = 1
+    ) -> tuple[dict[str, Text], Drawing]:
+        """Numbered rows: a placeholder a line, and the numerals beside them, counting from `first`."""
         texts: dict[str, Text] = {f"row-{number}": line for number, line in enumerate(lines, 1)}
         boxes = [self.setter.layout.slide(layout).holder(name).at for name in texts]
-        return texts, drawings.numerals(self.area(layout, area), boxes)
+        return texts, drawings.numerals(self.area(layout, area), boxes, first)
 
     def paged(self, title: str, parts: Sequence[object]) -> list[str]:
         """Titles for the parts of one thing: 'Title', or 'Title (1 of 2)'."""
         if len(parts) == 1:
             return [title]
-        return [f"{title} ({number} of {len(parts)})" for number in range(1, len(parts) + 1)]
+        mark = LEFT_TO_RIGHT if right_to_left(title) else ""
+        return [f"{title} {mark}({number} of {len(parts)}){mark}" for number in range(1, len(parts) + 1)]

@@ -11,9 +11,19 @@ from packgen.model.selection import TimedBlock
 from packgen.setter import even
 
 
-def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> Slide:
-    """What to do in a few steps, with time, groups and materials in fixed places."""
-    library = desk.selection.library
+def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """What to do in a few steps, five a slide at most, with time, groups and materials in fixed places."""
+    parts = even(item.steps, -(-len(item.steps) // 5))
+    slides, first = [], 1
+    for number, (name, part) in enumerate(zip(desk.paged(item.slide.headline, parts), parts, strict=True), 1):
+        slides.append(_exercise_slide(item, desk, block, name, part, first, number))
+        first += len(part)
+    return slides
+
+
+def _exercise_slide(
+    item: Exercise, desk: Desk, block: TimedBlock, title: str, steps: list[str], first: int, number: int
+) -> Slide:
     texts: dict[str, Text] = {
         "time-head": "Time",
         "time": minutes_words(block.minutes_for(item)),
@@ -22,15 +32,15 @@ def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> Slide:
         "kit-head": "You need",
         "kit": _kit(item, block, desk),
     }
-    rows, marks = desk.rows("exercise", item.steps[:5])
+    rows, marks = desk.rows("exercise", steps, first=first)
     return desk.slide(
-        f"exercise-{item.id}-{block.number}",
+        f"exercise-{item.id}-{block.number}" + (f"-{number}" if number > 1 else ""),
         "exercise",
-        item.slide.headline,
+        title,
         {**texts, **rows},
         item=item,
         elements=(marks,),
-        notes=notes.for_item(item, block, library, ("say", "do", "watch_for", "stuck", "land")),
+        notes=notes.for_item(item, block, desk.selection.library, ("say", "do", "watch_for", "stuck", "land")),
         badge=desk.own_levels(item),
     )
 

@@ -96,7 +96,7 @@ def model(at: Box, library: Library, lit: Sequence[int], alt: str) -> Drawing:
 
 
 def _numeral(number: int, x: int, y: int, side: Length, role: str) -> Shape:
-    half, size = side // 2, min(24.0, side.pt / 1.3)
+    half, size = side // 2, min(24.0, max(side.pt / 1.3, min(12.0, side.pt / 1.1)))
     return Shape(
         "text",
         Length(x - half),

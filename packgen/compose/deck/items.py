@@ -17,11 +17,11 @@ from packgen.model.selection import TimedBlock
 SLIDES: Mapping[str, Callable[[Any, Desk, TimedBlock], list[Slide]]] = {
     "level": level,
     "diagram": diagram,
-    "exercise": lambda item, desk, block: [exercise(item, desk, block)],
+    "exercise": exercise,
     "case-study": case_study,
-    "concept": lambda item, desk, block: [concept(item, desk, block)],
-    "statistic": lambda item, desk, block: [statistic(item, desk, block)],
-    "chart": lambda item, desk, block: [chart(item, desk, block)],
+    "concept": concept,
+    "statistic": statistic,
+    "chart": chart,
     "resources": lambda item, desk, _block: resources((item,), desk, item.title),
 }
 """The slides of every kind of item. Cards are shown together, not one by one, and notices come by themselves."""

@@ -39,16 +39,14 @@ def _opener(item: Level, desk: Desk, block: TimedBlock) -> Slide:
 def _points(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
     library = desk.selection.library
     alt = f"The rings of the model with {level_words((item.number,), library).lower()}, {item.name}, filled."
-    return desk.slides(
+    return desk.spread(
         f"points-{item.id}",
         "points",
         f"{level_words((item.number,), library)}: what it is about",
         {"body": item.slide.points},
-        over="body",
         item=item,
         elements=(drawings.model(desk.area("points", "art"), library, (item.number,), alt),),
         notes=notes.for_item(item, block, library, ("ask", "watch_for", "land")),
-        level=item.number,
         badge=(item.number,),
     )
 
@@ -105,18 +103,18 @@ def diagram(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
             return _rings(item, desk, block)
         case Columns() as drawing:
             lists: dict[str, Text] = {"left": drawing.left_points, "right": drawing.right_points}
-            return [_two_sides(item, drawing, lists, drawings.joining(desk.area("columns", "arrows")), desk, block)]
+            return _two_sides(item, drawing, lists, drawings.joining(desk.area("columns", "arrows")), desk, block)
         case Scale() as drawing:
             drawn = scale.balance(desk.area("scale", "art"), drawing, item.alt, desk.setter, desk.place(item))
-            return [_two_sides(item, drawing, {}, drawn, desk, block)]
+            return _two_sides(item, drawing, {}, drawn, desk, block)
 
 
 def _two_sides(
     item: Diagram, sides: Columns | Scale, lists: dict[str, Text], drawn: Drawing, desk: Desk, block: TimedBlock
-) -> Slide:
+) -> list[Slide]:
     """A slide whose layout is called as the drawing: a head for each side, and what comes of both."""
     texts: dict[str, Text] = {"left-head": sides.left, "right-head": sides.right, "result": sides.result}
-    return desk.slide(
+    return desk.spread(
         f"diagram-{item.id}",
         sides.shape,
         item.slide.headline,
@@ -145,12 +143,11 @@ def _rings(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
         notes=notes.for_item(item, block, library, ("say", "do")),
     )
     lit = tuple(one.number for one in desk.selection.levels)
-    points = desk.slides(
+    points = desk.spread(
         f"diagram-{item.id}-points",
         "points",
         f"{item.title}: how to read it",
         {"body": item.slide.points},
-        over="body",
         item=item,
         elements=(drawings.model(desk.area("points", "art"), library, lit, _today(desk, lit)),),
         notes=notes.for_item(item, block, library, ("ask", "watch_for", "land")),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from packgen.compose.deck.desk import Desk
 from packgen.compose.words import raised
 from packgen.model.library import Link, Resource, ResourceList
 from packgen.model.pack import Line, Slide
-
-T = TypeVar("T")
+from packgen.setter import levelled
 
 
 def resources(lists: tuple[ResourceList, ...], desk: Desk, title: str) -> list[Slide]:
@@ -30,11 +28,11 @@ def _work(work: Link, entry: Resource) -> Line:
 
 
 def two_columns(layout: str, lines: Sequence[Line | str], desk: Desk, title: str, key: str) -> list[Slide]:
-    """Lines in two columns, over as many slides as they need."""
-    columns = filled(lines, lambda part: desk.setter.fits(layout, "left", part, full_size=True))
-    if len(columns) == 1 and len(lines) > 4:
-        half = (len(lines) + 1) // 2
-        columns = filled(lines, lambda part: len(part) <= half)
+    """Lines in two columns, over as many slides as they need; all columns about as long."""
+    columns = levelled(lines, lambda part: desk.setter.fits(layout, "left", part, full_size=True))
+    if len(columns) % 2 and len(lines) > 4:
+        whole = len(columns) + 1
+        columns = levelled(lines, lambda part: desk.setter.fits(layout, "left", part, full_size=True), whole)
     pairs = [columns[start : start + 2] for start in range(0, len(columns), 2)]
     return [
         desk.slide(
@@ -52,18 +50,3 @@ NOTES = {
     "resources": "Do: leave this slide up while people pack, and point to the handout, where the list stands in full.",
     "sources": "Do: no need to read this aloud. It shows where each part of the session comes from.",
 }
-
-
-def filled(lines: Sequence[T], fits: Callable[[Sequence[T]], bool]) -> list[list[T]]:
-    """Columns filled one after the other; a heading never stands last in one."""
-    columns: list[list[T]] = [[]]
-    for line in lines:
-        if columns[-1] and not fits([*columns[-1], line]):
-            parted = columns[-1].pop() if _heading(columns[-1][-1]) and len(columns[-1]) > 1 else None
-            columns.append([parted] if parted is not None else [])
-        columns[-1].append(line)
-    return [column for column in columns if column]
-
-
-def _heading(line: object) -> bool:
-    return isinstance(line, Line) and line.bold

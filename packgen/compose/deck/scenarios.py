@@ -16,9 +16,13 @@ from packgen.units import Length, inches
 
 
 def cards(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
-    """Each child's line by itself where they are few, all at a glance where many; then their shared questions."""
+    """Each child's line by itself where they are few, all at a glance where many; then their shared questions.
+
+    Where a card's words are too long for its place in a gallery, each stands by itself however many there are.
+    """
     library = desk.selection.library
-    shown = [_quote(card, desk, block) for card in found] if len(found) <= FEW else galleries(found, desk, block)
+    alone = len(found) <= FEW or not all(_in_gallery(card, len(found), desk) for card in found)
+    shown = [_quote(card, desk, block) for card in found] if alone else galleries(found, desk, block)
     return [*shown, *prompts("Each card", list(library.info.framing_questions), desk, block, None)]
 
 
@@ -26,9 +30,31 @@ FEW = 3
 """Up to so many cards each have a slide of their own."""
 
 
+def _in_gallery(card: ScenarioCard, count: int, desk: Desk) -> bool:
+    """Whether each place of the gallery that so many cards need holds the card's words."""
+    layout, places = _gallery_for(count)
+    texts = _gallery_texts(layout, card, desk)
+    return all(
+        desk.setter.fits(layout, f"{name}-{place}", (text,))
+        for place in range(1, places + 1)
+        for name, text in texts.items()
+    )
+
+
+def _gallery_for(count: int) -> tuple[str, int]:
+    """The gallery for so many cards, and how many it holds."""
+    return ("gallery-row", 4) if count <= 4 else ("gallery", 8)
+
+
+def _gallery_texts(layout: str, card: ScenarioCard, desk: Desk) -> dict[str, str]:
+    """What a gallery says of a card."""
+    texts = {"age": card.age, "card": f"{_number(card, desk)}{card.title}"}
+    return texts | ({"quote": f"‘{card.quote}’"} if layout == "gallery-row" else {})
+
+
 def galleries(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
     """Four cards in a row with the child's line, or eight in a grid without."""
-    layout, size = ("gallery-row", 4) if len(found) <= 4 else ("gallery", 8)
+    layout, size = _gallery_for(len(found))
     groups = even(found, -(-len(found) // size))
     titles = desk.paged("The children we will listen to", groups)
     return [
@@ -42,13 +68,12 @@ def _gallery(
 ) -> Slide:
     texts: dict[str, Text] = {}
     owners: dict[str, AnyItem] = {}
-    for place, card in enumerate(part, 1):
-        owners |= dict.fromkeys((f"age-{place}", f"card-{place}", f"quote-{place}"), card)
-        texts[f"age-{place}"] = card.age
-        texts[f"card-{place}"] = f"{_number(card, desk)}{card.title}"
-        if layout == "gallery-row":
-            texts[f"quote-{place}"] = f"‘{card.quote}’"
-    boxes = [panel(layout, place, desk) for place in range(1, len(part) + 1)]
+    places = _places(layout, len(part), desk)
+    for place, card in zip(places, part, strict=True):
+        said = {f"{name}-{place}": text for name, text in _gallery_texts(layout, card, desk).items()}
+        texts |= said
+        owners |= dict.fromkeys(said, card)
+    boxes = [panel(layout, place, desk) for place in places]
     roles = [f"level-{card.levels[0]}" if card.levels else "accent" for card in part]
     return desk.slide(
         f"gallery-{block.number}-{number}",
@@ -59,6 +84,18 @@ def _gallery(
         elements=(drawings.panels(boxes, roles),),
         notes=(*notes.when(block), "Do: lay the cards out so that each table can choose, or deal them."),
     )
+
+
+def _places(layout: str, count: int, desk: Desk) -> list[int]:
+    """The places of a layout for so many cards: rows about equally long, so that none stands alone."""
+    slide = desk.setter.layout.slide(layout)
+    tops: dict[int, list[int]] = {}
+    for place in range(1, sum(holder.name.startswith("card-") for holder in slide.holders) + 1):
+        tops.setdefault(slide.holder(f"card-{place}").at[1], []).append(place)
+    rows = list(tops.values())
+    needed = next(number for number in range(1, len(rows) + 1) if sum(map(len, rows[:number])) >= count)
+    parts = even(range(count), needed)
+    return [place for row, part in zip(rows, parts, strict=False) for place in row[: len(part)]]
 
 
 def panel(layout: str, place: int, desk: Desk) -> Box:

@@ -11,7 +11,7 @@ from packgen.model.selection import TimedBlock
 
 
 def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> list[Slide]:
-    """What changed first, then what and for whom, the points beside, on a second slide where they are many."""
+    """What changed first, then what and for whom, the points beside; what is too long for its box on the next slide."""
     library = desk.selection.library
     texts: dict[str, Text] = {
         "kicker": " · ".join(part for part in (evidence_words(item, library), item.place) if part),
@@ -24,24 +24,23 @@ def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> list[Slide]:
         "body": item.slide.points,
     }
     spoken = notes.for_item(item, block, library)
-    return desk.slides(
+    return desk.spread(
         f"case-{item.id}",
         "case",
         item.title,
         texts,
-        over="body",
         item=item,
         notes=(*spoken[:-1], *(f"Note: {note}" for note in item.notes), spoken[-1]),
         badge=item.levels,
     )
 
 
-def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
+def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> list[Slide]:
     """The number, huge; what it counts; what to mind when quoting it."""
     library = desk.selection.library
     source = f"Source: {source_line(item, library)}"
     about = ", ".join(part for part in (item.population, item.year) if part)
-    return desk.slide(
+    return desk.spread(
         f"number-{item.id}",
         "number",
         item.headline,
@@ -62,7 +61,7 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> Slide:
     )
 
 
-def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
+def chart(item: Chart, desk: Desk, block: TimedBlock) -> list[Slide]:
     """A native bar chart, the message as title, the caveat below."""
     x, y, w, h = desk.area("chart", "chart")
     bars = BarChart(
@@ -79,7 +78,7 @@ def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
         size=desk.setter.scaled(24),
     )
     source = f"Source: {source_line(item, desk.selection.library)}"
-    return desk.slide(
+    return desk.spread(
         f"chart-{item.id}",
         "chart",
         item.headline,
@@ -91,10 +90,10 @@ def chart(item: Chart, desk: Desk, block: TimedBlock) -> Slide:
     )
 
 
-def concept(item: Concept, desk: Desk, block: TimedBlock) -> Slide:
+def concept(item: Concept, desk: Desk, block: TimedBlock) -> list[Slide]:
     """A term and what is meant by it, large."""
     library = desk.selection.library
-    return desk.slide(
+    return desk.spread(
         f"concept-{item.id}",
         "concept",
         item.title,

@@ -9,11 +9,13 @@ from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from packgen.draw.pptx.markup import HEAD, fill
 from packgen.model.brand import Brand
 from packgen.model.pack import BarChart
+from packgen.writing import language_of, right_to_left
 
 NAMES = 0.75
 """The size of the names beside bars, as a share of that of the numbers on them."""
@@ -30,7 +32,7 @@ def chart(item: BarChart, brand: Brand, language: str) -> tuple[str, bytes]:
     _plain(made, item)
     _bars(made, item, brand)
     _positive_axes(space)
-    _language(space, language)
+    _language(space, item, language)
     space._add_externalData().rId = "rId1"
     return HEAD + etree.tostring(space, encoding="unicode"), data.xlsx_blob
 
@@ -47,6 +49,7 @@ def _plain(chart: Any, item: BarChart) -> None:
     names = chart.category_axis
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.reverse_order = True
+    names.tick_labels.font.size = Pt(18)
     names.format.line.fill.background()
 
 
@@ -72,6 +75,13 @@ def _positive_axes(space: Any) -> None:
             element.set("val", str(abs(int(element.get("val") or 0))))
 
 
-def _language(space: Any, language: str) -> None:
+def _language(space: Any, item: BarChart, language: str) -> None:
+    """The language of all words, and of the bars' names that of their script, with the direction in which it runs."""
     for element in space.iter(f"{{{DRAWING}}}defRPr", f"{{{DRAWING}}}endParaRPr"):
         element.set("lang", language)
+    names = next(space.iter(qn("c:catAx")))
+    for paragraph in names.iter(f"{{{DRAWING}}}pPr"):
+        if right_to_left(" ".join(item.categories)):
+            paragraph.set("rtl", "1")
+        for face in paragraph:
+            face.set("lang", language_of(" ".join(item.categories), language))

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from packgen.draw.outlines import geometry
-from packgen.draw.pptx.markup import ALIGNS, ANCHORS, DECORATIVE, attribute, box, fill, stroke, text
+from packgen.draw.pptx.markup import (
+    ALIGNS,
+    ANCHORS,
+    DECORATIVE,
+    attribute,
+    box,
+    faces,
+    fill,
+    stroke,
+    text,
+    turned,
+)
 from packgen.model.brand import Brand
 from packgen.model.pack import BarChart, Drawing, Shape, SlidePicture
+from packgen.writing import language_of
 
 PRESETS = {"rect": "rect", "round": "roundRect", "ellipse": "ellipse", "line": "line", "text": "rect"}
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -51,9 +63,10 @@ def _corner(shape: Shape) -> str:
 def _words(shape: Shape, brand: Brand, language: str) -> str:
     if not shape.text:
         return f'<a:p><a:endParaRPr lang="{language}"/></a:p>'
-    look = f'lang="{language}" sz="{round(shape.size * 100)}" b="{int(shape.bold)}" dirty="0"'
+    way = turned(shape.text, shape.align, language) or f'algn="{ALIGNS[shape.align]}"'
+    look = f'lang="{language_of(shape.text, language)}" sz="{round(shape.size * 100)}" b="{int(shape.bold)}" dirty="0"'
     return (
-        f'<a:p><a:pPr algn="{ALIGNS[shape.align]}"/><a:r><a:rPr {look}>{fill(shape.colour, brand)}<a:latin typeface="+mn-lt"/></a:rPr>'
+        f"<a:p><a:pPr {way}/><a:r><a:rPr {look}>{fill(shape.colour, brand)}{faces()}</a:rPr>"
         f"<a:t>{text(shape.text)}</a:t></a:r></a:p>"
     )
 

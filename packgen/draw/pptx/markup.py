@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from packgen.model.brand import Brand
 from packgen.model.layout import Box, Holder, TextStyle
 from packgen.model.pack import Line
+from packgen.writing import language_of, right_to_left, runs_left
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -60,19 +61,37 @@ def box(at: Box, tag: str = "a:xfrm", extra: str = "") -> str:
     return f'<{tag}{extra}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{tag}>'
 
 
+def direction(align: str, leftward: bool) -> str:
+    """The attributes of a paragraph that runs to the left or to the right: what stands left in one stands right there.
+
+    A centred paragraph stays so.
+    """
+    side = {"left": "right", "right": "left"}.get(align, align) if leftward else align
+    return f'algn="{ALIGNS[side]}" rtl="{int(leftward)}"'
+
+
+def turned(words: str, align: str, language: str) -> str:
+    """The attributes of a paragraph whose text runs against the document's language; none for all others."""
+    own, way = runs_left(language), right_to_left(words)
+    return direction(align, way) if way is not None and way != own else ""
+
+
 def list_style(style: TextStyle, holder: Holder, brand: Brand) -> str:
     """The look of a placeholder's text, written once in the layout so that slides carry none of it."""
     bullet = f'<a:buClr>{colour("accent", brand)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
     stands_in = round(style.indent * 12_700) if style.bullet else 0
     caps = ' cap="all"' if style.caps else ""
-    face = text(style.face) if style.face else "+mj-lt" if style.font == "heading" else "+mn-lt"
+    face = (
+        f'<a:latin typeface="{text(style.face)}"/>' if style.face else faces("mj" if style.font == "heading" else "mn")
+    )
+    way = direction(holder.align, runs_left(brand.language))
     return (
-        f'<a:lstStyle><a:lvl1pPr marL="{stands_in}" indent="{-stands_in}" algn="{ALIGNS[holder.align]}">'
+        f'<a:lstStyle><a:lvl1pPr marL="{stands_in}" indent="{-stands_in}" {way}>'
         f'<a:lnSpc><a:spcPct val="{round(style.line * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
         f'<a:spcAft><a:spcPts val="{round(style.after * 100)}"/></a:spcAft>'
         f"{bullet if style.bullet else '<a:buNone/>'}"
         f'<a:defRPr sz="{round(style.size * 100)}" b="{int(style.bold)}"{caps}>{fill(holder.colour or style.colour, brand)}'
-        f'<a:latin typeface="{face}"/></a:defRPr></a:lvl1pPr></a:lstStyle>'
+        f"{face}</a:defRPr></a:lvl1pPr></a:lstStyle>"
     )
 
 
@@ -94,21 +113,45 @@ def autofit(scale: float) -> str:
     return f"<a:normAutofit{stored}/>"
 
 
-def run(line: Line, language: str, brand: Brand, links: Mapping[str, str]) -> str:
-    """One run; size and face come from the layout. `links` gives the relation of each web address."""
+def faces(kind: str = "mn") -> str:
+    """The theme's heading (mj) or body (mn) face, for letters of ours and for scripts that are joined or run to the left."""
+    return f'<a:latin typeface="+{kind}-lt"/><a:cs typeface="+{kind}-cs"/>'
+
+
+def run(line: Line, language: str, brand: Brand, links: Mapping[str, str], size: float | None = None) -> str:
+    """One run; face and, but for a word too wide for its box, size come from the layout.
+
+    `links` gives the relation of each web address.
+    """
     inner = fill(line.colour, brand) if line.colour else ""
     inner += f'<a:hlinkClick r:id="{links[line.url]}"/>' if line.url else ""
     bold = ' b="1"' if line.bold else ""
-    return f'<a:r><a:rPr lang="{language}"{bold} dirty="0">{inner}</a:rPr><a:t>{text(line.text)}</a:t></a:r>'
+    said = language_of(line.text, language)
+    bold = f' sz="{round(size * 100)}"{bold}' if size else bold
+    return f'<a:r><a:rPr lang="{said}"{bold} dirty="0">{inner}</a:rPr><a:t>{text(line.text)}</a:t></a:r>'
 
 
-def paragraphs(lines: Iterable[Line], language: str, brand: Brand, links: Mapping[str, str]) -> str:
-    """The lines as paragraphs."""
-    return "".join(f"<a:p>{_bullet(line)}{run(line, language, brand, links)}</a:p>" for line in lines)
+def paragraphs(
+    lines: Iterable[Line],
+    language: str,
+    brand: Brand,
+    links: Mapping[str, str],
+    align: str = "left",
+    size: float | None = None,
+) -> str:
+    """The lines as paragraphs. `align` is what the layout says of them, `size` what it does not."""
+    return "".join(
+        f"<a:p>{_properties(line, language, align)}{run(line, language, brand, links, size)}</a:p>" for line in lines
+    )
 
 
-def _bullet(line: Line) -> str:
-    return '<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>' if line.bullet is False else ""
+def _properties(line: Line, language: str, align: str) -> str:
+    """What a paragraph does other than its layout says: no bullet, the other direction."""
+    plain = line.bullet is False
+    said = " ".join(
+        part for part in ('marL="0" indent="0"' if plain else "", turned(line.text, align, language)) if part
+    )
+    return f"<a:pPr {said}>{'<a:buNone/>' if plain else ''}</a:pPr>" if said else ""
 
 
 def tree(inner: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from zlib import crc32
+
 from packgen.draw.outlines import geometry
 from packgen.draw.pptx.markup import (
     DECORATIVE,
@@ -11,16 +14,20 @@ from packgen.draw.pptx.markup import (
     background,
     body,
     box,
+    direction,
+    faces,
     fill,
     list_style,
     stroke,
     text,
     tree,
+    turned,
 )
 from packgen.model.brand import Brand
 from packgen.model.layout import Box, DeckLayout, Decoration, Holder, SlideLayout
 from packgen.model.pack import Deck
 from packgen.units import inches
+from packgen.writing import language_of, runs_left
 
 PLACEHOLDERS = {"title": "title", "body": "body", "picture": "pic", "date": "dt", "footer": "ftr", "number": "sldNum"}
 COLOUR_MAP = (
@@ -28,14 +35,40 @@ COLOUR_MAP = (
     'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
 )
 FIXED_INDEX = {"date": 100, "footer": 101, "number": 102}
+BODY = 1
+"""The index of a layout's main text, as in Office's own templates, where a subtitle has it too."""
+MAIN = ("body", "voice", "subtitle", "left", "risk", "row-1", "text-1", "card-1")
+"""Names of the main text, the first that a layout has. A new layout calls it 'body'."""
+FIRST_INDEX, INDICES = 1000, 9000
+"""Where the indices of all other boxes lie."""
 
 
 def placeholder(layout: SlideLayout, holder: Holder) -> str:
     """The `p:ph` element of a holder, the same on layout and slide: its index ties the two together."""
     if holder.type == "title":
         return '<p:ph type="title"/>'
-    number = FIXED_INDEX.get(holder.type) or 10 + layout.holders.index(holder)
+    number = FIXED_INDEX.get(holder.type) or indices(layout)[holder.name]
     return f'<p:ph type="{PLACEHOLDERS[holder.type]}" sz="quarter" idx="{number}"/>'
+
+
+def indices(layout: SlideLayout) -> dict[str, int]:
+    """The index of each text box, by its name: the same in every layout, whatever boxes stand before it.
+
+    So a text keeps its kind of box when a slide is given another layout, and decks made before a box was added stay
+    as they were. Names whose numbers meet by chance stand apart in the order of the alphabet.
+    """
+    return _indices(tuple(holder.name for holder in layout.holders if holder.type not in ("title", *FIXED_INDEX)))
+
+
+@cache
+def _indices(names: tuple[str, ...]) -> dict[str, int]:
+    found = {name: BODY for name in [next((name for name in MAIN if name in names), None)] if name}
+    for name in sorted(set(names) - set(found)):
+        number = FIRST_INDEX + crc32(name.encode()) % INDICES
+        while number in found.values():
+            number += 1
+        found[name] = number
+    return found
 
 
 def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›", ink: str = "") -> str:
@@ -46,11 +79,11 @@ def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›", in
             f'<a:rPr lang="{language}">{ink}</a:rPr><a:t>{number}</a:t></a:fld></a:p>'
         )
     words = deck.footer if holder.type == "footer" else deck.date
-    return (
-        f'<a:p><a:r><a:rPr lang="{language}">{ink}</a:rPr><a:t>{text(words)}</a:t></a:r></a:p>'
-        if words
-        else "<a:p><a:endParaRPr/></a:p>"
-    )
+    if not words:
+        return "<a:p><a:endParaRPr/></a:p>"
+    way = turned(words, holder.align, language)
+    said = f'<a:r><a:rPr lang="{language_of(words, language)}">{ink}</a:rPr><a:t>{text(words)}</a:t></a:r>'
+    return f"<a:p>{f'<a:pPr {way}/>' if way else ''}{said}</a:p>"
 
 
 def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str) -> str:
@@ -133,24 +166,29 @@ def _master_holder(holder: Holder, number: int, deck: Deck, brand: Brand, langua
     return _shell(holder, number, MASTER_MARKS[holder.type], look, deck, language)
 
 
+def _way(brand: Brand) -> str:
+    """Which way the paragraphs of the brand's language run."""
+    return direction("left", runs_left(brand.language))
+
+
 def _text_styles(layout: DeckLayout, brand: Brand) -> str:
-    title, points = layout.styles["title"], layout.styles["points"]
+    title, points, way = layout.styles["title"], layout.styles["points"], _way(brand)
     return (
-        f'<p:txStyles><p:titleStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc>'
+        f'<p:txStyles><p:titleStyle><a:lvl1pPr {way}><a:lnSpc><a:spcPct val="95000"/></a:lnSpc>'
         f'<a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/><a:defRPr sz="{round(title.size * 100)}" b="1" kern="1200">'
-        f'{fill("ink", brand)}<a:latin typeface="+mj-lt"/></a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>'
+        f"{fill('ink', brand)}{faces('mj')}</a:defRPr></a:lvl1pPr></p:titleStyle><p:bodyStyle>"
         + "".join(_level(number, max(points.size - 2 * number, 18), brand) for number in range(5))
-        + f'</p:bodyStyle><p:otherStyle><a:lvl1pPr marL="0" algn="l"><a:defRPr sz="1800">{fill("ink", brand)}'
-        '<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:otherStyle></p:txStyles>'
+        + f'</p:bodyStyle><p:otherStyle><a:lvl1pPr marL="0" {way}><a:defRPr sz="1800">{fill("ink", brand)}'
+        f"{faces()}</a:defRPr></a:lvl1pPr></p:otherStyle></p:txStyles>"
     )
 
 
 def _level(number: int, size: float, brand: Brand) -> str:
     left = 228_600 * (number + 1)
     return (
-        f'<a:lvl{number + 1}pPr marL="{left}" indent="-228600" algn="l"><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        f'<a:lvl{number + 1}pPr marL="{left}" indent="-228600" {_way(brand)}><a:spcBef><a:spcPts val="0"/></a:spcBef>'
         '<a:spcAft><a:spcPts val="800"/></a:spcAft><a:buFont typeface="Arial"/><a:buChar char="•"/>'
-        f'<a:defRPr sz="{round(size * 100)}">{fill("ink", brand)}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{number + 1}pPr>'
+        f'<a:defRPr sz="{round(size * 100)}">{fill("ink", brand)}{faces()}</a:defRPr></a:lvl{number + 1}pPr>'
     )
 
 
@@ -166,8 +204,8 @@ def notes_master_xml(brand: Brand, language: str) -> str:
             f"<a:avLst/></a:prstGeom><a:noFill/>{stroke('line', 0.75, brand)}</p:spPr></p:sp>"
             + _notes_holder(words, language)
         )
-        + f'</p:cSld>{COLOUR_MAP}<p:notesStyle><a:lvl1pPr algn="l"><a:spcAft><a:spcPts val="400"/></a:spcAft>'
-        f'<a:defRPr sz="1200">{fill("ink", brand)}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:notesStyle></p:notesMaster>'
+        + f'</p:cSld>{COLOUR_MAP}<p:notesStyle><a:lvl1pPr {_way(brand)}><a:spcAft><a:spcPts val="400"/></a:spcAft>'
+        f'<a:defRPr sz="1200">{fill("ink", brand)}{faces()}</a:defRPr></a:lvl1pPr></p:notesStyle></p:notesMaster>'
     )
 
 
@@ -213,6 +251,7 @@ def theme_xml(brand: Brand) -> str:
     slots["accent6"] = colours.levels[5] if len(colours.levels) > 5 else colours.protective
     slots |= {"hlink": colours.accent, "folHlink": colours.muted}
     scheme = "".join(f'<a:{key}><a:srgbClr val="{value[1:].upper()}"/></a:{key}>' for key, value in slots.items())
+    complex_face = attribute(brand.fonts.complex)
     plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525">{plain}</a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
@@ -220,8 +259,8 @@ def theme_xml(brand: Brand) -> str:
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={attribute(brand.name)}>'
         f"<a:themeElements><a:clrScheme name={attribute(brand.name)}>{scheme}</a:clrScheme>"
         f"<a:fontScheme name={attribute(brand.name)}><a:majorFont><a:latin typeface={attribute(brand.fonts.heading.name)}/>"
-        f'<a:ea typeface=""/><a:cs typeface=""/></a:majorFont><a:minorFont><a:latin typeface={attribute(brand.fonts.body.name)}/>'
-        f'<a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:fontScheme><a:fmtScheme name="Plain">'
+        f'<a:ea typeface=""/><a:cs typeface={complex_face}/></a:majorFont><a:minorFont><a:latin typeface={attribute(brand.fonts.body.name)}/>'
+        f'<a:ea typeface=""/><a:cs typeface={complex_face}/></a:minorFont></a:fontScheme><a:fmtScheme name="Plain">'
         f"<a:fillStyleLst>{plain * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"

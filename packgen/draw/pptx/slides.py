@@ -15,6 +15,7 @@ from packgen.model.brand import Brand
 from packgen.model.layout import Holder, SlideLayout
 from packgen.model.pack import BarChart, Deck, Drawing, Element, Fill, Line, Slide, SlidePicture, SlideTable
 from packgen.model.picture import Photo
+from packgen.writing import language_of
 
 
 @dataclass
@@ -103,10 +104,7 @@ class Slides:
 
     def add_notes(self, slide: Slide, number: int) -> None:
         """The speaker notes of a slide."""
-        words = "".join(
-            f'<a:p><a:r><a:rPr lang="{self.language}"/><a:t>{markup.text(line)}</a:t></a:r></a:p>'
-            for line in slide.notes
-        )
+        words = "".join(_note(line, self.language) for line in slide.notes)
         shapes = markup.tree(
             '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
             'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
@@ -151,10 +149,11 @@ class Slides:
         link = ids.get(fill.link) if fill.link else None
         mark = self.mark(layout, holder)
         lines = self.in_own(holder, fill) if self.deck.own else fill.lines
-        content = markup.paragraphs(lines, self.language, self.brand, ids)
+        size = self.deck.layout.styles[holder.style].size * fill.scale if fill.sized else None
+        content = markup.paragraphs(lines, self.language, self.brand, ids, holder.align, size)
         if mark is None:
             return self.text_box(holder, number, fill, content, link)
-        inner = f"{markup.scaled(fill.scale)}<a:lstStyle/>{content}"
+        inner = f"{markup.scaled(1.0 if fill.sized else fill.scale)}<a:lstStyle/>{content}"
         return sp(holder, number, mark, inner, link)
 
     def in_own(self, holder: Holder, fill: Fill) -> list[Line]:
@@ -165,7 +164,7 @@ class Slides:
     def text_box(self, holder: Holder, number: int, fill: Fill, content: str, link: str | None) -> str:
         """A text for which an organisation's own layout has no placeholder: a box with a place and a look of its own."""
         look = markup.list_style(self.deck.layout.styles[holder.style], holder, self.brand)
-        body = markup.body(holder.anchor, markup.autofit(fill.scale))
+        body = markup.body(holder.anchor, markup.autofit(1.0 if fill.sized else fill.scale))
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={markup.attribute(name(holder))}>{_click(link)}</p:cNvPr>'
             f'<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{markup.box(holder.at)}<a:prstGeom prst="rect"><a:avLst/>'
@@ -206,6 +205,12 @@ def _click(link: str | None) -> str:
 def _addresses(slide: Slide) -> list[str]:
     """The web addresses that the slide's words lead to, each once."""
     return list(dict.fromkeys(line.url for fill in slide.fills for line in fill.lines if line.url))
+
+
+def _note(line: str, language: str) -> str:
+    way = markup.turned(line, "left", language)
+    said = f'<a:r><a:rPr lang="{language_of(line, language)}"/><a:t>{markup.text(line)}</a:t></a:r>'
+    return f"<a:p>{f'<a:pPr {way}/>' if way else ''}{said}</a:p>"
 
 
 def _targets(slide: Slide) -> list[str]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packgen.draw.pptx.elements import frame
-from packgen.draw.pptx.markup import fill, text
+from packgen.draw.pptx.markup import fill, text, turned
 from packgen.model.brand import Brand
 from packgen.model.pack import SlideTable
+from packgen.writing import language_of, runs_left
 
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -33,8 +34,9 @@ def table(item: SlideTable, number: int, brand: Brand, language: str, links: Map
     grid = "".join(f'<a:gridCol w="{int(w)}"/>' for w in item.widths)
     rows = [_row(item.header, _Row("muted", None, HEADER_SIZE, bold=True), item, brand, language)]
     rows += [_row(cells, _look(item, n, links), item, brand, language) for n, cells in enumerate(item.rows)]
+    leftward = ' rtl="1"' if runs_left(language) else ""
     inner = (
-        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{PLAIN}</a:tableStyleId></a:tblPr>'
+        f'<a:tbl><a:tblPr{leftward} firstRow="1"><a:tableStyleId>{PLAIN}</a:tableStyleId></a:tblPr>'
         f"<a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
     )
     at = f'<p:xfrm><a:off x="{item.x}" y="{item.y}"/><a:ext cx="{width}" cy="{height}"/></p:xfrm>'
@@ -58,9 +60,10 @@ def _cell(words: str, column: int, look: _Row, brand: Brand, language: str) -> s
     """A cell: the first of a row is bold, the second leads to its slide."""
     bold = int(look.bold or column == 0)
     jump = f'<a:hlinkClick r:id="{look.link}" action="ppaction://hlinksldjump"/>' if look.link and column == 1 else ""
-    run = f'<a:rPr lang="{language}" sz="{round(look.size * 100)}" b="{bold}" dirty="0">{fill(look.colour, brand)}{jump}</a:rPr>'
+    way = turned(words, "left", language)
+    run = f'<a:rPr lang="{language_of(words, language)}" sz="{round(look.size * 100)}" b="{bold}" dirty="0">{fill(look.colour, brand)}{jump}</a:rPr>'
     rule = f'<a:lnB w="9525">{fill("line", brand)}</a:lnB>'
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>{run}<a:t>{text(words)}</a:t></a:r></a:p></a:txBody>"
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{f'<a:pPr {way}/>' if way else ''}<a:r>{run}<a:t>{text(words)}</a:t></a:r></a:p></a:txBody>"
         f'<a:tcPr marL="91440" marR="91440" marT="27432" marB="27432" anchor="ctr">{rule}{fill(look.back, brand)}</a:tcPr></a:tc>'
     )

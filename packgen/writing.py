@@ -1,0 +1,42 @@
+"""Which way a text is written, and in which language a script of its own says it is."""
+
+from __future__ import annotations
+
+import unicodedata
+
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+"""Languages whose documents run from right to left."""
+
+HEBREW = (0x0590, 0x05FF), (0xFB1D, 0xFB4F)
+PERSIAN, URDU = frozenset("پچژگکی"), frozenset("ٹڈڑںےہ")
+"""Letters that Arabic itself does not have."""
+
+
+def right_to_left(text: str) -> bool | None:
+    """Whether the first letter that has a direction goes from right to left; None when no letter has one."""
+    for sign in text:
+        way = unicodedata.bidirectional(sign)
+        if way in ("L", "R", "AL"):
+            return way != "L"
+    return None
+
+
+def runs_left(language: str) -> bool:
+    """Whether documents in this language run from right to left: 'ar', 'he-IL'."""
+    return language.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT
+
+
+def language_of(text: str, own: str) -> str:
+    """The language that a text's script tells, where it is not the document's: 'ar-SA', 'he-IL', 'fa-IR', 'ur-PK'.
+
+    Text from left to right is taken to be in the document's own language, and so is Arabic script in a document in a
+    language that is written in it.
+    """
+    if not right_to_left(text):
+        return own
+    letters = frozenset(text)
+    if any(low <= ord(letter) <= high for letter in letters for low, high in HEBREW):
+        return own if own.startswith("he") else "he-IL"
+    if runs_left(own) and not own.startswith("he"):
+        return own
+    return "ur-PK" if letters & URDU else "fa-IR" if letters & PERSIAN else "ar-SA"

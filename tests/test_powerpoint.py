@@ -1,0 +1,290 @@
+"""How a deck behaves in PowerPoint, as far as its file can show: resetting, recolouring, other layouts, new slides."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from explicit import explicit
+from lxml import etree
+from pptx import Presentation
+from pptx.oxml.ns import qn
+from torture import composed, deck_of, drawn
+
+from packgen import read
+from packgen.build import Composed, check
+from packgen.draw.pptx.markup import colour
+from packgen.draw.pptx.master import BODY, indices
+from packgen.model.layout import Holder, SlideLayout
+from packgen.model.pack import Deck, Fill, Line
+from packgen.units import mm
+
+ROOT = Path(__file__).parents[1]
+SHAPES = sorted(path.stem for path in (ROOT / "layouts" / "deck").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Composed]:
+    """The torture deck in a shape of slides; each is composed once."""
+    folder, known = tmp_path_factory.mktemp("plans"), dict[str, Composed]()
+
+    def make(shape: str) -> Composed:
+        if shape not in known:
+            known[shape] = composed(shape, folder)
+        return known[shape]
+
+    return make
+
+
+def parts(data: bytes, start: str) -> Iterator[tuple[str, Any]]:
+    """The XML parts whose path begins so."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith(start) and name.endswith(".xml"):
+                yield name, etree.fromstring(package.read(name))
+
+
+def lines_of(deck: Deck) -> list[tuple[Fill, Line]]:
+    """Every paragraph of every placeholder, in the order of the file."""
+    slides = [slide for section in deck.sections for slide in section.slides]
+    return [(fill, line) for slide in slides for fill in (slide.title, *slide.fills) for line in fill.lines]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+class TestReset:
+    """'Reset slide' takes away what a slide has of its own; there is nothing but what a line says on purpose."""
+
+    def test_no_placeholder_has_a_place_of_its_own(self, shape: str, made: Callable[[str], Composed]) -> None:
+        for _, slide in parts(drawn(made(shape)), "ppt/slides/slide"):
+            for holder in placeholders(slide):
+                assert len(holder.find(qn("p:spPr"))) == 0
+                assert len(holder.find(qn("p:txBody")).find(qn("a:lstStyle"))) == 0
+
+    def test_no_line_has_a_face_few_a_colour_and_a_size_only_for_a_wide_word(
+        self, shape: str, made: Callable[[str], Composed]
+    ) -> None:
+        deck = deck_of(made(shape))
+        found = [
+            run
+            for _, slide in sorted(parts(drawn(made(shape)), "ppt/slides/slide"), key=lambda part: numbered(part[0]))
+            for holder in placeholders(slide)
+            if holder.find(".//" + qn("p:ph")).get("type") in ("title", "body")
+            for run in holder.iter(qn("a:r"))
+        ]
+        for run, (fill, line) in zip(found, lines_of(deck), strict=True):
+            assert run.find(qn("a:t")).text == line.text
+            look = run.find(qn("a:rPr"))
+            own = {"b"} if line.bold else set[str]()
+            assert set(look.attrib) == {"lang", "dirty"} | own | ({"sz"} if fill.sized else set())
+            inner = [qn("a:solidFill")] if line.colour else []
+            assert [child.tag for child in look] == inner + ([qn("a:hlinkClick")] if line.url else [])
+
+    def test_no_paragraph_stands_otherwise_but_for_its_bullet_or_direction(
+        self, shape: str, made: Callable[[str], Composed]
+    ) -> None:
+        allowed = {(), ("marL", "indent"), ("algn", "rtl"), ("marL", "indent", "algn", "rtl")}
+        seen = {
+            tuple(look.attrib)
+            for _, slide in parts(drawn(made(shape)), "ppt/slides/slide")
+            for holder in placeholders(slide)
+            for look in holder.iter(qn("a:pPr"))
+        }
+        assert seen <= allowed
+        assert ("algn", "rtl") in seen
+
+
+def placeholders(slide: Any) -> list[Any]:
+    return [one for one in slide.iter(qn("p:sp")) if one.find(".//" + qn("p:ph")) is not None]
+
+
+def numbered(name: str) -> int:
+    return int(re.findall(r"\d+", name)[-1])
+
+
+FIXED = ("risk", "line", "accent-soft")
+"""Roles that keep their colour under another theme: risk is a meaning and stays what it is; rules, and the pale ground
+of what is accented, have no slot among an Office theme's twelve. With six level colours or more, what protects has none
+either, nor have the colours from the seventh on."""
+
+
+class TestRecolour:
+    @pytest.mark.parametrize("shape", SHAPES)
+    def test_every_colour_that_the_theme_has_is_the_theme_s(self, shape: str, made: Callable[[str], Composed]) -> None:
+        brand = made(shape).pack.brand
+        fixed = {brand.colours.role(role)[1:].upper() for role in FIXED}
+        data = drawn(made(shape))
+        for start in ("ppt/slides/", "ppt/slideLayouts/", "ppt/slideMasters/", "ppt/charts/", "ppt/notes"):
+            for name, part in parts(data, start):
+                own = {one.get("val") for one in part.iter(qn("a:srgbClr"))}
+                assert own <= fixed, name
+
+    def test_a_slot_of_the_theme_holds_the_colour_of_its_role(self, made: Callable[[str], Composed]) -> None:
+        brand = made("wide").pack.brand
+        theme = next(root for _, root in parts(drawn(made("wide")), "ppt/theme/theme1"))
+        slots = {etree.QName(one).localname: one[0].get("val") for one in theme.find(".//" + qn("a:clrScheme"))}
+        names = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+        levels = [f"level-{number}" for number in range(1, 10)]
+        for role in ("ink", "paper", "accent", "soft", "muted", "protective", *levels):
+            slot = re.findall(r'schemeClr val="(\w+)"', colour(role, brand))[0]
+            assert slots[names.get(slot, slot)] == brand.colours.role(role)[1:].upper(), role
+
+    def test_a_brand_with_six_level_colours_keeps_its_sixth(self, made: Callable[[str], Composed]) -> None:
+        brand = made("wide").pack.brand
+        six = brand.model_copy(
+            update={"colours": brand.colours.model_copy(update={"levels": (*brand.colours.levels, "#123456")})}
+        )
+        assert "accent6" in colour("level-6", six)
+        assert "srgbClr" in colour("protective", six)
+
+
+class TestAnotherLayout:
+    @pytest.mark.parametrize("shape", SHAPES)
+    def test_boxes_of_one_name_have_one_index_in_every_layout(self, shape: str, shelf: read.Shelf) -> None:
+        known: dict[str, set[int]] = {}
+        for layout in shelf.decks[shape].slides:
+            found = indices(layout)
+            assert len(set(found.values())) == len(found)
+            for name, number in found.items():
+                known.setdefault(name, set()).add(number)
+        assert {name: numbers for name, numbers in known.items() if len(numbers) > 1} == {}
+
+    def test_both_shapes_number_alike(self, shelf: read.Shelf) -> None:
+        wide, standard = (
+            {slide.name: indices(slide) for slide in shelf.decks[name].slides} for name in ("wide", "standard")
+        )
+        for name in wide.keys() & standard.keys():
+            shared = wide[name].keys() & standard[name].keys()
+            assert {box: wide[name][box] for box in shared} == {box: standard[name][box] for box in shared}
+
+    @pytest.mark.parametrize("shape", SHAPES)
+    def test_every_layout_with_a_body_keeps_it_where_office_does(self, shape: str, shelf: read.Shelf) -> None:
+        for layout in shelf.decks[shape].slides:
+            if any(holder.name == "body" for holder in layout.holders):
+                assert indices(layout)["body"] == BODY
+
+    def test_a_box_put_before_the_others_changes_no_index(self, shelf: read.Shelf) -> None:
+        for layout in shelf.decks["wide"].slides:
+            first = Holder(name="put-before", type="body", at=(mm(1), mm(1), mm(50), mm(9)), style="body")
+            more = layout.model_copy(update={"holders": (first, *layout.holders)})
+            after = indices(more)
+            assert {name: after[name] for name in indices(layout)} == indices(layout)
+
+    def test_names_whose_numbers_meet_stand_apart(self, shelf: read.Shelf) -> None:
+        points = shelf.decks["wide"].slide("plain")
+        body = points.holder("body")
+        crowd = tuple(body.model_copy(update={"name": f"box-{n}"}) for n in range(400))
+        found = indices(points.model_copy(update={"holders": crowd}))
+        assert len(set(found.values())) == 400
+
+    @pytest.mark.parametrize("shape", SHAPES)
+    def test_a_slide_given_another_layout_keeps_title_and_text(
+        self, shape: str, made: Callable[[str], Composed]
+    ) -> None:
+        """Between any two layouts: what they share stands in the other's box of that name."""
+        file = Presentation(io.BytesIO(drawn(made(shape))))
+        layouts = deck_of(made(shape)).layout.slides
+        boxes = {one.name: {p.placeholder_format.idx: p for p in one.placeholders} for one in file.slide_layouts}
+        for old, new in itertools.permutations(layouts, 2):
+            shared = {h.name for h in old.holders} & {h.name for h in new.holders}
+            for name in shared:
+                before, after = (box_of(boxes[one.title], one, name) for one in (old, new))
+                assert before.placeholder_format.idx == after.placeholder_format.idx, (old.name, new.name, name)
+                assert before.placeholder_format.type == after.placeholder_format.type
+                assert after.left == new.holder(name).at[0]
+
+
+def box_of(boxes: dict[int, Any], layout: SlideLayout, name: str) -> Any:
+    """A box of a layout by our name for it."""
+    shown = name.replace("-", " ").capitalize()
+    return next(box for box in boxes.values() if box.name == shown and layout.holder(name))
+
+
+def test_a_copy_that_says_where_its_boxes_stand_shows_what_the_deck_shows(
+    made: Callable[[str], Composed], tmp_path: Path
+) -> None:
+    source, target = tmp_path / "deck.pptx", tmp_path / "explicit.pptx"
+    source.write_bytes(drawn(made("wide")))
+    count = explicit(source, target)
+    before, after = (list(Presentation(str(path)).slides) for path in (source, target))
+    boxes = [list(zip(texts_in(one), texts_in(two), strict=True)) for one, two in zip(before, after, strict=True)]
+    assert count == sum(map(len, boxes))
+    for one, two in itertools.chain.from_iterable(boxes):
+        assert len(one._element.spPr) == 0
+        assert len(two._element.spPr) == 1
+        assert (one.left, one.top, one.width, one.height) == (two.left, two.top, two.width, two.height)
+        assert two._element.find(f".//{qn('a:bodyPr')}").get("lIns") == "0"
+        assert two.text_frame.text == one.text_frame.text
+
+
+def texts_in(slide: Any) -> list[Any]:
+    """The placeholders of a slide but for pictures, which say where they stand themselves."""
+    return [one for one in slide.placeholders if one.has_text_frame]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+class TestSlidesAddedByHand:
+    def test_every_box_of_every_layout_says_what_belongs_in_it(
+        self, shape: str, made: Callable[[str], Composed]
+    ) -> None:
+        file = Presentation(io.BytesIO(drawn(made(shape))))
+        layouts = deck_of(made(shape)).layout
+        for layout in file.slide_layouts:
+            ours = next(one for one in layouts.slides if one.title == layout.name)
+            for holder in ours.holders:
+                if holder.type in ("title", "body"):
+                    words = box_of(dict(enumerate(layout.placeholders)), ours, holder.name)
+                    assert words.text_frame.text == holder.prompt != ""
+
+    def test_a_slide_of_every_layout_can_be_added_and_filled(self, shape: str, made: Callable[[str], Composed]) -> None:
+        file = Presentation(io.BytesIO(drawn(made(shape))))
+        before = len(file.slides)
+        for layout in file.slide_layouts:
+            slide = file.slides.add_slide(layout)
+            own = {
+                p.placeholder_format.idx for p in layout.placeholders if p.placeholder_format.idx not in (100, 101, 102)
+            }
+            assert {p.placeholder_format.idx for p in slide.placeholders} == own
+            for holder in slide.placeholders:
+                holder.text_frame.text = "Words"
+                assert holder.width > 0
+        out = io.BytesIO()
+        file.save(out)
+        again = Presentation(io.BytesIO(out.getvalue()))
+        assert len(again.slides) == before + len(file.slide_layouts)
+
+
+class TestALayoutWithoutCode:
+    def test_a_new_layout_and_a_moved_box_are_in_the_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        layouts = Path(shutil.copytree(ROOT / "layouts", tmp_path / "layouts"))
+        wide = (layouts / "deck" / "wide.yaml").read_text("utf-8")
+        moved = wide.replace(
+            "{name: body, type: body, at: [0.6in, 2.0in, 9.7in, 4.6in]",
+            "{name: body, type: body, at: [31mm, 61mm, 201mm, 91mm]",
+        )
+        assert moved != wide
+        added = (
+            "  - name: poem\n    title: A poem\n    background: soft\n    holders:\n"
+            "      - {name: title, type: title, at: [1in, 1in, 8in, 1in], style: title, prompt: Its name}\n"
+            "      - {name: body, type: body, at: [1in, 2.2in, 8in, 4in], style: voice, prompt: Its lines}\n"
+        )
+        (layouts / "deck" / "ours.yaml").write_text(f"{moved}\n{added}", "utf-8")
+        shipped = read.shipped
+        monkeypatch.setattr(read, "shipped", lambda name: layouts if name == "layouts" else shipped(name))
+        plan = tmp_path / "plan.yaml"
+        plan.write_text("plan: 1\ntitle: T\nminutes: 60\nmake: [deck]\nlayouts: {deck: ours}\n", "utf-8")
+        file = Presentation(io.BytesIO(drawn(check(plan, ROOT / "tests" / "four_levels"))))
+        shown = {layout.name: layout for layout in file.slide_layouts}
+        poem = {p.placeholder_format.idx: p.text_frame.text for p in shown["A poem"].placeholders}
+        assert poem == {0: "Its name", BODY: "Its lines"}
+        body = next(p for p in shown["Title and text"].placeholders if p.placeholder_format.idx == BODY)
+        assert (body.left, body.top, body.width, body.height) == (mm(31), mm(61), mm(201), mm(91))
+        assert file.slides.add_slide(shown["A poem"]).placeholders[BODY].width == 8 * 914_400
