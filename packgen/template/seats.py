@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -230,8 +230,9 @@ class _Fit:
         return shape.model_copy(update={"at": at})
 
 
-def _union(boxes: object) -> Box:
-    every = [one for one in boxes if one is not None]  # type: ignore[attr-defined]
+def _union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around others."""
+    every = list(boxes)
     left, top = min(one[0] for one in every), min(one[1] for one in every)
     return box(left, top, max(one[0] + one[2] for one in every), max(one[1] + one[3] for one in every))
 
