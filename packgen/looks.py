@@ -121,7 +121,7 @@ def _photos(plan: Sourced[Plan], beside: Path, problems: list[Problem], warnings
         for position, one in enumerate(block.pictures):
             place = plan.tree.place(("blocks", number, "pictures", position, "file"))
             try:
-                found[one.file] = photo(beside / one.file, place)
+                found[one.file] = found.get(one.file) or photo(beside / one.file, place)
             except Problems as wrong:
                 problems += wrong.problems
             else:
