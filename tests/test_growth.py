@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from decks import content, deck, setter
+from decks import coded, content, deck, setter
 
 from packgen.setter import Setter
 
 
-def calls(ruled: Setter, count: int) -> int:
-    """How many functions are called to measure and draw a deck of so many slides."""
-    said, made = content(count), 0
+def calls(ruled: Setter, said: dict[str, Any]) -> int:
+    """How many functions are called to measure and draw a deck that says this."""
+    made = 0
 
     def count_call(_frame: Any, event: str, _arg: Any) -> None:
         nonlocal made
@@ -30,8 +30,15 @@ def calls(ruled: Setter, count: int) -> int:
 
 def test_a_deck_grows_in_step_with_its_slides() -> None:
     ruled = setter()
-    calls(ruled, 1)  # what is imported and read once does not count
-    one, ten = calls(ruled, 40), calls(ruled, 400)
+    calls(ruled, content(1))  # what is imported and read once does not count
+    one, ten = calls(ruled, content(40)), calls(ruled, content(400))
+    assert ten < 10 * one
+
+
+def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
+    ruled = setter()
+    calls(ruled, coded(1, tmp_path))
+    one, ten = calls(ruled, coded(40, tmp_path)), calls(ruled, coded(400, tmp_path))
     assert ten < 10 * one
 
 
