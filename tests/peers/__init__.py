@@ -56,7 +56,10 @@ def _notes(one: Mapping[str, Any]) -> str:
 
 
 def packgen(*, clean: bool = False) -> Maker:
-    """Ourselves: whole process, layout and brand read from their files, every text measured."""
+    """Ourselves: whole process, layout and brand read from their files, every text measured.
+
+    Pictures as they are on the disk, as all others take them; or `clean`, checked and written anew, as a build does.
+    """
     extra = ["--clean"] if clean else []
     return Maker(
         "packgen, pictures cleaned" if clean else "packgen",
