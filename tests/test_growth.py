@@ -45,7 +45,7 @@ def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
 def test_a_deck_without_charts_loads_nothing_that_it_does_not_need() -> None:
     """Each of these takes longer to load than sixty slides take to draw."""
     heavy = (
-        "pptx",
+        "xlsxwriter",
         "docx",
         "typst",
         "lxml",
