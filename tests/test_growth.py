@@ -42,24 +42,22 @@ def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
     assert ten < 10 * one
 
 
+DRAWERS = ("xlsxwriter", "docx", "typst", "lxml", "PIL", "jinja2", "click", "rich")
+"""What draws or talks; each takes longer to load than sixty slides take to draw."""
+
+
+def loaded(code: str, names: tuple[str, ...]) -> str:
+    """Those of the modules that are loaded once the code has run."""
+    script = f"import sys\n{code}\nprint([name for name in {names} if name in sys.modules])"
+    folder = Path(__file__).parent
+    return subprocess.run([sys.executable, "-c", script], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
 def test_a_deck_without_charts_loads_nothing_that_it_does_not_need() -> None:
-    """Each of these takes longer to load than sixty slides take to draw."""
-    heavy = (
-        "xlsxwriter",
-        "docx",
-        "typst",
-        "lxml",
-        "PIL",
-        "jinja2",
-        "click",
-        "rich",
-        "urllib.request",
-        "packgen.model.library",
-    )
-    code = (
-        f"import sys; from decks import *; deck(content(1), setter()); print([n for n in {heavy} if n in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=Path(__file__).parent, check=True, capture_output=True, text=True
-    )
-    assert done.stdout == "[]\n"
+    code = "from decks import *; deck(content(1), setter())"
+    assert loaded(code, (*DRAWERS, "urllib.request", "packgen.model.library")) == "[]\n"
+
+
+def test_a_check_loads_nothing_that_draws() -> None:
+    code = "from pathlib import Path; from packgen.build import check; check(Path('../plans/half-day.yaml'))"
+    assert loaded(code, DRAWERS) == "[]\n"
