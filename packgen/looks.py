@@ -126,14 +126,16 @@ def _kit(plan: Sourced[Plan], beside: Path, found: Shelf, problems: list[Problem
 
 def _photos(plan: Sourced[Plan], beside: Path, problems: list[Problem], warnings: list[Problem]) -> Mapping[str, Photo]:
     """The plan's own pictures, by file name; what is wrong with them is added to the problems and warnings."""
+    found: dict[str, Photo] = {}
+    if not any(block.pictures for block in plan.value.blocks):
+        return found
     from packgen.pictures import coarse, photo
 
-    found: dict[str, Photo] = {}
     for number, block in enumerate(plan.value.blocks):
         for position, one in enumerate(block.pictures):
             place = plan.tree.place(("blocks", number, "pictures", position, "file"))
             try:
-                found[one.file] = photo(beside / one.file, place)
+                found[one.file] = found.get(one.file) or photo(beside / one.file, place)
             except Problems as wrong:
                 problems += wrong.problems
             else:

@@ -15,10 +15,12 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from decks import coded, illustrated
 from peers import Maker, makers, write
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +35,13 @@ PACKS = {
     "build cards only": ["build", "plans/cards-only.yaml"],
 }
 SLIDES = (60, 600, 2000)
+PICTURES = (600,)
+Content = Callable[[int, Path], dict[str, Any]]
+"""What so many slides say; their pictures come into the folder."""
+DECKS: Mapping[str, Content] = {
+    "one of ten pictures on each sixth slide": illustrated,
+    "a picture of its own on each slide": coded,
+}
 COMPILED = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 """Everybody runs as installed: Python compiles a module once, not at each start."""
 
@@ -71,37 +80,45 @@ def packs() -> None:
             print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
 
 
-def measured(found: Iterable[Maker], counts: Sequence[int], runs: int, folder: Path) -> list[Figure]:
+def measured(found: Iterable[Maker], content: Content, counts: Sequence[int], runs: int, folder: Path) -> list[Figure]:
     """The figures of all makers, who take turns, so that a busy minute of the machine is everybody's."""
     able = [one for one in found if one.command]
-    write(1, folder / "first")
+    first = content(1, folder)
+    write(first, folder / "first")
     for maker in able:
-        once(maker, 1, folder / "first")
+        once(maker, first, folder / "first")
     figures = []
     for count in counts:
-        stem = folder / str(count)
-        write(count, stem)
+        said, stem = content(count, folder), folder / str(count)
+        write(said, stem)
         taken: dict[str, list[tuple[float, int]]] = {maker.name: [] for maker in able}
         for _ in range(runs):
             for maker in able:
                 if sum(wall for wall, _ in taken[maker.name]) < LONG:
-                    taken[maker.name].append(once(maker, count, stem))
+                    taken[maker.name].append(once(maker, said, stem))
         for name, each in taken.items():
             walls, peaks = zip(*each, strict=True)
             figures.append(Figure(name, count, round(statistics.median(walls), 3), max(peaks), len(each)))
     return figures
 
 
-def once(maker: Maker, count: int, stem: Path) -> tuple[float, int]:
-    """One deck by one maker; it must hold all its slides."""
+def once(maker: Maker, said: Mapping[str, Any], stem: Path) -> tuple[float, int]:
+    """One deck by one maker; it must hold all its slides and pictures."""
     assert maker.command
     out = stem.with_suffix(".pptx")
     out.unlink(missing_ok=True)
     took = run(maker.command(stem, out))
-    with zipfile.ZipFile(out) as package:
-        slides = sum(name.startswith("ppt/slides/slide") for name in package.namelist())
-    assert slides == count + 1, f"{maker.name} made {slides} slides of {count + 1}"
+    asked = 1 + len(said["slides"]), sum(one["picture"] is not None for one in said["slides"])
+    assert held(out) == asked, f"{maker.name} made {held(out)} slides and pictures of {asked}"
     return took
+
+
+def held(file: Path) -> tuple[int, int]:
+    """How many slides a deck has, and how many of them show a picture."""
+    with zipfile.ZipFile(file) as package:
+        names = [name for name in package.namelist() if name.startswith("ppt/slides/") and not name.endswith("/")]
+        related = [name for name in names if name.endswith(".rels")]
+        return len(names) - len(related), sum(b"/media/" in package.read(name) for name in related)
 
 
 def table(names: Iterable[str], figures: Sequence[Figure]) -> str:
@@ -109,33 +126,34 @@ def table(names: Iterable[str], figures: Sequence[Figure]) -> str:
     counts = sorted({one.slides for one in figures})
     known = {(one.maker, one.slides): one for one in figures}
     heads = [f"{count:,} slides" for count in counts]
-    growth = f"{counts[-1] // counts[0]} times the slides"
-    lines = [f"| | {' | '.join(heads)} | {growth} |", f"|{' --- |' * (len(counts) + 2)}"]
+    if len(counts) > 1:
+        heads.append(f"{counts[-1] // counts[0]} times the slides")
+    lines = [f"| | {' | '.join(heads)} |", f"|{' --- |' * (len(heads) + 1)}"]
     ours = [known[figures[0].maker, count] for count in counts]
     for name in names:
         if (name, counts[0]) not in known:
-            lines.append(f"| {name} | not installed |{' |' * len(counts)}")
+            lines.append(f"| {name} | not installed |{' |' * (len(heads) - 1)}")
             continue
         own = [known[name, count] for count in counts]
         cells = [
             f"**{one.seconds / our.seconds:.1f}** ({one.seconds:.2f} s, {one.peak} MB)"
             for one, our in zip(own, ours, strict=True)
         ]
-        lines.append(f"| {name} | {' | '.join(cells)} | {own[-1].seconds / own[0].seconds:.0f} times the time |")
+        if len(counts) > 1:
+            cells.append(f"{own[-1].seconds / own[0].seconds:.0f} times the time")
+        lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def decks(file: Path | None, counts: Sequence[int], runs: int) -> None:
-    """packgen, every text measured, beside others, who measure none."""
-    with tempfile.TemporaryDirectory() as work:
-        found = makers(Path(work))
-        figures = measured(found, counts, runs, Path(work))
-    print(f"\nTimes packgen's time (median of {runs} runs, of fewer once they took {LONG} s; largest peak):\n")
-    print(table([one.name for one in found], figures))
-    if file:
-        missing = [one.name for one in found if not one.command]
-        content = {"figures": [asdict(one) for one in figures], "not installed": missing}
-        file.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
+def decks(found: Sequence[Maker], lengths: Mapping[str, Sequence[int]], runs: int, folder: Path) -> dict[str, Any]:
+    """packgen, every text measured, beside others, who measure none: a table of each kind of deck, and its figures."""
+    print(f"\nTimes packgen's time (median of {runs} runs, of fewer once they took {LONG} s; largest peak).")
+    figures = {}
+    for kind, counts in lengths.items():
+        figures[kind] = measured(found, DECKS[kind], counts, runs, folder)
+        print(f"\n{kind.capitalize()}:\n\n{table([one.name for one in found], figures[kind])}", flush=True)
+    missing = [one.name for one in found if not one.command]
+    return {kind: [asdict(one) for one in each] for kind, each in figures.items()} | {"not installed": missing}
 
 
 def main() -> None:
@@ -143,13 +161,18 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("what", nargs="*", help="packs, deck; else both")
     asked.add_argument("--json", type=Path, help="where the figures of the decks go")
-    asked.add_argument("--slides", type=int, nargs="+", default=SLIDES, help="how long the decks are")
+    asked.add_argument("--slides", type=int, nargs="+", default=SLIDES, help="how long the illustrated decks are")
+    asked.add_argument("--pictures", type=int, nargs="+", default=PICTURES, help="how long those all of pictures are")
     asked.add_argument("--runs", type=int, default=RUNS, help="how often each is made")
     given = asked.parse_args()
     if not given.what or "packs" in given.what:
         packs()
     if not given.what or "deck" in given.what:
-        decks(given.json, given.slides, given.runs)
+        with tempfile.TemporaryDirectory() as work:
+            lengths = dict(zip(DECKS, (given.slides, given.pictures), strict=True))
+            found = decks(makers(Path(work)), lengths, given.runs, Path(work))
+        if given.json:
+            given.json.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
-from bench import Figure, measured, table
-from decks import content
-from peers import Maker, bare, markdown, packgen, pandoc, pptxgenjs
+from bench import DECKS, Figure, decks, once, table
+from decks import coded, document, illustrated, setter
+from peers import Maker, bare, markdown, packgen, pandoc, pptxgenjs, write
+from photos import MODULES, SIZE
+from pptx import Presentation
+
+from packgen.model.pack import Deck
+from packgen.model.picture import Photo
 
 FIGURES = (
     Figure("packgen", 60, 0.5, 40, 5),
@@ -28,22 +34,76 @@ def test_the_table_tells_ratios_first_and_who_is_not_installed() -> None:
     ]
 
 
+def test_a_table_of_one_length_tells_of_no_growth() -> None:
+    assert table(["packgen", "absent"], FIGURES[:1]).split("\n") == [
+        "| | 60 slides |",
+        "| --- | --- |",
+        "| packgen | **1.0** (0.50 s, 40 MB) |",
+        "| absent | not installed |",
+    ]
+
+
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is asked as Unix tells it")
 def test_everybody_makes_the_whole_deck_and_takes_some_time_for_it(tmp_path: Path) -> None:
-    figures = measured([packgen(), bare(), Maker("absent")], (1, 2), 1, tmp_path)
-    assert [(one.maker, one.slides, one.runs) for one in figures] == [
-        ("packgen", 1, 1),
-        ("bare python-pptx", 1, 1),
-        ("packgen", 2, 1),
-        ("bare python-pptx", 2, 1),
+    able = [packgen(), packgen(clean=True), bare(), Maker("absent")]
+    found = decks(able, dict.fromkeys(DECKS, (1, 7)), 1, tmp_path)
+    names = [one.name for one in able if one.command]
+    assert found.pop("not installed") == ["absent"]
+    assert {kind: [(one["maker"], one["slides"]) for one in each] for kind, each in found.items()} == {
+        kind: [(name, count) for count in (1, 7) for name in names] for kind in DECKS
+    }
+    assert all(one["seconds"] > 0 and one["peak"] > 0 and one["runs"] == 1 for each in found.values() for one in each)
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is asked as Unix tells it")
+def test_who_leaves_pictures_out_is_found(tmp_path: Path) -> None:
+    said, stem = illustrated(6, tmp_path), tmp_path / "6"
+    write(said | {"slides": [one | {"picture": None} for one in said["slides"]]}, stem)
+    with pytest.raises(AssertionError, match=r"packgen made \(7, 0\) slides and pictures of \(7, 1\)"):
+        once(packgen(), said, stem)
+
+
+def test_one_of_ten_pictures_is_on_each_sixth_slide(tmp_path: Path) -> None:
+    shown = [one["picture"] for one in illustrated(72, tmp_path)["slides"]]
+    assert [number for number, one in enumerate(shown, 1) if one] == list(range(6, 73, 6))
+    files = [one["file"] for one in shown if one]
+    assert len(set(files)) == 10
+    assert files[10:] == files[:2]
+    assert all(40_000 < Path(file).stat().st_size < 60_000 for file in files)
+
+
+def test_every_slide_has_a_picture_of_its_own(tmp_path: Path) -> None:
+    files = [Path(one["picture"]["file"]) for one in coded(12, tmp_path)["slides"]]
+    assert len({file.read_bytes() for file in files}) == 12
+    assert all(3_500 < file.stat().st_size < 4_500 for file in files)
+
+
+@pytest.mark.parametrize("maker", [packgen(), packgen(clean=True), bare()], ids=["packgen", "cleaned", "python-pptx"])
+def test_each_picture_comes_with_its_words(maker: Maker, tmp_path: Path) -> None:
+    said, stem, out = coded(2, tmp_path), tmp_path / "2", tmp_path / "2.pptx"
+    write(said, stem)
+    assert maker.command
+    subprocess.run(maker.command(stem, out), check=True)
+    shown = [shape for slide in Presentation(str(out)).slides for shape in slide.shapes if hasattr(shape, "image")]
+    assert [one._element.nvPicPr.cNvPr.get("descr") for one in shown] == [
+        one["picture"]["alt"] for one in said["slides"]
     ]
-    assert all(one.seconds > 0 and one.peak > 0 for one in figures)
+    assert [one.image.size for one in shown] == [(MODULES, MODULES)] * 2
 
 
-def test_all_say_the_same() -> None:
-    said = content(2)
+def test_every_text_of_the_decks_fits(tmp_path: Path) -> None:
+    ruled = setter()
+    made = document(illustrated(2_000, tmp_path), ruled, lambda _: Photo(b"", "png", *SIZE)).content
+    assert isinstance(made, Deck)
+    assert not ruled.problems
+    assert len(made.sections[0].slides) == 2_001
+
+
+def test_all_say_the_same(tmp_path: Path) -> None:
+    said = coded(2, tmp_path)
     words = markdown(said)
     assert all(text in words for one in said["slides"] for text in (one["title"], *one["points"], *one["notes"]))
+    assert all(f"![{one['picture']['alt']}]({one['picture']['file']})" in words for one in said["slides"])
     assert {len(point.split()) for one in said["slides"] for point in one["points"]} == {9}
 
 

@@ -10,16 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from decks import NOWHERE, content, deck, icons, setter
+from decks import NOWHERE, coded, content, deck, icons, setter
 
 from packgen.draw import draw
 from packgen.model.pack import Deck, Document, Section, Slide
 from packgen.setter import Setter
 
 
-def calls(ruled: Setter, count: int) -> int:
-    """How many functions are called to measure and draw a deck of so many slides."""
-    said, made = content(count), 0
+def calls(ruled: Setter, said: dict[str, Any]) -> int:
+    """How many functions are called to measure and draw a deck that says this."""
+    made = 0
 
     def count_call(_frame: Any, event: str, _arg: Any) -> None:
         nonlocal made
@@ -35,32 +35,37 @@ def calls(ruled: Setter, count: int) -> int:
 
 def test_a_deck_grows_in_step_with_its_slides() -> None:
     ruled = setter()
-    calls(ruled, 1)  # what is imported and read once does not count
-    one, ten = calls(ruled, 40), calls(ruled, 400)
+    calls(ruled, content(1))  # what is imported and read once does not count
+    one, ten = calls(ruled, content(40)), calls(ruled, content(400))
     assert ten < 10 * one
 
 
+def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
+    ruled = setter()
+    calls(ruled, coded(1, tmp_path))
+    one, ten = calls(ruled, coded(40, tmp_path)), calls(ruled, coded(400, tmp_path))
+    assert ten < 10 * one
+
+
+DRAWERS = ("xlsxwriter", "docx", "typst", "lxml", "PIL", "jinja2", "click", "rich")
+"""What draws or talks; each takes longer to load than sixty slides take to draw."""
+
+
+def loaded(code: str, names: tuple[str, ...]) -> str:
+    """Those of the modules that are loaded once the code has run."""
+    script = f"import sys\n{code}\nprint([name for name in {names} if name in sys.modules])"
+    folder = Path(__file__).parent
+    return subprocess.run([sys.executable, "-c", script], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
 def test_a_deck_without_charts_loads_nothing_that_it_does_not_need() -> None:
-    """Each of these takes longer to load than sixty slides take to draw."""
-    heavy = (
-        "pptx",
-        "docx",
-        "typst",
-        "lxml",
-        "PIL",
-        "jinja2",
-        "click",
-        "rich",
-        "urllib.request",
-        "packgen.model.library",
-    )
-    code = (
-        f"import sys; from decks import *; deck(content(1), setter()); print([n for n in {heavy} if n in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=Path(__file__).parent, check=True, capture_output=True, text=True
-    )
-    assert done.stdout == "[]\n"
+    code = "from decks import *; deck(content(1), setter())"
+    assert loaded(code, (*DRAWERS, "urllib.request", "packgen.model.library")) == "[]\n"
+
+
+def test_a_check_loads_nothing_that_draws() -> None:
+    code = "from pathlib import Path; from packgen.build import check; check(Path('../plans/half-day.yaml'))"
+    assert loaded(code, DRAWERS) == "[]\n"
 
 
 def test_three_thousand_slides_that_lead_to_the_next_are_saved() -> None:

@@ -13,6 +13,7 @@ from pptx import Presentation
 
 from packgen.build import Composed, check
 from packgen.draw import draw
+from packgen.model.picture import Photo
 from packgen.pictures import LONGEST, photo
 from packgen.source import Place, Problems
 
@@ -76,6 +77,20 @@ def test_the_same_picture_twice_is_one_file(tmp_path: Path) -> None:
     slides = Presentation(io.BytesIO(draw(pack.documents[0], pack.brand, composed.shelf.fonts, pack.stamp))).slides
     parts = [rel.target_part.partname for slide in slides for rel in slide.part.rels.values() if "image" in rel.reltype]
     assert len(parts) == 2 and len(set(parts)) == 1
+
+
+def test_the_same_picture_twice_is_cleaned_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, opened = saved(tmp_path / "room.png"), []
+
+    def seen(file: Path, place: Place) -> Photo:
+        opened.append(file)
+        return photo(file, place)
+
+    monkeypatch.setattr("packgen.pictures.photo", seen)
+    shown = PLAN.replace("LINE", "")
+    (tmp_path / "plan.yaml").write_text(shown + shown.splitlines()[-1].replace("A room to", "Again a room to"), "utf-8")
+    check(tmp_path / "plan.yaml")
+    assert opened == [path]
 
 
 def test_place_and_camera_are_not_passed_on(tmp_path: Path) -> None:

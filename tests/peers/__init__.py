@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from decks import content
-
 HERE = Path(__file__).parent
 SECONDS = 300
 """How long an installation may take."""
@@ -29,36 +27,44 @@ class Maker:
 
 def makers(folder: Path) -> tuple[Maker, ...]:
     """Everybody, packgen first; what has to be installed is installed into the folder."""
-    return packgen(), bare(), pptxgenjs(folder / "npm"), pandoc(folder / "pip")
+    return packgen(), packgen(clean=True), bare(), pptxgenjs(folder / "npm"), pandoc(folder / "pip")
 
 
-def write(count: int, stem: Path) -> None:
+def write(said: Mapping[str, Any], stem: Path) -> None:
     """What the deck says, as everybody takes it: .json and .md."""
-    said = content(count)
     stem.with_suffix(".json").write_text(json.dumps(said), "utf-8")
     stem.with_suffix(".md").write_text(markdown(said), "utf-8")
 
 
 def markdown(said: Mapping[str, Any]) -> str:
     """The content as pandoc reads it."""
-    slides = (
-        "\n".join(
-            (
-                f"## {one['title']}\n",
-                *(f"- {point}" for point in one["points"]),
-                "\n::: notes",
-                "\n\n".join(one["notes"]),
-                ":::\n",
-            )
-        )
-        for one in said["slides"]
-    )
+    slides = (f"## {one['title']}\n\n{_beside(one)}\n\n{_notes(one)}\n" for one in said["slides"])
     return "\n".join((f"---\ntitle: {said['title']}\n---\n", *slides))
 
 
-def packgen() -> Maker:
-    """Ourselves: whole process, layout and brand read from their files, every text measured."""
-    return Maker("packgen", lambda stem, out: [sys.executable, str(HERE.parent / "decks.py"), f"{stem}.json", str(out)])
+def _beside(one: Mapping[str, Any]) -> str:
+    """The points, and a picture in a column beside them where there is one."""
+    points = "\n".join(f"- {point}" for point in one["points"])
+    if not one["picture"]:
+        return points
+    shown = f"![{one['picture']['alt']}]({one['picture']['file']})"
+    return f":::: columns\n::: column\n{points}\n:::\n::: column\n{shown}\n:::\n::::"
+
+
+def _notes(one: Mapping[str, Any]) -> str:
+    return "\n".join(("::: notes", "\n\n".join(one["notes"]), ":::"))
+
+
+def packgen(*, clean: bool = False) -> Maker:
+    """Ourselves: whole process, layout and brand read from their files, every text measured.
+
+    Pictures as they are on the disk, as all others take them; or `clean`, checked and written anew, as a build does.
+    """
+    extra = ["--clean"] if clean else []
+    return Maker(
+        "packgen, pictures cleaned" if clean else "packgen",
+        lambda stem, out: [sys.executable, str(HERE.parent / "decks.py"), f"{stem}.json", str(out), *extra],
+    )
 
 
 def bare() -> Maker:

@@ -6,7 +6,6 @@ from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.model.layout import Box
 from packgen.model.pack import Slide, SlidePicture
-from packgen.model.picture import Photo
 from packgen.model.plan import Picture
 from packgen.model.selection import TimedBlock
 from packgen.units import Length
@@ -20,7 +19,7 @@ def pictures(block: TimedBlock, desk: Desk) -> list[Slide]:
 def _picture(item: Picture, number: int, block: TimedBlock, desk: Desk) -> Slide:
     photo = desk.photos[item.file]
     texts: dict[str, Text] = {"body": item.caption} if item.caption else {}
-    x, y, w, h = inside(photo, _room(desk, alone=item.caption is None))
+    x, y, w, h = photo.inside(_room(desk, alone=item.caption is None))
     return desk.slide(
         f"picture-{block.number}-{number}",
         "picture",
@@ -45,11 +44,3 @@ def _room(desk: Desk, *, alone: bool) -> Box:
     left, top, wide, high = layout.holder("body").at
     right, bottom = max(x + w, left + wide), max(y + h, top + high)
     return min(x, left), min(y, top), Length(right - min(x, left)), Length(bottom - min(y, top))
-
-
-def inside(photo: Photo, at: Box) -> Box:
-    """The largest box of the picture's shape within another, in its middle."""
-    x, y, w, h = at
-    scale = min(w / photo.width, h / photo.height)
-    wide, high = Length(round(photo.width * scale)), Length(round(photo.height * scale))
-    return Length(x + (w - wide) // 2), Length(y + (h - high) // 2), wide, high

@@ -52,7 +52,7 @@ def _rings(looks: tuple[tuple[str, str], ...], pixels: int, font: Path | None, p
         pen.ellipse(box, fill=fill, outline=rim, width=weight)
     if font:
         _numbers(pen, looks, side, font, (paper, ink))
-    small = image.resize((pixels, pixels), Image.Resampling.BOX).convert("RGBA")
+    small = image.reduce(OVER).convert("RGBA")
     return _png(small.quantize(SHADES, Image.Quantize.FASTOCTREE))
 
 

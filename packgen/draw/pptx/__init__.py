@@ -1,4 +1,4 @@
-"""Deck -> .pptx. The only package that imports python-pptx, which makes its charts."""
+"""Deck -> .pptx. The only package that imports XlsxWriter, which makes the workbooks of charts."""
 
 from __future__ import annotations
 

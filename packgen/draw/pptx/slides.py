@@ -85,7 +85,7 @@ class Slides:
 
     def add_chart(self, item: BarChart) -> str:
         """A chart's part and its workbook; the file name of the part."""
-        from packgen.draw.pptx.charts import chart  # python-pptx takes longer to load than a deck to draw
+        from packgen.draw.pptx.charts import chart  # loads XlsxWriter, which a deck without charts does not need
 
         self.charts += 1
         file, book = f"chart{self.charts}.xml", f"Microsoft_Excel_Sheet{self.charts}.xlsx"

@@ -1,0 +1,60 @@
+"""Native charts: what is written is read again, in the chart and in the workbook behind it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+from pptx.chart.chart import Chart
+from pptx.oxml import parse_xml
+
+from packgen.draw.pptx.charts import chart
+from packgen.looks import shipped_kit
+from packgen.model.pack import BarChart
+from packgen.units import Length
+
+EMU = Length(0)
+BARS = BarChart("Bars", "Two bars.", ('Before "it"', "=1+1 <&>"), (84.1, 80), "%", "muted", EMU, EMU, EMU, EMU, 24)
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def drawn(item: BarChart) -> tuple[Chart, zipfile.ZipFile]:
+    xml, book = chart(item, shipped_kit("neutral").brand, "en-GB")
+    return Chart(parse_xml(xml.encode()), None), zipfile.ZipFile(io.BytesIO(book))
+
+
+def test_names_and_numbers_stand_in_the_chart() -> None:
+    plot = drawn(BARS)[0].plots[0]
+    assert list(plot.categories) == list(BARS.categories)
+    assert [(one.name, tuple(one.values)) for one in plot.series] == [("%", BARS.values)]
+
+
+def test_names_and_numbers_stand_in_the_workbook_and_no_name_is_a_formula() -> None:
+    _, book = drawn(BARS)
+    words = [one.text for one in etree.fromstring(book.read("xl/sharedStrings.xml")).iter(f"{SHEET}t")]
+    sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    cells = {one.get("r"): one.findtext(f"{SHEET}v") for one in sheet.iter(f"{SHEET}c")}
+    kinds = {one.get("r"): one.get("t", "n") for one in sheet.iter(f"{SHEET}c")}
+    assert kinds == {"B1": "s", "A2": "s", "B2": "n", "A3": "s", "B3": "n"}
+    assert [words[int(cells[at])] for at in ("B1", "A2", "A3")] == ["%", *BARS.categories]
+    assert (float(cells["B2"]), float(cells["B3"])) == pytest.approx(BARS.values)
+
+
+@pytest.mark.parametrize(("unit", "shown"), [("%", 'General"%"'), ("<&", 'General"<&"'), ("children", "General")])
+def test_a_short_unit_stands_behind_the_numbers(unit: str, shown: str) -> None:
+    labels = drawn(replace(BARS, unit=unit))[0].plots[0].data_labels
+    assert (labels.number_format, labels.show_value) == (shown, True)
+
+
+def test_numbers_are_larger_than_names() -> None:
+    made = drawn(replace(BARS, size=20))[0]
+    assert (made.plots[0].data_labels.font.size.pt, made.font.size.pt) == (20, 15)
+
+
+def test_the_first_name_stands_on_top_and_bars_start_at_zero() -> None:
+    made = drawn(BARS)[0]
+    assert made.category_axis.reverse_order
+    assert (made.value_axis.minimum_scale, made.value_axis.visible) == (0, False)
