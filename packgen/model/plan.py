@@ -231,7 +231,7 @@ class NoticeWords(Noun):
     """The text in the handout."""
 
 
-Output = Literal["deck", "handout", "guide", "cards"]
+Output = Literal["deck", "handout", "guide", "cards", "register", "actions", "evaluation"]
 """What a plan can ask for, in the order in which files are made."""
 
 
