@@ -31,9 +31,36 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def pages(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a PDF of every Office file of the pack."""
     folder = tmp_path_factory.mktemp("pdf")
-    files = sorted(str(file) for file in made.folder.iterdir() if file.suffix in {".pptx", ".docx"})
+    files = sorted(file for file in made.folder.iterdir() if file.suffix in {".pptx", ".docx"})
+    return converted(folder, files)
+
+
+PAPERS = {"register": 2, "action-sheet": 1, "evaluation": 1, "certificate": 1, "door-sign": 1, "letter": 1}
+"""Pages of the paperwork of the half day."""
+
+GUESTS = "name;organisation\nZoë Raman;Health visiting\nBo;\nBartholomew Featherstonehaugh-Cholmondeley;Early Years\n"
+NAMED = """\
+plan: 1
+title: Seeing the whole system around a child and family, with partners in town
+subtitle: A half day for local partners
+date: 2027-03-11
+minutes: 120
+people: 3
+venue: {name: The Old Town Hall, room: Council Chamber on the first floor}
+team: {lead: Priya Raman, co-facilitator: Tom Ellis}
+participants: people.csv
+letter:
+  bring: [a map of your area, your lunch]
+  travel: Five minutes on foot from the station; the lift is to the left of the main door.
+  contact: Asha Brown, 020 7946 0000
+make: [register, evaluation, certificate, door-sign, letter]
+"""
+
+
+def converted(folder: Path, files: list[Path]) -> Path:
+    """A folder with a PDF of each file."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    words = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *files]
+    words = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     subprocess.run(words, check=True, capture_output=True, timeout=240)
     return folder
 
@@ -77,3 +104,20 @@ def test_papers_stay_short_enough_to_print(pages: Path) -> None:
 
 def test_cards_to_edit_take_the_same_sheets_as_cards_to_print(made: Made, pages: Path) -> None:
     assert pages_of(pages / "cards.pdf") == pages_of(made.folder / "cards.pdf")
+
+
+def test_the_paperwork_takes_the_pages_it_should(pages: Path) -> None:
+    assert {name: pages_of(pages / f"{name}.pdf") for name in PAPERS} == PAPERS
+
+
+def test_one_file_has_a_page_for_each_person(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(NAMED, "utf-8")
+    (tmp_path / "people.csv").write_text(GUESTS, "cp1252")
+    made = build(tmp_path, tmp_path / "output")
+    folder = converted(tmp_path, sorted(made.folder.glob("*.docx")))
+    expected = {"register": 1, "evaluation": 1, "certificate": 3, "door-sign": 1, "letter": 3}
+    assert {name: pages_of(folder / f"{name}.pdf") for name in expected} == expected
+    for name in ("Zoë Raman", "Bo"):
+        assert f"Dear {name}," in text_of(folder / "letter.pdf")
+        assert name in text_of(folder / "certificate.pdf")
+        assert name in text_of(folder / "register.pdf")

@@ -11,8 +11,11 @@ from packgen.compose.deck import deck
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.paperwork.actions import actions
+from packgen.compose.paperwork.certificate import certificate
 from packgen.compose.paperwork.evaluation import evaluation
+from packgen.compose.paperwork.letter import letter
 from packgen.compose.paperwork.register import register
+from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
@@ -93,6 +96,9 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "register": _paper(register),
     "actions": _paper(actions),
     "evaluation": _measured(evaluation),
+    "certificate": _measured(certificate),
+    "door-sign": _measured(sign),
+    "letter": _paper(letter),
 }
 """What a plan can ask for under `make:`, and who composes it."""
 
@@ -104,6 +110,9 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "register": (("register.docx", "Register"),),
     "actions": (("action-sheet.docx", "Action sheet"),),
     "evaluation": (("evaluation.docx", "Evaluation"),),
+    "certificate": (("certificate.docx", "Certificate of attendance"),),
+    "door-sign": (("door-sign.docx", "Door sign"),),
+    "letter": (("letter.docx", "Joining letter"),),
 }
 """The files of each, with what they are."""
 

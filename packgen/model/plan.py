@@ -231,7 +231,22 @@ class NoticeWords(Noun):
     """The text in the handout."""
 
 
-Output = Literal["deck", "handout", "guide", "cards", "register", "actions", "evaluation"]
+class Letter(Noun):
+    """What the joining letter says beside when, where and what it is about."""
+
+    bring: Lines = ()
+    """What to bring."""
+    travel: Words | None = None
+    """How to get there, and how to get in."""
+    reply_by: dt.date | None = None
+    """The day by which people say what they need."""
+    contact: Words | None = None
+    """Whom to ask: a name with telephone or e-mail; else the brand's contact, else a line to fill in."""
+
+
+Output = Literal[
+    "deck", "handout", "guide", "cards", "register", "actions", "evaluation", "certificate", "door-sign", "letter"
+]
 """What a plan can ask for, in the order in which files are made."""
 
 
@@ -299,6 +314,8 @@ class Plan(Noun):
     """What to make. A deck brings the facilitator guide with it."""
     participants: Annotated[Words, AfterValidator(_beside)] | None = None
     """A CSV file beside the plan with who is expected: a letter and a certificate each, and names on the register."""
+    letter: Letter = Letter()
+    """What the joining letter says."""
     layouts: Layouts = Layouts()
     """Which layouts to use."""
     copies_spare: Annotated[int, Field(ge=0, le=500)] = 2
