@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from packgen.build import build, check
 from packgen.participants import Guests, guests
@@ -113,6 +115,10 @@ class TestWhatIsWrong:
         (problem,) = told('name,role\nAda,Reader\n"Bo,Writer\n')
         assert (problem.place.line, "not closed" in problem.message) == (3, True)
 
+    def test_lines_are_counted_from_the_top_of_the_file_whatever_stands_there(self) -> None:
+        assert told("sep=;\nname;role\n;Reader\n")[0].place == Place("people.csv", 3, 1)
+        assert told('name,role\n"A\nB",x\n\n,y\n')[0].place == Place("people.csv", 5, 1)
+
     def test_characters_that_would_break_a_word_file(self) -> None:
         (problem,) = told(b"name\nAda\nB\x00o\n")
         assert problem.place == Place("people.csv", 3, 2)
@@ -126,6 +132,35 @@ class TestWhatIsWrong:
 
     def test_a_file_too_large_to_be_a_list(self) -> None:
         assert "2 MB" in told("name\n" + "x" * 2_000_000)[0].message
+
+
+PIECES = (
+    b"name",
+    b"role",
+    b",",
+    b";",
+    b"\t",
+    b"\n",
+    b"\r\n",
+    b'"',
+    b" ",
+    b"Ada",
+    b"Zo\xeb",
+    b"\xc3\xab",
+    b"\x00",
+    b"\xff\xfe",
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.binary(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map(b"".join)))
+def test_any_bytes_at_all_are_read_or_told(data: bytes) -> None:
+    try:
+        found = read(data)
+    except Problems as wrong:
+        assert all(problem.place.path == "people.csv" for problem in wrong.problems)
+        return
+    assert all(one.name and one.name == " ".join(one.name.split()) for one in found.people)
 
 
 class TestInAPack:
