@@ -40,8 +40,10 @@ def _one(selection: Selection, brand: Brand, name: str) -> Iterator[Flow]:
     """One letter."""
     plan = selection.plan
     yield Heading(1, plan.title, badge=ring(selection))
+    if plan.subtitle:
+        yield text(plan.subtitle, "subtitle")
     yield text(f"Dear {name},")
-    yield text(f"We look forward to seeing you at this session{_about(selection)}.")
+    yield text("We look forward to seeing you. Here is what you need to know before you come.")
     yield Frame("accent", tuple(_facts(selection)))
     yield from _missing(selection)
     yield from _objectives(selection)
@@ -51,11 +53,6 @@ def _one(selection: Selection, brand: Brand, name: str) -> Iterator[Flow]:
     yield text(" ".join(part for part in (ACCESS, _reply(selection), brand.other_formats or "") if part))
     yield from _contact(selection, brand)
     yield text(f"With good wishes\n{', '.join(filter(None, (plan.team.lead, brand.organisation)))}".rstrip())
-
-
-def _about(selection: Selection) -> str:
-    """The plan's own line under the title, within the first sentence."""
-    return f": {selection.plan.subtitle}" if selection.plan.subtitle else ""
 
 
 def _facts(selection: Selection) -> Iterator[Text]:
