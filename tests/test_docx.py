@@ -8,10 +8,12 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Twips
 from lxml import etree
 
 from packgen.draw.docx import draw
 from packgen.draw.zipped import settle
+from packgen.fit import Ruler
 from packgen.model.brand import Brand, Colours, Face, Fonts
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
 from packgen.model.pack import (
@@ -372,10 +374,17 @@ def test_room_to_write_has_a_line_for_each_row() -> None:
 def test_lines_to_fill_in_stand_side_by_side_each_after_its_label() -> None:
     (para,) = styled(opened(Blanks(("Name", "Date"))), "Blanks")
     assert para.text == "Name: \t\tDate: \t"
-    stops = [(stop.position.twips, str(stop.leader)) for stop in para.paragraph_format.tab_stops]
-    full = mm(170).twips
-    assert [place for place, _ in stops] == [full // 2 - 280, full // 2, full]
-    assert ["LINES" in leader for _, leader in stops] == [True, False, True]
+    first, gap, last = para.paragraph_format.tab_stops
+    assert (gap.position - first.position, last.position) == (Twips(280), Twips(mm(170).twips))
+    assert ["LINES" in str(stop.leader) for stop in (first, gap, last)] == [True, False, True]
+
+
+def test_lines_to_fill_in_are_as_long_whatever_their_labels() -> None:
+    measure = Ruler(FONTS / FACE.bold)
+    (para,) = styled(opened(Blanks(("Name of everybody in your team", "Date"))), "Blanks")
+    first, gap, last = para.paragraph_format.tab_stops
+    long = first.position.pt - measure.width("Name of everybody in your team: ", PAGE.body)
+    assert last.position.pt - gap.position.pt - measure.width("Date: ", PAGE.body) == pytest.approx(long, abs=0.2)
 
 
 def test_a_signature_has_room_above_its_line() -> None:

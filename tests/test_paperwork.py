@@ -19,6 +19,7 @@ from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import hours_words
 from packgen.fit import ruler
+from packgen.model.layout import PageLayout
 from packgen.model.pack import Blanks, PageBreak, Paper, Table, Write
 from packgen.model.plan import Plan
 from packgen.model.selection import Participant, Selection
@@ -45,7 +46,11 @@ PLAN = {
 BARE = {"plan": "1", "title": "Talk", "make": ["letter"], "blocks": [{"block": "Talk", "minutes": "50"}]}
 TWO = (Participant("Zoë O’Brien", "Health visiting", "Team lead"), Participant("Bo"))
 EVERY = (register, actions, evaluation, certificate, sign, letter)
-MEASURED = (evaluation, certificate, sign)
+MEASURED = (actions, evaluation, certificate, sign)
+
+
+def large_print(shelf: read.Shelf) -> PageLayout:
+    return shelf.pages["a4"].model_copy(update={"body": 18, "headings": (30, 24, 20), "write_row": mm(12)})
 
 
 def selected(plan: dict[str, Any], stock: read.Shelf, *people: Participant) -> Selection:
@@ -115,8 +120,24 @@ class TestAnActionSheet:
         layout = made(actions, shelf).layout
         assert (layout.width, layout.height) == (mm(297), mm(210))
 
+    def test_in_large_print_its_rows_are_lower_and_it_is_one_page_still(self, shelf: read.Shelf) -> None:
+        selection, brand = selected(PLAN, shelf), shelf.brands["neutral"]
+        usual, large = (
+            actions(selection, page, brand, shelf.fonts) for page in (shelf.pages["a4"], large_print(shelf))
+        )
+        heights = [height for paper in (usual, large) if (height := table(paper).row_height)]
+        assert heights[0] == mm(30)
+        assert mm(20) < heights[1] < mm(28)
+
 
 class TestAnEvaluation:
+    def test_no_word_of_the_scale_is_broken_in_large_print(self, shelf: read.Shelf) -> None:
+        paper = evaluation(selected(PLAN, shelf), large_print(shelf), shelf.brands["neutral"], shelf.fonts)
+        measure = ruler(shelf.fonts, shelf.brands["neutral"].fonts.heading.bold)
+        for word, share in zip(table(paper).header[1:], table(paper).widths[1:], strict=True):
+            assert measure.longest_word(word, 18) + 11 <= share * mm(170).pt
+        assert sum(table(paper).widths) == pytest.approx(1)
+
     def test_its_rows_are_the_objectives_of_the_session(self, shelf: read.Shelf) -> None:
         rows = [row[0][0].text for row in table(made(evaluation, shelf)).rows]
         assert rows == ["name one local service", "agree three gaps"]

@@ -94,7 +94,7 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "guide": _paper(guide),
     "cards": _cards,
     "register": _paper(register),
-    "actions": _paper(actions),
+    "actions": _measured(actions),
     "evaluation": _measured(evaluation),
     "certificate": _measured(certificate),
     "door-sign": _measured(sign),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packgen.compose.flow import bullets, text
 from packgen.compose.handout.front import cover
-from packgen.compose.paperwork.sheets import foot, landscape, ring, text_height, text_width
+from packgen.compose.paperwork.sheets import MEASURE, foot, landscape, ring, text_height, text_width
 from packgen.compose.paperwork.sizes import height, largest, stacked
 from packgen.compose.words import hours_words, level_words, lowered
 from packgen.fit import Ruler, ruler
@@ -20,8 +20,8 @@ from packgen.units import mm
 SIGNATURE, BY_HAND = mm(12), mm(8)
 """Free height for a signature, and for a name written by hand."""
 
-MEASURE, INDENT = 36.5, 19
-"""How wide running text is, as a multiple of its size; and how far its lists stand in, in points."""
+INDENT = 19
+"""How far lists stand in, in points."""
 
 NAMES, TITLES = (40, 34, 28, 24), (30, 26, 22)
 """Type sizes of names and titles, in points; the first that takes one line is taken, else the last."""
@@ -44,12 +44,12 @@ def _one(selection: Selection, name: str, measure: Ruler, wide: float) -> Iterat
     """One certificate."""
     session, lead = selection.plan.title, selection.plan.team.lead
     yield Heading(1, "Certificate of attendance", badge=ring(selection))
-    yield text("This is to confirm that", "subtitle", keep=True)
+    yield text("This is to confirm that", "lead", keep=True)
     if name:
         yield Heading(2, name, size=largest(name, measure, wide, NAMES))
     else:
         yield Blanks(("Name",), room=BY_HAND)
-    yield text("took part in", "subtitle", keep=True)
+    yield text("took part in", "lead", keep=True)
     yield Heading(2, session, size=largest(session, measure, wide, TITLES))
     yield text(_facts(selection), "lead")
     yield from _covered(selection)
@@ -60,15 +60,15 @@ def _height(selection: Selection, sheet: PageLayout, measure: Ruler) -> float:
     """How high a certificate stands, near enough to choose the page: points, with the spaces that the styles give."""
     wide, body = text_width(sheet), sheet.body
     column = min(wide, MEASURE * body)
-    session, subtitle = selection.plan.title, (0, body * 1.3 * 1.25, 10)
+    session, lead_in = selection.plan.title, (0, body * 1.2 * 1.32, 10)
     size = largest(session, measure, wide, TITLES)
     points = sum(height(line, measure, column - INDENT, body) * 1.07 + 4 for line in _lines(selection))
     return stacked(
         (
             (0, sheet.headings[0] * 1.25, 8),
-            subtitle,
+            lead_in,
             (24, NAMES[0] * 1.15, 12),
-            subtitle,
+            lead_in,
             (24, height(session, measure, wide, size), 5),
             (0, height(_facts(selection), measure, column, body * 1.2) * 1.1, 10),
             (16, sheet.headings[2] * 1.15, 3),

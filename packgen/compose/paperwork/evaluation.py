@@ -16,7 +16,12 @@ from packgen.model.selection import Selection
 from packgen.units import mm
 
 SCALE = ("Not at all", "A little", "Mostly", "Fully")
-WIDTHS = (0.48, 0.13, 0.13, 0.13, 0.13)
+BOX = 0.13
+"""The least share of the page that a column of boxes takes."""
+
+CELL = 14.0
+"""Points at the sides of a cell, and a little more."""
+
 ROW = mm(11)
 OPEN = ("What will you use, and where?", "What was hard, or missing?", "What should we change next time?")
 MOST, FEWEST = 4, 2
@@ -28,7 +33,9 @@ HEAD, LABEL, BELOW = 198.0, 30.0, 10.0
 
 def evaluation(selection: Selection, page: PageLayout, brand: Brand, fonts: Path) -> Paper:
     """The evaluation form of a session."""
-    plan, lines = selection.plan, _lines(selection, page, ruler(fonts, brand.fonts.heading.bold))
+    plan, measure = selection.plan, ruler(fonts, brand.fonts.heading.bold)
+    widths = _widths(page, measure)
+    lines = _lines(selection, page, measure, widths[0])
     return Paper(
         layout=page,
         title="What did you take from today?",
@@ -36,29 +43,36 @@ def evaluation(selection: Selection, page: PageLayout, brand: Brand, fonts: Path
         cover=(" · ".join((selection.plan.title, *([day_words(plan.date)] if plan.date else ()))),),
         flow=(
             text("Please leave your name out: nobody will try to find out who wrote what."),
-            *(_objectives(selection, page) if selection.objectives else (Heading(1, "In your own words"),)),
+            *(_objectives(selection, page, widths) if selection.objectives else (Heading(1, "In your own words"),)),
             *(Write(question, lines) for question in OPEN),
         ),
         footer=foot(selection, brand, "Evaluation"),
     )
 
 
-def _lines(selection: Selection, page: PageLayout, measure: Ruler) -> int:
-    """How many lines to write on each question has."""
-    wide, least = text_width(page) * WIDTHS[0] - 11, row_height(page, at_least=ROW).pt
+def _widths(page: PageLayout, measure: Ruler) -> tuple[float, ...]:
+    """The shares of the columns: no word of the scale is broken."""
+    longest = max(measure.longest_word(word, page.body) for word in SCALE)
+    box = max(BOX, (longest + CELL) / text_width(page))
+    return (1 - box * len(SCALE), *[box] * len(SCALE))
+
+
+def _lines(selection: Selection, page: PageLayout, measure: Ruler, share: float) -> int:
+    """How many lines to write on each question has; `share` is that of the objectives' column."""
+    wide, least = text_width(page) * share - CELL, row_height(page, at_least=ROW).pt
     rows = sum(max(height(one, measure, wide, page.body) + 5, least) for one in selection.objectives)
     free = (text_height(page) - HEAD - rows) / len(OPEN) - LABEL - BELOW
     return max(FEWEST, min(MOST, int(free // page.write_row.pt)))
 
 
-def _objectives(selection: Selection, page: PageLayout) -> tuple[Flow, ...]:
+def _objectives(selection: Selection, page: PageLayout, widths: tuple[float, ...]) -> tuple[Flow, ...]:
     """A row for each objective, with a box for each word of the scale."""
     table = Table(
         caption="How far did we get?",
         alt="Each objective of the session, with a box to tick for not at all, a little, mostly and fully.",
         header=("Today has helped me to …", *SCALE),
         rows=tuple(_row(objective) for objective in selection.objectives),
-        widths=WIDTHS,
+        widths=widths,
         look="form",
         row_height=row_height(page, at_least=ROW),
         middle=True,

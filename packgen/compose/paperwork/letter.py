@@ -41,7 +41,7 @@ def _one(selection: Selection, brand: Brand, name: str) -> Iterator[Flow]:
     plan = selection.plan
     yield Heading(1, plan.title, badge=ring(selection))
     if plan.subtitle:
-        yield text(plan.subtitle, "subtitle")
+        yield text(plan.subtitle, "lead")
     yield text(f"Dear {name},")
     yield text("We look forward to seeing you. Here is what you need to know before you come.")
     yield Frame("accent", tuple(_facts(selection)))

@@ -10,6 +10,9 @@ from packgen.model.selection import Selection
 from packgen.units import Length, mm
 
 HEAD = mm(3)
+MEASURE = 36.5
+"""How wide running text is, as a multiple of its size: a line of about 75 letters."""
+
 LONGEST_FOOT = 78
 """Letters that leave room beside them for the number of the page."""
 

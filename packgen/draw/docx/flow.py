@@ -198,14 +198,17 @@ class Flower:
         return [label, Para("WriteLines", lines_to_write(write.rows))]
 
     def blanks(self, blanks: Blanks) -> list[Block]:
-        """Labels with a line after each: the line is the leader of a tab, the next label stands at the stop behind."""
-        share = self.page.column // len(blanks.labels)
+        """Labels with a line after each, all lines as long: each is the leader of a tab to the next label's stop."""
+        labels = [f"{label}: " for label in blanks.labels]
+        wide = [round(self.ruler.width(label, self.page.layout.body) * 20) for label in labels]
+        long = (self.page.column - sum(wide) - BETWEEN_BLANKS * (len(labels) - 1)) // len(labels)
         inlines: list[Inline] = []
         stops: list[Stop] = []
-        for number, label in enumerate(blanks.labels, 1):
-            inlines += [Mark("tab")] if inlines else []
-            inlines += [Words(f"{label}: "), Mark("tab", "WriteLine")]
-            stops += [Stop(number * share - BETWEEN_BLANKS, line=True), Stop(number * share, line=False)]
+        for label, before in zip(labels, wide, strict=True):
+            begins = stops[-1].at if stops else 0
+            inlines += [*([Mark("tab")] if inlines else []), Words(label), Mark("tab", "WriteLine")]
+            ends = begins + before + long
+            stops += [Stop(ends, line=True), Stop(ends + BETWEEN_BLANKS, line=False)]
         stops[-2:] = [Stop(self.page.column, line=True)]
         above = blanks.room.twips if blanks.room else None
         return [Para("Blanks", tuple(inlines), before=above, stops=tuple(stops))]
