@@ -16,6 +16,7 @@ from packgen.looks import Dressed, looks
 from packgen.model.pack import Pack
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
+from packgen.participants import Guests, guests
 from packgen.read import Shelf, Sourced, shelf
 from packgen.read import plan as read_plan
 from packgen.source import Problem, Problems
@@ -39,13 +40,14 @@ class Composed:
     plan: Sourced[Plan]
     shelf: Shelf
     dressed: Dressed
+    guests: Guests
     selection: Selection
     pack: Pack
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is worth a second look."""
-        return (*self.selection.warnings, *self.dressed.warnings)
+        return (*self.selection.warnings, *self.dressed.warnings, *self.guests.warnings)
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,12 @@ def check(path: Path, library: Path | None = None, progress: Progress = _quiet) 
     """The path of a build, stopped before anything is drawn. Raises Problems."""
     progress("Reading the plan and the library")
     plan, found = _read(path, library)
-    dressed = looks(plan, _folder(path), found)
+    dressed, invited = _beside(plan, _folder(path), found)
     progress("Choosing and setting the clock")
-    selection = choose(plan.value, plan.tree, found.library)
+    selection = choose(plan.value, plan.tree, found.library, invited.people)
     progress("Composing the documents")
     pack = compose(selection, dressed.looks, _name(path), _stamp(plan.value))
-    return Composed(plan, found, dressed, selection, pack)
+    return Composed(plan, found, dressed, invited, selection, pack)
 
 
 def build(path: Path, output: Path, library: Path | None = None, progress: Progress = _quiet) -> Made:
@@ -93,7 +95,7 @@ def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
     from packgen.save import digest
 
     selection = composed.selection
-    inputs = (*composed.shelf.inputs, *composed.dressed.inputs)
+    inputs = (*composed.shelf.inputs, *composed.dressed.inputs, *composed.guests.inputs)
     titles = {block.number: block.title for block in selection.blocks}
     content = {
         "packgen": __version__,
@@ -129,6 +131,25 @@ def _read(path: Path, library: Path | None) -> tuple[Sourced[Plan], Shelf]:
     if plan is None or found is None:
         raise Problems(problems)
     return plan, found
+
+
+def _beside(plan: Sourced[Plan], folder: Path, found: Shelf) -> tuple[Dressed, Guests]:
+    """What stands beside the plan: brand and pictures, and the list of participants; the problems of both at once."""
+    problems: list[Problem] = []
+    dressed: Dressed | None = None
+    invited = Guests()
+    try:
+        dressed = looks(plan, folder, found)
+    except Problems as wrong:
+        problems += wrong.problems
+    try:
+        if plan.value.participants:
+            invited = guests(folder / plan.value.participants, plan.tree.place(("participants",)))
+    except Problems as wrong:
+        problems += wrong.problems
+    if dressed is None or problems:
+        raise Problems(problems)
+    return dressed, invited
 
 
 def _library(path: Path, plan: Sourced[Plan] | None, library: Path | None) -> Path | None:

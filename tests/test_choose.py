@@ -15,7 +15,7 @@ from packgen import read
 from packgen.choose import choose
 from packgen.choose.people import group_count, split
 from packgen.model.library import Library
-from packgen.model.selection import Need, PrintJob, Selection
+from packgen.model.selection import Need, Participant, PrintJob, Selection
 from packgen.source import Problem, Problems
 
 HERE = Path(__file__).parent
@@ -30,11 +30,11 @@ def choosing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library) 
     """Choose for the plan of these lines, out of the shipped library or another."""
     monkeypatch.chdir(tmp_path)
 
-    def chosen(lines: str, stock: Library = library) -> Selection:
+    def chosen(lines: str, stock: Library = library, *invited: Participant) -> Selection:
         head = "" if lines.startswith("plan:") else "plan: 1\ntitle: T\n"
         Path("plan.yaml").write_text(head + lines, "utf-8")
         plan = read.plan(Path("plan.yaml"))
-        return choose(plan.value, plan.tree, stock)
+        return choose(plan.value, plan.tree, stock, invited)
 
     return chosen
 
@@ -521,6 +521,27 @@ class TestWhatToBringAndPrint:
             ("handout.docx", 28, "25 people + 3 spare"),
             ("facilitator-guide.docx", 2, "2 × facilitator"),
             ("cards.pdf", 8, "6 groups × 1 set + 2 spare"),
+        ]
+
+    def test_the_paperwork_of_the_day_is_on_it(self, choosing: Choosing) -> None:
+        made = choosing(
+            "people: 25\nminutes: 60\nmake: [letter, door-sign, certificate, evaluation, actions, register]\n"
+        )
+        assert [(job.file, job.copies, job.sum) for job in made.print_list] == [
+            ("register.docx", 1, "1 × session"),
+            ("action-sheet.docx", 27, "25 people + 2 spare"),
+            ("evaluation.docx", 27, "25 people + 2 spare"),
+            ("certificate.docx", 25, "25 people"),
+            ("door-sign.docx", 1, "1 × door"),
+            ("letter.docx", 25, "25 people"),
+        ]
+
+    def test_certificates_and_letters_by_name_are_printed_once(self, choosing: Choosing, library: Library) -> None:
+        lines = "people: 2\nminutes: 60\nmake: [certificate, letter]\n"
+        made = choosing(lines, library, Participant("Ada"), Participant("Bo"))
+        assert [(job.copies, job.sum) for job in made.print_list] == [
+            (1, "2 certificates in the file"),
+            (1, "2 letters in the file"),
         ]
 
     def test_only_what_is_made_is_printed(self, choosing: Choosing) -> None:

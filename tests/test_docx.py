@@ -8,14 +8,17 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Twips
 from lxml import etree
 
 from packgen.draw.docx import draw
 from packgen.draw.zipped import settle
+from packgen.fit import Ruler
 from packgen.model.brand import Brand, Colours, Face, Fonts
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
 from packgen.model.pack import (
     Badge,
+    Blanks,
     Bullets,
     Card,
     CardDeck,
@@ -184,6 +187,16 @@ def test_the_language_is_set_in_styles_and_settings() -> None:
     assert b'<w:themeFontLang w:val="cy-GB"' in files["word/settings.xml"]
 
 
+def test_namespaces_are_declared_once_so_a_long_table_takes_no_longer_than_its_rows() -> None:
+    """A body that moves piece by piece has each piece's namespaces looked up anew: four times as long for twice."""
+    body = parts(drawn(Heading(1, "One", RING), Heading(1, "Two", RING), table(), table()))["word/document.xml"]
+    assert {name: body.count(name) for name in (b"xmlns:pic=", b"xmlns:wp=", b"xmlns:w14=")} == {
+        b"xmlns:pic=": 1,
+        b"xmlns:wp=": 1,
+        b"xmlns:w14=": 1,
+    }
+
+
 def test_colours_and_fonts_of_the_brand_are_in_the_theme() -> None:
     theme = parts(drawn())["word/theme/theme1.xml"].decode()
     assert theme.count("B0442C") == 3  # two levels fill five slots in turn
@@ -199,7 +212,11 @@ def test_every_style_that_is_used_is_defined() -> None:
         Frame("level-1", (Heading(2, "H"), Text(runs("t"), "lead"), Bullets((runs("b"),), "number"))),
         table(size=11.5),
         table(look="sheet"),
+        table(look="form"),
+        Table("T", "t", ("H",), ((runs("One", tick=True),),), (1,)),
         Write("Notes", 2),
+        Blanks(("Name", "Date")),
+        Heading(1, "Large", size=110),
     )
     used = ("pStyle", "rStyle", "tblStyle", "basedOn", "next")
     for data in (drawn(*flow, badge=RING), draw(document(deck()), BRAND, FONTS, STAMP)):
@@ -352,6 +369,80 @@ def test_two_frames_do_not_grow_together() -> None:
 def test_room_to_write_has_a_line_for_each_row() -> None:
     (room,) = styled(opened(Write("Notes", 3)), "Write Lines")
     assert room.text == "\t\n\t\n\t"
+
+
+def test_lines_to_fill_in_stand_side_by_side_each_after_its_label() -> None:
+    (para,) = styled(opened(Blanks(("Name", "Date"))), "Blanks")
+    assert para.text == "Name: \t\tDate: \t"
+    first, gap, last = para.paragraph_format.tab_stops
+    assert (gap.position - first.position, last.position) == (Twips(280), Twips(mm(170).twips))
+    assert ["LINES" in str(stop.leader) for stop in (first, gap, last)] == [True, False, True]
+
+
+def test_lines_to_fill_in_are_as_long_whatever_their_labels() -> None:
+    measure = Ruler(FONTS / FACE.bold)
+    (para,) = styled(opened(Blanks(("Name of everybody in your team", "Date"))), "Blanks")
+    first, gap, last = para.paragraph_format.tab_stops
+    long = first.position.pt - measure.width("Name of everybody in your team: ", PAGE.body)
+    assert last.position.pt - gap.position.pt - measure.width("Date: ", PAGE.body) == pytest.approx(long, abs=0.2)
+
+
+def test_a_signature_has_room_above_its_line() -> None:
+    (para,) = styled(opened(Text(runs("x")), Blanks(("Signed",), room=mm(12))), "Blanks")
+    assert para.paragraph_format.space_before.twips == mm(12).twips
+
+
+def test_a_box_to_tick_in_a_table_is_a_control_with_a_title() -> None:
+    words = "Mostly: name one local service that acts at each of the five levels"
+    cell = opened(Table("T", "t", ("H",), ((runs(words, tick=True),),), (1,))).tables[0].cell(1, 0)
+    title = cell._tc.find(f".//{qn('w:alias')}").get(qn("w:val"))
+    assert words.startswith(title.removesuffix("…"))
+    assert len(title) <= 64
+    assert cell._tc.find(f".//{qn('w:t')}").text == "☐"
+
+
+def test_rows_of_a_form_are_as_high_as_asked_and_their_words_halfway_down() -> None:
+    rows = opened(table(look="form", row_height=mm(10), middle=True)).tables[0].rows
+    assert [row.height.twips if row.height else None for row in rows] == [None, mm(10).twips, mm(10).twips]
+    assert [str(row.cells[0].vertical_alignment).split(" ")[0] for row in rows] == ["None", "CENTER", "CENTER"]
+
+
+def test_a_heading_may_have_a_size_of_its_own() -> None:
+    word = opened(Heading(1, "Large", size=110), Heading(1, "Usual"))
+    large, usual = (para.style for para in word.paragraphs[3:])
+    assert (large.name, large.base_style.name, large.font.size.pt) == ("Heading1 110", "Heading 1", 110)
+    assert usual.name == "Heading 1"
+
+
+def test_two_headings_that_say_the_same_have_a_bookmark_each() -> None:
+    body = opened(Heading(1, "Same"), PageBreak(), Heading(1, "Same")).element.body
+    marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    assert len(set(marks)) == 2
+
+
+def test_a_page_on_its_long_side_says_so() -> None:
+    wide = PAGE.model_copy(update={"width": PAGE.height, "height": PAGE.width})
+    data = draw(document(Paper(wide, "", "", (), (Heading(1, "A"),), "Us")), BRAND, FONTS, STAMP)
+    section = docx.Document(io.BytesIO(data)).sections[0]
+    assert (section.page_width.twips, section.page_height.twips) == (mm(297).twips, mm(210).twips)
+    assert "LANDSCAPE" in str(section.orientation)
+    assert "PORTRAIT" in str(opened().sections[0].orientation)
+
+
+def test_a_paper_without_a_title_opens_with_its_flow_and_names_no_page() -> None:
+    flow = (Heading(1, "One", RING), Text(runs("two")), PageBreak(), Heading(1, "Three"))
+    data = draw(document(Paper(PAGE, "", "", (), flow, "Us", numbered=False)), BRAND, FONTS, STAMP)
+    word = docx.Document(io.BytesIO(data))
+    assert [para.style.name for para in word.paragraphs] == ["Heading 1", "Body Text", "Heading 1"]
+    assert word.paragraphs[0].paragraph_format.space_before == 0
+    assert word.sections[0].header.paragraphs[0].text == ""
+    assert word.sections[0].footer.paragraphs[0].text == "Us"
+
+
+def test_a_ring_at_the_top_of_a_page_is_not_cut_off() -> None:
+    """A line set tighter than natural has its picture cut off where nothing stands above it."""
+    word = opened(Heading(1, "One", RING), Heading(1, "Two", RING, new_page=True))
+    assert [para.paragraph_format.line_spacing for para in styled(word, "Heading 1")] == [None, 1.0]
 
 
 def test_pages_are_numbered_and_the_title_stands_from_page_2() -> None:

@@ -21,6 +21,9 @@ SEEN = (
 )
 """What participants get to see: a plan and a file of its pack."""
 
+PAPERS = ("register", "action-sheet", "evaluation", "certificate", "door-sign", "letter")
+"""The paperwork of the day, all of it for participants."""
+
 PARTS = {".docx": r"word/[a-z0-9-]+\.xml", ".pptx": r"ppt/slides/slide\d"}
 """Where the text of a file stands; notes of slides are the facilitator's."""
 
@@ -57,6 +60,21 @@ def test_no_sentence_of_the_facilitator_is_in(
     shown = plain(text_of(built(plan).folder / file, PARTS[Path(file).suffix]))
     assert len(shown) > 500
     assert [line for line in sentences(library) if plain(line) in shown] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_sentence_of_the_facilitator_is_on_the_paperwork(
+    paper: str, built: Callable[[str], Made], library: Library
+) -> None:
+    made = built("half-day")
+    shown = plain(text_of(made.folder / f"{paper}.docx", PARTS[".docx"]))
+    assert "09:30" in shown or paper == "evaluation"
+    assert "not for participants" not in shown
+    own = [line for block in made.composed.plan.value.blocks for line in (block.purpose, block.if_late) if line]
+    injects = [inject.text for block in made.composed.plan.value.blocks for inject in block.inject]
+    assert own
+    assert injects
+    assert [line for line in (*sentences(library), *own, *injects) if plain(line) in shown] == []
 
 
 @pytest.mark.parametrize("plan", ["taster", "half-day", "cards-only"])

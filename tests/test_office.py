@@ -32,13 +32,40 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.fixture(scope="module")
 def pages(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a PDF of every Office file of the pack."""
-    return converted(made.folder, tmp_path_factory.mktemp("pdf"))
+    return converted(tmp_path_factory.mktemp("pdf"), office_files(made.folder))
 
 
-def converted(pack: Path, folder: Path) -> Path:
-    files = sorted(str(file) for file in pack.iterdir() if file.suffix in {".pptx", ".docx"})
+def office_files(pack: Path) -> list[Path]:
+    """The files of a pack that LibreOffice opens."""
+    return sorted(file for file in pack.iterdir() if file.suffix in {".pptx", ".docx"})
+
+
+PAPERS = {"register": 2, "action-sheet": 1, "evaluation": 1, "certificate": 1, "door-sign": 1, "letter": 1}
+"""Pages of the paperwork of the half day."""
+
+GUESTS = "name;organisation\nZoë Raman;Health visiting\nBo;\nBartholomew Featherstonehaugh-Cholmondeley;Early Years\n"
+NAMED = """\
+plan: 1
+title: Seeing the whole system around a child and family, with partners in town
+subtitle: A half day for local partners
+date: 2027-03-11
+minutes: 120
+people: 3
+venue: {name: The Old Town Hall, room: Council Chamber on the first floor}
+team: {lead: Priya Raman, co-facilitator: Tom Ellis}
+participants: people.csv
+letter:
+  bring: [a map of your area, your lunch]
+  travel: Five minutes on foot from the station; the lift is to the left of the main door.
+  contact: Asha Brown, 020 7946 0000
+make: [register, evaluation, certificate, door-sign, letter]
+"""
+
+
+def converted(folder: Path, files: list[Path]) -> Path:
+    """A folder with a PDF of each file."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    words = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *files]
+    words = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     subprocess.run(words, check=True, capture_output=True, timeout=240)
     return folder
 
@@ -87,7 +114,7 @@ def test_a_phone_reads_the_links_from_the_slide_as_it_is_shown(shape: str, tmp_p
     plan = tmp_path / "links.yaml"
     head = f"plan: 1\ntitle: T\nmake: [deck]\nlayouts: {{deck: {shape}}}\n"
     plan.write_text(f"{head}links:\n{rows}blocks: [{{block: A, minutes: 9}}]\n")
-    pdf = converted(build(plan, tmp_path / "output").folder, tmp_path) / "deck.pdf"
+    pdf = converted(tmp_path, office_files(build(plan, tmp_path / "output").folder)) / "deck.pdf"
     page = str(pages_of(pdf) - 1)
     picture = tmp_path / "slide"
     words = ["pdftoppm", "-r", "60", "-f", page, "-l", page, "-singlefile", "-png", str(pdf), str(picture)]
@@ -98,3 +125,20 @@ def test_a_phone_reads_the_links_from_the_slide_as_it_is_shown(shape: str, tmp_p
 
 def test_cards_to_edit_take_the_same_sheets_as_cards_to_print(made: Made, pages: Path) -> None:
     assert pages_of(pages / "cards.pdf") == pages_of(made.folder / "cards.pdf")
+
+
+def test_the_paperwork_takes_the_pages_it_should(pages: Path) -> None:
+    assert {name: pages_of(pages / f"{name}.pdf") for name in PAPERS} == PAPERS
+
+
+def test_one_file_has_a_page_for_each_person(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(NAMED, "utf-8")
+    (tmp_path / "people.csv").write_text(GUESTS, "cp1252")
+    made = build(tmp_path, tmp_path / "output")
+    folder = converted(tmp_path, sorted(made.folder.glob("*.docx")))
+    expected = {"register": 1, "evaluation": 1, "certificate": 3, "door-sign": 1, "letter": 3}
+    assert {name: pages_of(folder / f"{name}.pdf") for name in expected} == expected
+    for name in ("Zoë Raman", "Bo"):
+        assert f"Dear {name}," in text_of(folder / "letter.pdf")
+        assert name in text_of(folder / "certificate.pdf")
+        assert name in text_of(folder / "register.pdf")

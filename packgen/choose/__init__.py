@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import get_args
 
-from packgen.choose import clock, notices, outline, people, references, warnings
+from packgen.choose import clock, notices, outline, people, printing, references, warnings
 from packgen.choose.objectives import objectives
 from packgen.choose.pick import NAMES, Taken, candidates, pick, wishes
 from packgen.model.library import AnyItem, Exercise, Level, Library, ScenarioCard
-from packgen.model.plan import Block, Clock, Plan
-from packgen.model.selection import Pick, Selection, TimedBlock
+from packgen.model.plan import Block, Clock, Output, Plan
+from packgen.model.selection import Participant, Pick, Selection, TimedBlock
 from packgen.source import Problem, Problems, Tree
 
 
-def choose(plan: Plan, tree: Tree, library: Library) -> Selection:
+def choose(plan: Plan, tree: Tree, library: Library, invited: tuple[Participant, ...] = ()) -> Selection:
     """Fill the plan from the library. Raises Problems with everything that stands in the way."""
-    work = _Work(plan, tree, library, references.problems(plan, tree, library))
+    work = _Work(plan, tree, library, references.problems(plan, tree, library), invited)
     blocks = work.blocks()
     work.problems += clock.problems(plan, tree, blocks)
     timed = work.timed(blocks)
@@ -34,6 +35,7 @@ class _Work:
     tree: Tree
     library: Library
     problems: list[Problem]
+    invited: tuple[Participant, ...] = ()
     picks: list[Pick] = field(default_factory=list)
     taken: Taken = field(default_factory=Taken)
 
@@ -202,7 +204,7 @@ class _Work:
     def files(self) -> tuple[str, ...]:
         """What is made: a deck brings the facilitator guide with it."""
         made = {*self.plan.make, *(("guide",) if "deck" in self.plan.make else ())}
-        return tuple(name for name in ("deck", "handout", "guide", "cards") if name in made)
+        return tuple(name for name in get_args(Output) if name in made)
 
     def selection(self, blocks: tuple[TimedBlock, ...], cards: tuple[ScenarioCard, ...]) -> Selection:
         """Everything together."""
@@ -221,6 +223,7 @@ class _Work:
             notices=notices.due(self.library, items, self.plan),
             needs=people.needs(blocks),
             files=self.files(),
-            print_list=people.print_list(self.plan, blocks, self.files(), self.library),
-            warnings=tuple(warnings.warnings(self.plan, self.tree, blocks)),
+            print_list=printing.print_list(self.plan, blocks, self.files(), self.library, len(self.invited)),
+            participants=self.invited,
+            warnings=tuple(warnings.warnings(self.plan, self.tree, blocks, len(self.invited))),
         )

@@ -1,12 +1,12 @@
-"""Arithmetic for people: groups, what to bring, what to print."""
+"""Arithmetic for people: groups, and what to bring."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packgen.model.library import Exercise, Library
-from packgen.model.plan import Block, Plan
-from packgen.model.selection import Need, PrintJob, TimedBlock
+from packgen.model.library import Exercise
+from packgen.model.plan import Block
+from packgen.model.selection import Need, TimedBlock
 
 
 def split(people: int, groups: int) -> tuple[int, ...]:
@@ -55,47 +55,3 @@ def _block_needs(block: TimedBlock) -> Iterable[tuple[str, int]]:
             yield material.item, block.count(material)
     for line in block.plan.materials:
         yield line, 1
-
-
-SIDES = {
-    "long-edge": "both sides, flip on the long edge",
-    "short-edge": "both sides, flip on the short edge",
-    "one-sided": "one side",
-}
-
-
-def print_list(
-    plan: Plan, blocks: tuple[TimedBlock, ...], files: tuple[str, ...], library: Library
-) -> tuple[PrintJob, ...]:
-    """What to print, how many, and the sum behind it."""
-    jobs = []
-    if "handout" in files:
-        copies = plan.people + plan.copies_spare
-        total = f"{plan.people} people + {plan.copies_spare} spare"
-        jobs.append(PrintJob("handout.docx", "Participant handout", copies, total, "A4, both sides, stapled"))
-    if "guide" in files:
-        team = [name for name in (plan.team.lead, plan.team.co_facilitator) if name]
-        people = max(len(team), 1)
-        jobs.append(
-            PrintJob(
-                "facilitator-guide.docx",
-                "Facilitator guide",
-                people,
-                f"{people} × facilitator",
-                "A4, one side",
-            )
-        )
-    if "cards" in files:
-        jobs.append(_cards_job(plan, blocks, library))
-    return tuple(jobs)
-
-
-def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...], library: Library) -> PrintJob:
-    """A set of cards for each group. A plan without blocks counts groups as the library's card activity does."""
-    method = next((item for item in library.activities if item.works_with == "cards" and item.group_size), None)
-    usual = group_count(plan.people, method.group_size or 1) if method else 1
-    groups = max((max(len(block.group_sizes), 1) for block in blocks if block.cards), default=usual)
-    sets = groups + plan.card_sets_spare
-    total = f"{groups} {'group' if groups == 1 else 'groups'} × 1 set + {plan.card_sets_spare} spare"
-    how = f"A4 card, 160 g or more, {SIDES[plan.print_sides]}, at 100 %; then cut"
-    return PrintJob("cards.pdf", "Scenario cards, in sets", sets, total, how)

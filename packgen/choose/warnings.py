@@ -9,7 +9,7 @@ from packgen.model.selection import TimedBlock
 from packgen.source import Problem, Tree
 
 
-def warnings(plan: Plan, tree: Tree, blocks: tuple[TimedBlock, ...]) -> Iterator[Problem]:
+def warnings(plan: Plan, tree: Tree, blocks: tuple[TimedBlock, ...], invited: int = 0) -> Iterator[Problem]:
     """Everything worth a second look."""
     using = [block.title for block in blocks if block.cards]
     if using and "cards" not in plan.make:
@@ -19,6 +19,9 @@ def warnings(plan: Plan, tree: Tree, blocks: tuple[TimedBlock, ...]) -> Iterator
     if coming and coming != plan.people:
         message = f"the audience adds up to {coming} and 'people' says {plan.people}"
         yield Problem(tree.place(("audience", "who")), message, "groups and copies go by 'people'", warning=True)
+    if invited and invited != plan.people:
+        message = f"'{plan.participants}' names {invited} and 'people' says {plan.people}"
+        yield Problem(tree.place(("participants",)), message, "groups and copies go by 'people'", warning=True)
     if blocks and "guide" not in plan.make and "deck" not in plan.make:
         return
     if blocks and plan.team.safeguarding_lead is None:

@@ -10,6 +10,12 @@ from packgen.compose.cards import cards
 from packgen.compose.deck import deck
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
+from packgen.compose.paperwork.actions import actions
+from packgen.compose.paperwork.certificate import certificate
+from packgen.compose.paperwork.evaluation import evaluation
+from packgen.compose.paperwork.letter import letter
+from packgen.compose.paperwork.register import register
+from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
@@ -67,12 +73,20 @@ def _deck(selection: Selection, looks: Looks) -> Content:
     return replace(made, own=own)
 
 
-def _handout(selection: Selection, looks: Looks) -> Content:
-    return handout(selection, looks.page, looks.brand)
+def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
+    """Papers need no more than the page and the brand: Word breaks their lines."""
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand)
 
 
 def _guide(selection: Selection, looks: Looks) -> Content:
     return guide(selection, looks.page, looks.brand, looks.icons)
+
+
+def _measured(
+    compose_paper: Callable[[Selection, PageLayout, Brand, Path], Paper],
+) -> Callable[[Selection, Looks], Content]:
+    """Large words must fit a line, so their fonts are measured."""
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand, looks.fonts)
 
 
 def _cards(selection: Selection, looks: Looks) -> Content:
@@ -81,9 +95,15 @@ def _cards(selection: Selection, looks: Looks) -> Content:
 
 COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "deck": _deck,
-    "handout": _handout,
+    "handout": _paper(handout),
     "guide": _guide,
     "cards": _cards,
+    "register": _paper(register),
+    "actions": _measured(actions),
+    "evaluation": _measured(evaluation),
+    "certificate": _measured(certificate),
+    "door-sign": _measured(sign),
+    "letter": _paper(letter),
 }
 """What a plan can ask for under `make:`, and who composes it."""
 
@@ -92,6 +112,12 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "handout": (("handout.docx", "Participant handout"),),
     "guide": (("facilitator-guide.docx", "Facilitator guide"),),
     "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
+    "register": (("register.docx", "Register"),),
+    "actions": (("action-sheet.docx", "Action sheet"),),
+    "evaluation": (("evaluation.docx", "Evaluation"),),
+    "certificate": (("certificate.docx", "Certificate of attendance"),),
+    "door-sign": (("door-sign.docx", "Door sign"),),
+    "letter": (("letter.docx", "Joining letter"),),
 }
 """The files of each, with what they are."""
 

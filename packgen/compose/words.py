@@ -94,6 +94,13 @@ def minutes_words(minutes: int) -> str:
     return f"{minutes} {'minute' if minutes == 1 else 'minutes'}"
 
 
+def hours_words(minutes: int) -> str:
+    """'50 minutes', '1 hour', '3 hours 15 minutes'."""
+    hours, rest = divmod(minutes, 60)
+    whole = f"{hours} {'hour' if hours == 1 else 'hours'}" if hours else ""
+    return " ".join(part for part in (whole, minutes_words(rest) if rest or not hours else "") if part)
+
+
 def day_words(day: date) -> str:
     """'Thursday 11 March 2027', whatever the machine's language."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -194,11 +194,13 @@ class Run:
     url: str | None = None
     icon: Outline | None = None
     """A sign before the words, which say the same."""
+    tick: bool = False
+    """A box to tick in place of the words, which are its title."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 to 3. `clock` stands before it, large; `badge` beside it."""
+    """A heading; level 1 to 3. `clock` stands before it, large; `badge` beside it. `size` is points, else as usual."""
 
     level: int
     text: str
@@ -206,6 +208,7 @@ class Heading:
     clock: str | None = None
     new_page: bool = False
     key: str | None = None
+    size: float | None = None
 
 
 @dataclass(frozen=True)
@@ -235,9 +238,12 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     widths: tuple[float, ...]
-    look: Literal["plain", "factors", "sheet"] = "plain"
+    look: Literal["plain", "factors", "sheet", "form"] = "plain"
+    """A form has a line between its columns: people write in it."""
     row_height: Length | None = None
     """The least height of a row, where people write by hand."""
+    middle: bool = False
+    """Whether words stand halfway down a row, not at its top."""
     header_colours: tuple[str, ...] = ()
     size: float | None = None
     show_caption: bool = True
@@ -261,6 +267,14 @@ class Write:
 
 
 @dataclass(frozen=True)
+class Blanks:
+    """Lines to fill in, side by side, each after its label; `room` is free height above them, for a signature."""
+
+    labels: tuple[str, ...]
+    room: Length | None = None
+
+
+@dataclass(frozen=True)
 class Contents:
     """A list of the document's headings 1 and 2, made when the document is drawn; links, no page numbers."""
 
@@ -280,12 +294,12 @@ class PageBreak:
     """What follows starts a new page."""
 
 
-Flow = Heading | Text | Bullets | Table | Frame | Write | Contents | Rings | PageBreak
+Flow = Heading | Text | Bullets | Table | Frame | Write | Blanks | Contents | Rings | PageBreak
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A document that flows over pages."""
+    """A document that flows over pages. Without a title the flow stands alone, and no page names it at its top."""
 
     layout: PageLayout
     title: str
@@ -295,6 +309,8 @@ class Paper:
     flow: tuple[Flow, ...]
     footer: str
     badge: Badge | None = None
+    numbered: bool = True
+    """Whether pages are counted; not where one file holds a letter for each person."""
 
 
 # --- cards --------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, field_validator, model_validator
 from pydantic_core import core_schema
 
 from packgen.model.base import Address, Key, Noun, Words
@@ -50,6 +50,15 @@ class Clock(int):
 def _listed(value: object) -> object:
     """One word where a list is due is a list of one."""
     return (value,) if isinstance(value, str) else value
+
+
+def _beside(name: str) -> str:
+    """The name of a CSV file, without a folder."""
+    if "/" in name or "\\" in name:
+        raise ValueError(f"'{name}' is not beside the plan; put it there, and write its name alone")
+    if not name.lower().endswith(".csv"):
+        raise ValueError(f"'{name}' is no CSV file; in Excel: File, Save as, 'CSV UTF-8 (Comma delimited)'")
+    return name
 
 
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_listed)]
@@ -231,7 +240,23 @@ class NoticeWords(Noun):
     """The text in the handout."""
 
 
-Output = Literal["deck", "handout", "guide", "cards"]
+class Letter(Noun):
+    """What the joining letter says beside when, where and what it is about."""
+
+    bring: Lines = ()
+    """What to bring."""
+    travel: Words | None = None
+    """How to get there, and how to get in."""
+    reply_by: dt.date | None = None
+    """The day by which people say what they need."""
+    contact: Words | None = None
+    """Whom to ask: a name with telephone or e-mail; else the brand's contact, else a line to fill in."""
+
+
+Output = Literal[
+    "deck", "handout", "guide", "cards", "register", "actions", "evaluation", "certificate", "door-sign", "letter"
+]
+"""What a plan can ask for, in the order in which files are made."""
 
 
 class Layouts(Noun):
@@ -298,10 +323,14 @@ class Plan(Noun):
     """Pages to take with you, three at most: codes to scan on a slide, links in the handout."""
     make: Annotated[tuple[Output, ...], BeforeValidator(_listed)] = ("deck", "handout", "guide", "cards")
     """What to make. A deck brings the facilitator guide with it."""
+    participants: Annotated[Words, AfterValidator(_beside)] | None = None
+    """A CSV file beside the plan with who is expected: a letter and a certificate each, and names on the register."""
+    letter: Letter = Letter()
+    """What the joining letter says."""
     layouts: Layouts = Layouts()
     """Which layouts to use."""
     copies_spare: Annotated[int, Field(ge=0, le=500)] = 2
-    """Handouts to print beyond one for each person."""
+    """Handouts, action sheets and evaluations to print beyond one for each person."""
     card_sets_spare: Annotated[int, Field(ge=0, le=100)] = 1
     """Sets of cards to print beyond one for each group."""
     print_sides: Literal["long-edge", "short-edge", "one-sided"] = "long-edge"

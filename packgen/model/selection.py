@@ -116,6 +116,15 @@ class PrintJob:
 
 
 @dataclass(frozen=True)
+class Participant:
+    """Somebody who is expected, as the plan's list of participants has them."""
+
+    name: str
+    organisation: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
 class Selection:
     """Everything the documents are composed from."""
 
@@ -132,8 +141,10 @@ class Selection:
     """The notices due, with the plan's own wording."""
     needs: tuple[Need, ...]
     files: tuple[str, ...]
-    """What is made, of 'deck', 'handout', 'guide', 'cards'."""
+    """What is made, of the words that 'make:' takes."""
     print_list: tuple[PrintJob, ...]
+    participants: tuple[Participant, ...] = ()
+    """Who is expected by name; empty when the plan has no list of them."""
     warnings: tuple[Problem, ...] = ()
 
     @property

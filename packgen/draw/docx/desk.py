@@ -12,7 +12,7 @@ from markupsafe import Markup
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
-from packgen.draw.docx.views import NBSP, Form, Inline, Mark, Picture, Words
+from packgen.draw.docx.views import NBSP, Form, Inline, Mark, Picture, Words, tick
 from packgen.draw.outlines import geometry
 from packgen.model.brand import Brand
 from packgen.model.pack import Badge, Run
@@ -83,6 +83,8 @@ class Desk:
         return tuple(inline for run in runs for inline in self._run(run))
 
     def _run(self, run: Run) -> list[Inline]:
+        if run.tick:
+            return [tick(self.id(), run.text, "TickBoxLarge")]
         style = "Hyperlink" if run.url else colour_style(run.colour) if run.colour else None
         words = Words("", style, run.bold)
         if run.url:

@@ -1,6 +1,8 @@
 """A paper's blocks as paragraphs and grids: one small function for each class of block."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from packgen.draw.docx.desk import Desk, bookmark_name, broken, ring_size
 from packgen.draw.docx.geometry import FRAME_LEFT, FRAME_RIGHT, Page
@@ -12,13 +14,27 @@ from packgen.draw.docx.views import (
     Inline,
     Mark,
     Para,
-    Tick,
+    Stop,
     Words,
     lines_to_write,
     opened,
+    tick,
 )
 from packgen.fit import SLACK, Ruler
-from packgen.model.pack import Bullets, Contents, Flow, Frame, Heading, PageBreak, Paper, Rings, Table, Text, Write
+from packgen.model.pack import (
+    Blanks,
+    Bullets,
+    Contents,
+    Flow,
+    Frame,
+    Heading,
+    PageBreak,
+    Paper,
+    Rings,
+    Table,
+    Text,
+    Write,
+)
 from packgen.units import Length
 
 TEXT = {
@@ -42,8 +58,8 @@ AFTER_LIST = 160
 LISTED = 2
 """Headings down to this level stand in the contents."""
 
-TITLE = 64
-"""The longest title of a content control."""
+BETWEEN_BLANKS = 280
+"""Space between two lines to fill in that stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,8 @@ class Flower:
                 return [*self.frame(block)]
             case Write():
                 return self.room(block)
+            case Blanks():
+                return self.blanks(block)
             case Contents():
                 return self.contents(block)
             case Rings():
@@ -106,7 +124,7 @@ class Flower:
 
     def heading(self, heading: Heading, *, framed: bool = False) -> Para:
         """A heading, its clock time hung out to the left, its badge at the right edge."""
-        style = f"FrameHeading{heading.level}" if framed else f"Heading{heading.level}"
+        style = self.desk.sized(f"FrameHeading{heading.level}" if framed else f"Heading{heading.level}", heading.size)
         return Para(
             style,
             (*_clock(heading), *broken(heading.text, Words("")), *self.heading_badge(heading, framed=framed)),
@@ -121,7 +139,7 @@ class Flower:
         """The ring and its label; the label is left out where the heading says it already."""
         if not heading.badge:
             return ()
-        size = self.heading_size(heading.level, framed=framed)
+        size = heading.size or self.heading_size(heading.level, framed=framed)
         ring = self.desk.badge(heading.badge, ring_size(size))
         said = f" {heading.badge.label.casefold()} " in f" {heading.text.casefold().replace(':', ' ')} "
         label = "" if said else heading.badge.label.replace(" ", NBSP) + NBSP * 2
@@ -139,7 +157,14 @@ class Flower:
         """The bookmark of a heading: its key, or its place among the headings."""
         if heading.key:
             return bookmark_name(heading.key)
-        return f"_h{next(n for n, block in enumerate(self.paper.flow, 1) if _holds(block, heading))}"
+        return f"_h{self.places[id(heading)]}"
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """The place in the flow of each heading, by its identity: two headings may say the same."""
+        blocks = enumerate(self.paper.flow, 1)
+        inside = ((n, part) for n, block in blocks for part in (block.blocks if isinstance(block, Frame) else (block,)))
+        return {id(part): n for n, part in inside if isinstance(part, Heading)}
 
     def text(self, text: Text, *, framed: bool = False) -> Para:
         """A paragraph."""
@@ -153,15 +178,9 @@ class Flower:
         number = self.desk.list_number(style) if bullets.kind == "number" else None
         items = [self.desk.runs(item) for item in bullets.items]
         if bullets.kind == "tick":
-            items = [(self.tick(item), Mark("tab"), *item) for item in items]
+            items = [(tick(self.desk.id(), _said(item)), Mark("tab"), *item) for item in items]
         paras = [Para(style, item, number=number) for item in items]
         return [*paras[:-1], replace(paras[-1], after=AFTER_LIST)] if paras else []
-
-    def tick(self, item: tuple[Inline, ...]) -> Tick:
-        """The box of an item, with the item's words as its title."""
-        said = "".join(part.text for part in item if isinstance(part, Words))
-        short = said if len(said) <= TITLE else said[: TITLE - 1].rsplit(" ", 1)[0] + "…"
-        return Tick(self.desk.id(), short)
 
     def frame(self, frame: Frame) -> list[Para]:
         """Paragraphs with the same bar and ground; Word draws them as one box."""
@@ -177,6 +196,22 @@ class Flower:
         """A label and lines to write on: one paragraph, its lines leaders of tabs, so nothing is blank."""
         label = Para("WriteLabel", tuple(broken(write.label, Words(""))), keep_next=True)
         return [label, Para("WriteLines", lines_to_write(write.rows))]
+
+    def blanks(self, blanks: Blanks) -> list[Block]:
+        """Labels with a line after each, all lines as long: each is the leader of a tab to the next label's stop."""
+        labels = [f"{label}: " for label in blanks.labels]
+        wide = [round(self.ruler.width(label, self.page.layout.body) * 20) for label in labels]
+        long = (self.page.column - sum(wide) - BETWEEN_BLANKS * (len(labels) - 1)) // len(labels)
+        inlines: list[Inline] = []
+        stops: list[Stop] = []
+        for label, before in zip(labels, wide, strict=True):
+            begins = stops[-1].at if stops else 0
+            inlines += [*([Mark("tab")] if inlines else []), Words(label), Mark("tab", "WriteLine")]
+            ends = begins + before + long
+            stops += [Stop(ends, line=True), Stop(ends + BETWEEN_BLANKS, line=False)]
+        stops[-2:] = [Stop(self.page.column, line=True)]
+        above = blanks.room.twips if blanks.room else None
+        return [Para("Blanks", tuple(inlines), before=above, stops=tuple(stops))]
 
     def contents(self, contents: Contents) -> list[Block]:
         """Links to the headings 1 and 2, with their clock times."""
@@ -206,8 +241,9 @@ def _clock(heading: Heading) -> tuple[Inline, ...]:
     return (Words(heading.clock, "Clock"), Mark("tab")) if heading.clock else ()
 
 
-def _holds(block: Flow, heading: Heading) -> bool:
-    return block is heading or (isinstance(block, Frame) and any(part is heading for part in block.blocks))
+def _said(item: tuple[Inline, ...]) -> str:
+    """The words of an item."""
+    return "".join(part.text for part in item if isinstance(part, Words))
 
 
 def _gap(above: Block, block: Flow) -> int | None:

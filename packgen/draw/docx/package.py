@@ -49,12 +49,13 @@ class Package:
         return self.word.part.relate_to(self._part(address, kind, xml), relation)
 
     def body(self, xml: str) -> None:
-        """Replace the body, section properties and all, by a w:body written as XML."""
-        body = self.word.element.body
-        for old in list(body):
-            body.remove(old)
-        for element in list(parse_xml(xml)):
-            body.append(element)
+        """Replace the body, section properties and all, by a w:body written as XML.
+
+        The body moves as a whole, with its namespaces: taken out of it, a table would have each of its elements
+        looked up anew, which takes four times as long for twice the rows.
+        """
+        whole = self.word.element
+        whole.replace(whole.body, parse_xml(xml))
 
     def describe(self, document: Document, stamp: int) -> None:
         """Fill in the properties that Word shows under File, Info."""

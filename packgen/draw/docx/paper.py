@@ -8,7 +8,7 @@ from packgen.draw.docx.geometry import Page, page_of
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.styles import Scale, finish
 from packgen.draw.docx.templates import render
-from packgen.draw.docx.views import Block, Para, Words
+from packgen.draw.docx.views import Block, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand
 from packgen.model.pack import Document, Paper
@@ -22,8 +22,9 @@ def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stam
     package = Package()
     desk = Desk(package, brand)
     page, ruler = page_of(paper), Ruler(fonts / brand.fonts.heading.bold)
-    blocks = [*_cover(paper, desk), *Flower(paper, page, desk, ruler).blocks()]
-    footer = render("footer", desk.palette, text=paper.footer, page=page)
+    cover, flow = _cover(paper, desk), Flower(paper, page, desk, ruler).blocks()
+    blocks = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
+    footer = render("footer", desk.palette, text=paper.footer, numbered=paper.numbered, page=page)
     edges = {
         "header": package.part("header", render("header", desk.palette, text=paper.title, page=page)),
         "footer": package.part("footer", footer),

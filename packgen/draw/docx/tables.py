@@ -10,7 +10,7 @@ from packgen.model.pack import Run, Table
 BULLET = "• "
 """How a line of a cell says that it is an item of a list."""
 
-STYLES = {"plain": "PackgenPlain", "factors": "PackgenFactors", "sheet": "PackgenSheet"}
+STYLES = {"plain": "PackgenPlain", "factors": "PackgenFactors", "sheet": "PackgenSheet", "form": "PackgenForm"}
 
 
 def grid(table: Table, page: Page, desk: Desk) -> list[Block]:
@@ -25,6 +25,7 @@ def grid(table: Table, page: Page, desk: Desk) -> list[Block]:
         header=_header(table, desk),
         rows=tuple(tuple(_cell(runs, table, desk) for runs in row) for row in table.rows),
         height=table.row_height.twips if table.row_height else None,
+        middle=table.middle,
         first_column=wide,
     )
     return [_caption(table, desk), view] if table.show_caption else [view]

@@ -71,9 +71,18 @@ class Tick:
     kind: ClassVar[str] = "tick"
     id: int
     title: str
+    style: str = "TickBox"
 
 
 Inline = Words | Mark | Field | Picture | Form | Tick
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A tab stop, in twips; with a line to write on before it, or not."""
+
+    at: int
+    line: bool
 
 
 @dataclass(frozen=True)
@@ -114,6 +123,7 @@ class Para:
     number: int | None = None
     bar: str | None = None
     tab: int | None = None
+    stops: tuple[Stop, ...] = ()
     before: int | None = None
     after: int | None = None
     hanging: int | None = None
@@ -124,6 +134,11 @@ class Para:
     def pictured(self) -> bool:
         """Whether letters stand beside a picture: then their middles meet."""
         return len(self.inlines) > 1 and any(isinstance(inline, Picture | Form) for inline in self.inlines)
+
+    @property
+    def opens_pictured(self) -> bool:
+        """Whether a picture may stand at the top of a page: a line set tighter than natural would cut it off there."""
+        return self.pictured and self.before == 0
 
 
 @dataclass(frozen=True)
@@ -147,6 +162,7 @@ class Grid:
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     height: int | None
+    middle: bool = False
     first_column: bool = False
 
 
@@ -160,6 +176,16 @@ class Leaf:
 
 
 Block = Para | Grid | Leaf
+
+LONGEST_TITLE = 64
+"""Letters in the title of a content control."""
+
+
+def tick(id_: int, words: str, style: str = "TickBox") -> Tick:
+    """A box with these words as its title, shortened as they must be."""
+    short = words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
+    return Tick(id_, short, style)
+
 
 NBSP = "\N{NO-BREAK SPACE}"
 

@@ -1,0 +1,1 @@
+"""The paperwork of the day, quiet siblings of the handout: one file a document. Nothing here is the facilitator's."""
