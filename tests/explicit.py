@@ -55,11 +55,32 @@ def tell(shape: Any, source: Any) -> None:
 
 def places_of(package: zipfile.ZipFile, slide: str) -> dict[tuple[str, str], Any]:
     """The placeholders of a slide's layout, by type and index."""
-    folder, _, name = slide.rpartition("/")
+    layout = related(package, slide, "slideLayout")
+    places = {key: shape for shape, key in placeholders(etree.fromstring(package.read(layout)))}
+    if any(shape.find(f"{P}spPr/{A}xfrm") is None for shape in places.values()):
+        above = etree.fromstring(package.read(related(package, layout, "slideMaster")))
+        take_from_master(places, {key[0]: shape for shape, key in placeholders(above)})
+    return places
+
+
+def take_from_master(places: dict[tuple[str, str], Any], master: dict[str, Any]) -> None:
+    """Write on a layout's placeholders the place that they take from the master, as an organisation's own do."""
+    for (kind, _), shape in places.items():
+        if shape.find(f"{P}spPr/{A}xfrm") is None:
+            source = master[FAMILY.get(kind, kind)]
+            shape.find(f"{P}spPr").insert(0, copy.deepcopy(source.find(f"{P}spPr/{A}xfrm")))
+
+
+FAMILY = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "pic": "body"}
+"""Whose place a placeholder takes from the master."""
+
+
+def related(package: zipfile.ZipFile, part: str, kind: str) -> str:
+    """The part to which a part leads by a relation of that kind."""
+    folder, _, name = part.rpartition("/")
     relations = etree.fromstring(package.read(f"{folder}/_rels/{name}.rels"))
-    target = next(one.get("Target") for one in relations if one.get("Type", "").endswith("/slideLayout"))
-    layout = etree.fromstring(package.read(posixpath.normpath(posixpath.join(folder, target))))
-    return {key: shape for shape, key in placeholders(layout)}
+    target = next(one.get("Target") for one in relations if one.get("Type", "").endswith(f"/{kind}"))
+    return posixpath.normpath(posixpath.join(folder, target))
 
 
 def placeholders(root: Any) -> list[tuple[Any, tuple[str, str]]]:
