@@ -192,7 +192,11 @@ def layouts() -> None:
 
 @layouts.command("match")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--brand", default="neutral", help="A shipped brand, whose choice of layouts is kept to.  [neutral]")
+@click.option(
+    "--brand",
+    default="neutral",
+    help="A brand, or a folder with a brand.yaml, whose choice of layouts is kept to.  [neutral]",
+)
 @telling
 def layouts_match(file: Path, brand: str) -> None:
     """Show which layouts of FILE (.potx or .pptx) would be used for which slides."""

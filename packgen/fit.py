@@ -45,7 +45,7 @@ class Ruler:
         room, space = width * SLACK, self.width(" ", size)
         lines: list[list[str]] = [[]]
         used = 0.0
-        for word in text.split():
+        for word in _words(text):
             wide = self.width(word, size)
             if lines[-1] and used + space + wide > room:
                 lines.append([])
@@ -56,7 +56,12 @@ class Ruler:
 
     def longest_word(self, text: str, size: float) -> float:
         """The width of the widest word."""
-        return max((self.width(word, size) for word in text.split()), default=0.0)
+        return max((self.width(word, size) for word in _words(text)), default=0.0)
+
+
+def _words(text: str) -> list[str]:
+    """What a line may be broken between; a no-break space is part of a word."""
+    return [word for word in text.split(" ") if word]
 
 
 @cache

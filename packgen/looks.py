@@ -97,7 +97,10 @@ def matches(file: Path, brand: str) -> Iterator[str]:
     """Which layouts of a presentation would show which slides, a line each, with the reason. Raises Problems."""
     from packgen.template import fitted
 
-    kit = shipped_kit(brand)
+    beside = Path(brand)
+    kit = Kit(beside, read_brand(beside)) if (beside / "brand.yaml").is_file() else shipped_kit(brand)
+    if not file.is_file():
+        raise Problems([Problem(Place(shown_path(file), 1, 1), "there is no such file", "name a .potx or .pptx file")])
     found = fitted(file, kit.brand, tuple(shelf().decks.values()), lambda _loc: Place(shown_path(file), 1, 1))
     size = f"{found.layout.width.mm / 10:.1f} x {found.layout.height.mm / 10:.1f} cm"
     yield f"{file.name}: slides of {size}, set in {found.brand.fonts.heading.name} and {found.brand.fonts.body.name}"

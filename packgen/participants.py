@@ -35,7 +35,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """What is read, and the headings under which it is found."""
 
-HEADINGS = "the first line holds the headings: name, and if you like organisation and role"
+HEADINGS = "the first line holds the headings: name (or first name and last name), and if you like organisation, role"
 RIGHT = "is it the right file?"
 SAVE = "in Excel: File, Save as, 'CSV UTF-8 (Comma delimited)'"
 
@@ -67,6 +67,7 @@ def guests(path: Path, named: Place) -> Guests:
         raise Problems([Problem(Place(shown, 1, 1), "the file is empty", HEADINGS)])
     columns = _columns(lines[0])
     found, warnings = _people(lines[1:], columns, len(lines[0].cells))
+    warnings = (*_misspelt(lines[0]), *warnings)
     if not found:
         raise Problems([Problem(lines[0].place, "there is nobody under the headings", "write a line for each person")])
     return Guests(found, (Input(path.name, hashlib.sha256(data).hexdigest()),), warnings)
@@ -148,10 +149,19 @@ def _columns(heading: _Line) -> Mapping[str, int]:
         raise Problems([Problem(heading.place, message, "take one out, or give it another heading")])
     columns = {key: places[0] for key, places in found.items() if places}
     if "name" not in columns and not {"first", "last"} <= columns.keys():
-        near = difflib.get_close_matches("name", said, 1)
+        near = difflib.get_close_matches("name", said, 1) if not {"first", "last"} & columns.keys() else ()
         hint = f"is it '{near[0]}'? {HEADINGS}" if near else HEADINGS
         raise Problems([Problem(heading.place, "there is no column 'name'", hint)])
     return columns
+
+
+def _misspelt(heading: _Line) -> Iterator[Problem]:
+    """Headings that are not read and look as if they were meant to be."""
+    known = [word for words in COLUMNS.values() for word in words]
+    for cell in heading.cells:
+        near = difflib.get_close_matches(cell.casefold(), known, 1, 0.8)
+        if near and cell.casefold() not in known:
+            yield Problem(heading.place, f"the column '{cell}' is not read", f"is it '{near[0]}'?", warning=True)
 
 
 # --- people -------------------------------------------------------------------------------------------------

@@ -78,11 +78,11 @@ class Setter:
         face = ruler(self.fonts, self.brand.fonts.body.regular)
         return len(face.lines(text, size, width.pt - CELL_MARGINS))
 
-    def pages(self, slide: str, holder: str, lines: Sequence[L]) -> list[list[L]]:
-        """The lines divided evenly over as few holders as hold them at full size."""
+    def pages(self, slide: str, holder: str, lines: Sequence[L], *, full_size: bool = True) -> list[list[L]]:
+        """The lines divided evenly over as few holders as hold them, at full size or at any that is large enough."""
         if not lines:
             return []
-        return divide(lines, lambda part: self.fits(slide, holder, part, full_size=True))
+        return divide(lines, lambda part: self.fits(slide, holder, part, full_size=full_size))
 
     def _scale(self, box: Holder, lines: tuple[Line, ...]) -> float | None:
         style = self.layout.styles[box.style]

@@ -257,6 +257,25 @@ def test_a_brand_may_name_another_layout(tmp_path: Path) -> None:
     assert beside_it.holder("body").at[0] >= beside_it.holder("title").at[0] + beside_it.holder("title").at[2]
 
 
+def test_a_layout_on_another_ground_is_refused_for_what_would_be_drawn_on_it(tmp_path: Path) -> None:
+    plan = session(tmp_path, corporate(), more='deck-layouts: {quote: "Text on dark"}\n')
+    told = problem(plan)
+    assert "layout 'Text on dark' has a ground on which text of 'quote' would be lost" in told
+
+
+def test_a_template_that_is_dark_throughout_gets_light_text(tmp_path: Path) -> None:
+    dark = replaced("ppt/slideMasters/slideMaster1.xml", b'<p:bgRef idx="1001"><a:schemeClr val="bg1"/>', DARK)
+    made = drawn(session(tmp_path, dark))
+    colours, slots = made.own.brand.colours, made.own.brand.slots
+    assert (colours.paper, colours.ink, slots["ink"]) == ("#4B1E78", "#FFFFFF", "bg1")
+    grounds = (colours.paper, colours.soft)
+    texts = (colours.ink, colours.muted, colours.accent, colours.risk, colours.protective, *colours.levels)
+    assert all(contrast(text, ground) >= 4.5 for text in texts for ground in grounds)
+
+
+DARK = b'<p:bgRef idx="1001"><a:schemeClr val="tx2"/>'
+
+
 def test_a_layout_that_is_not_there_is_a_problem_with_its_place(tmp_path: Path) -> None:
     plan = session(tmp_path, corporate(), more="deck-layouts: {quote: Statment}\n")
     assert problem(plan).endswith("the template has no layout 'Statment' with a title; did you mean 'Statement'?")

@@ -62,6 +62,7 @@ blocks:
   - {block: Giessen und alles andere auch, minutes: 60, use: [giessen, dyfrio, podlewanie, saqi, watering]}
   - {block: Neun Karten, minutes: 20, use: [baum, coeden, drzewo, shajara, tree, zaun, wal, plot, ffens]}
   - {block: Vier Karten, minutes: 20, use: [zaun, wal, plot, ffens]}
+  - {block: Fünf Karten, minutes: 20, use: [zaun, wal, plot, ffens, hecke]}
   - {block: Trzy karty, minutes: 20, use: [baum, shajara, drzewo]}
   - {block: Bücher und Abschied, minutes: 20, use: [bucher, kutub, books, abschied]}
 links:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from packgen.model.library import Level, Library
 from packgen.model.plan import Plan
 from packgen.model.selection import TimedBlock
@@ -13,7 +15,7 @@ def objectives(
     """The plan's own objectives, else up to four drawn from what the session does."""
     if plan.objectives:
         return plan.objectives
-    found = [*_about_levels(levels, library)]
+    found = _about_levels([level for level in levels if _is_about(level, blocks)], library)
     if any(block.case_studies for block in blocks):
         found.append("Say what one case study changed, and what it would take here")
     if any(block.cards for block in blocks):
@@ -23,7 +25,13 @@ def objectives(
     return tuple(found[:4])
 
 
-def _about_levels(levels: tuple[Level, ...], library: Library) -> list[str]:
+def _is_about(level: Level, blocks: Iterable[TimedBlock]) -> bool:
+    """Whether the session shows the level, or anything that belongs to it and not to all."""
+    shown = (item for block in blocks for item in (*block.items, *block.cards))
+    return any(item is level or level.number in item.levels for item in shown)
+
+
+def _about_levels(levels: Sequence[Level], library: Library) -> list[str]:
     if not levels:
         return []
     word = library.info.level_word.lower()

@@ -19,9 +19,6 @@ Slot = Literal[
 ]
 """A colour of an Office theme, by the name that slides use."""
 
-ThemeRole = Literal["ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective"]
-"""A colour by what it does, as brand.yaml names it."""
-
 THEME: Mapping[str, str] = MappingProxyType(
     {"ink": "tx1", "paper": "bg1", "accent": "tx2", "soft": "bg2", "muted": "folHlink"}
 )
@@ -38,6 +35,25 @@ def _slots(count: int) -> Mapping[str, str]:
     places = {f"level-{number}": (number - 1) % count + 1 for number in range(1, 10)}
     levels = {role: f"accent{place}" for role, place in places.items() if place <= ACCENTS}
     return MappingProxyType({**THEME, **levels} | ({"protective": f"accent{ACCENTS}"} if count < ACCENTS else {}))
+
+
+class ThemeSlots(Noun):
+    """Which of the template's theme colours a role is written as."""
+
+    ink: Slot | None = None
+    muted: Slot | None = None
+    paper: Slot | None = None
+    soft: Slot | None = None
+    line: Slot | None = None
+    accent: Slot | None = None
+    accent_soft: Slot | None = None
+    risk: Slot | None = None
+    protective: Slot | None = None
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The roles that have a slot, by the names that layouts use."""
+        return {name.replace("_", "-"): slot for name, slot in self if slot}
 
 
 class Colours(Noun):
@@ -108,16 +124,16 @@ class Brand(Noun):
     """Your own .potx or .pptx, beside brand.yaml; its masters, layouts, colours and fonts are used for the slides."""
     deck_layouts: dict[Key, Words] = Field(default_factory=dict)
     """Which layout of the template shows which of ours, where packgen's own match is not the one you want."""
-    theme: dict[ThemeRole, Slot] = Field(default_factory=dict)
+    theme: ThemeSlots = ThemeSlots()
     """Which of the template's theme colours a role is written as, where the guess is not right: 'accent: accent2'."""
 
     @model_validator(mode="after")
     def _only_with_a_template(self) -> Brand:
-        if self.deck_template is None and (self.deck_layouts or self.theme):
+        if self.deck_template is None and (self.deck_layouts or self.theme.told):
             raise ValueError("'deck-layouts' and 'theme' say how to use a 'deck-template', and the brand names none")
         return self
 
     @property
     def slots(self) -> Mapping[Any, str]:
         """The slot of Office's theme that a role is written as; a role without one is written as its colour."""
-        return self.theme or _slots(len(self.colours.levels))
+        return self.theme.told or _slots(len(self.colours.levels))

@@ -36,9 +36,9 @@ def fitted(path: Path, brand: Brand, decks: Sequence[DeckLayout], place_of: Plac
     masters = _masters(parts, main, show)
     found = theme(parts, str(parts.first(masters[0].path, "theme")), masters[0].tree)
     table = Table(_nearest(decks, width, height), width, height, found)
-    seated = _seated(table, masters, brand, place_of)
+    seated, paper = _seated(table, masters, brand, place_of)
     faces = [style.face for one in seated for style in one.styles.values() if style.face]
-    shown, warnings = branded(brand, found, faces, place_of)
+    shown, warnings = branded(brand, found, paper, faces, place_of)
     layout = _layout(table, path.name, seated)
     return Fitted(layout, shown, _template(path, parts, main, show, seated), warnings)
 
@@ -57,23 +57,34 @@ def _masters(parts: Parts, main: str, show: Any) -> list[Master]:
     return masters
 
 
-def _seated(table: Table, masters: Sequence[Master], brand: Brand, place_of: PlaceOf) -> list[Seated]:
-    """Every slide layout of ours, seated. Raises Problems when the template has no layout with a title."""
+def _seated(table: Table, masters: Sequence[Master], brand: Brand, place_of: PlaceOf) -> tuple[list[Seated], str]:
+    """Every slide layout of ours, seated, and the colour of the ground on which most of them are drawn.
+
+    Raises Problems when the template has no layout with a title, or one that is named can't be drawn on.
+    """
     pages = list(masters[0].pages())
     plain = plainest(pages, table.width, table.height)
     if plain is None:
         message = "no layout of the template has a title, and every slide needs one"
         raise refused(place_of(("deck-template",)), message, "add a layout 'Title Only' to it")
     wanted = _wanted(table.base, masters, brand, place_of)
-    table = replace(table, content=content_room(plain, pages))
+    table = replace(table, content=content_room(plain, pages), paper=table.ground(plain) or table.theme.colour("bg1"))
     seated = [_seat(ours, table, pages, plain, wanted.get(ours.name)) for ours in table.base.slides]
-    _roomy(seated, brand, place_of)
-    return seated
+    _usable(seated, brand, place_of)
+    return seated, table.paper
 
 
-def _roomy(seated: Sequence[Seated], brand: Brand, place_of: PlaceOf) -> None:
-    """Raise Problems, one for each layout that leaves too little room to draw in, at the line that chose it."""
-    problems: dict[str, Problem] = {}
+def _usable(seated: Sequence[Seated], brand: Brand, place_of: PlaceOf) -> None:
+    """Raise Problems, one for each layout that can't be drawn on, at the line that chose it."""
+    problems = {
+        one.seat.name: Problem(
+            place_of(("deck-layouts", one.layout.name)),
+            f"the template's layout '{one.seat.name}' has a ground on which text of '{one.layout.name}' would be lost",
+            "name a layout on the template's usual ground",
+        )
+        for one in seated
+        if one.elsewhere
+    }
     for one in (one for one in seated if one.cramped):
         named = one.layout.name in brand.deck_layouts
         place = place_of(("deck-layouts", one.layout.name) if named else ("deck-template",))

@@ -37,6 +37,8 @@ class Seated:
     layout: SlideLayout
     seat: Seat
     styles: Mapping[str, TextStyle]
+    elsewhere: bool = False
+    """Whether it is drawn on another ground than the colours were chosen for."""
 
     @property
     def cramped(self) -> bool:
@@ -53,6 +55,8 @@ class Table:
     width: Length
     height: Length
     theme: Theme
+    paper: str = ""
+    """The ground of the plainest layout, for which the colours are chosen: '#RRGGBB'."""
     content: Box | None = None
     """The room that the template's own content layout has under the title of the plainest one."""
 
@@ -88,7 +92,7 @@ class Table:
 
     def _corner(self, page: Page, taken: list[Box]) -> Box | None:
         """A free place for the ring badge, whose words are dark: on the template's usual ground only."""
-        if paint.colour(page.ground, self.theme) != self.theme.colour("bg1"):
+        if self.ground(page) != self.paper:
             return None
         return corner(page, Length(round(BADGE * min(self.scale, 1))), taken, self.width, self.height)
 
@@ -124,7 +128,12 @@ class Table:
         )
         title = _title(page)
         marks = {"title": Mark(title.type, title.index)} | _field_marks(page)
-        return Seated(layout, Seat(page.part, page.name, why, marks), styles)
+        seat = Seat(page.part, page.name, why, marks)
+        return Seated(layout, seat, styles, elsewhere=why == NAMED and self.ground(page) != self.paper)
+
+    def ground(self, page: Page) -> str | None:
+        """The plain colour of a layout, where it has one."""
+        return paint.colour(page.ground, self.theme)
 
     def _titled(self, ours: SlideLayout, page: Page) -> Holder:
         change = {"at": _title(page).room, "style": f"{ours.name}-title"} | self._ink(_title(page), page)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from packgen.colour import TEXT, contrast, mixed, readable
-from packgen.model.brand import Brand, Colours, Face, Fonts
+from packgen.model.brand import Brand, Colours, Face, Fonts, ThemeSlots
 from packgen.source import Place, Problem, Problems
 from packgen.template.boxes import A, P
 from packgen.template.package import Parts
@@ -70,13 +70,16 @@ TEXTS = ("ink", "muted", "accent", "risk", "protective")
 """Roles in which text is written."""
 
 
-def branded(brand: Brand, found: Theme, faces: Iterable[str], place_of: PlaceOf) -> tuple[Brand, tuple[Problem, ...]]:
+def branded(
+    brand: Brand, found: Theme, paper: str, faces: Iterable[str], place_of: PlaceOf
+) -> tuple[Brand, tuple[Problem, ...]]:
     """The brand as the template shows it: ink, paper and accent are the theme's, what carries meaning stays legible.
 
-    `faces` are those that its layouts name besides the theme's. What can't be measured exactly is told as a warning.
+    `paper` is the ground of its plainest layout; `faces` are those that its layouts name besides the theme's. What
+    can't be measured exactly is told as a warning.
     Raises Problems for a slot that brand.yaml gives to text and that can't be read.
     """
-    colours, slots = _as_told(brand, found, *_colours(brand.colours, found), place_of)
+    colours, slots = _as_told(brand, found, *_colours(brand.colours, found, paper), place_of)
     named = tuple(dict.fromkeys(faces))
     fonts = Fonts(
         body=_face(found.body, brand.fonts),
@@ -85,7 +88,9 @@ def branded(brand: Brand, found: Theme, faces: Iterable[str], place_of: PlaceOf)
         others=tuple(_face(name, brand.fonts) for name in named),
     )
     names = dict.fromkeys(name for name in (found.heading, found.body, *named) if not _measured(name, brand.fonts))
-    return brand.model_copy(update={"colours": colours, "fonts": fonts, "theme": slots}), tuple(
+    return brand.model_copy(
+        update={"colours": colours, "fonts": fonts, "theme": ThemeSlots.model_validate(slots)}
+    ), tuple(
         Problem(
             place_of(("deck-template",)),
             f"packgen has no font file for the template's '{name}' and measures it as Arial",
@@ -113,12 +118,13 @@ def _face(name: str, fonts: Fonts) -> Face:
     return Face(name=name, regular=regular, bold=bold)
 
 
-def _colours(ours: Colours, found: Theme) -> tuple[Colours, dict[str, str]]:
+def _colours(ours: Colours, found: Theme, paper: str) -> tuple[Colours, dict[str, str]]:
     """Every role's colour, and the slot of the theme that it is written as."""
-    paper, ink = found.colour("bg1"), found.colour("tx1")
+    written = max(("tx1", "bg1"), key=lambda slot: contrast(found.colour(slot), paper))
+    ink = found.colour(written)
     soft = ours.soft if contrast(ours.soft, ink) >= 10 else mixed(paper, ink, 0.05)
     grounds = (paper, soft)
-    slot = next((one for one in BRAND_COLOURS if _stands_out(found.colour(one), ink, grounds)), "tx1")
+    slot = next((one for one in BRAND_COLOURS if _stands_out(found.colour(one), ink, grounds)), written)
     accent = found.colour(slot)
     colours = Colours(
         ink=ink,
@@ -132,14 +138,15 @@ def _colours(ours: Colours, found: Theme) -> tuple[Colours, dict[str, str]]:
         protective=readable(ours.protective, grounds, ink),
         levels=tuple(readable(level, grounds, ink) for level in ours.levels),
     )
-    return colours, {"ink": "tx1", "paper": "bg1", "accent": slot}
+    ground = {"paper": "bg1"} if paper == found.colour("bg1") else {}
+    return colours, {"ink": written, "accent": slot} | ground
 
 
 def _as_told(
     brand: Brand, found: Theme, colours: Colours, slots: Mapping[str, str], place_of: PlaceOf
 ) -> tuple[Colours, dict[str, str]]:
     """The same with the slots that brand.yaml gives to roles."""
-    told = {role: found.colour(slot) for role, slot in brand.theme.items()}
+    told = {role: found.colour(slot) for role, slot in brand.theme.told.items()}
     made = colours.model_copy(update={role.replace("-", "_"): colour for role, colour in told.items()})
     problems = [
         Problem(
@@ -147,12 +154,12 @@ def _as_told(
             f"the template's {slot} is {contrast(found.colour(slot), made.paper):.1f}:1 on its paper; text needs 4.5",
             f"take one of {', '.join(_legible(found, made.paper))}",
         )
-        for role, slot in brand.theme.items()
+        for role, slot in brand.theme.told.items()
         if role in TEXTS and contrast(found.colour(slot), made.paper) < TEXT
     ]
     if problems:
         raise Problems(problems)
-    return made, dict(slots) | {str(role): str(slot) for role, slot in brand.theme.items()}
+    return made, dict(slots) | brand.theme.told
 
 
 def _legible(found: Theme, paper: str) -> list[str]:

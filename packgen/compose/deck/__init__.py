@@ -45,7 +45,7 @@ def deck(
         layout,
         _titled_apart(sections),
         _footer(desk),
-        day_words(selection.plan.date) if selection.plan.date else "",
+        _date(desk),
         {name: icons[name] for slide in layout.slides for name in slide.icons},
     )
 
@@ -69,12 +69,19 @@ def _footer(desk: Desk) -> str:
     return next((line for line in trials if _fits_footers(line, desk)), "")
 
 
-def _fits_footers(line: str, desk: Desk) -> bool:
+def _date(desk: Desk) -> str:
+    """The day, without its weekday where a layout's box is too narrow; nothing where even that does not fit."""
+    day = desk.selection.plan.date
+    words = day_words(day) if day else ""
+    trials = (words, words.partition(" ")[2])
+    return next((line for line in trials if line and _fits_footers(line, desk, "date")), "")
+
+
+def _fits_footers(line: str, desk: Desk, kind: str = "footer") -> bool:
+    """Whether every layout's box of that kind holds the line."""
     layouts = desk.setter.layout.slides
-    footers = {
-        holder.at: (one.name, holder.name) for one in layouts for holder in one.holders if holder.type == "footer"
-    }
-    return all(desk.setter.fits(layout, holder, (line,)) for layout, holder in footers.values())
+    boxes = {holder.at: (one.name, holder.name) for one in layouts for holder in one.holders if holder.type == kind}
+    return all(desk.setter.fits(layout, holder, (line,)) for layout, holder in boxes.values())
 
 
 # --- start --------------------------------------------------------------------------------------------------

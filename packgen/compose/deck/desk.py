@@ -209,9 +209,16 @@ class Desk:
         boxes = [self.setter.layout.slide(layout).holder(name).at for name in texts]
         return texts, drawings.numerals(self.area(layout, area), boxes, first)
 
+    def row_count(self, layout: str) -> int:
+        """How many numbered rows a layout has."""
+        return sum(holder.name.startswith("row-") for holder in self.setter.layout.slide(layout).holders)
+
     def paged(self, title: str, parts: Sequence[object]) -> list[str]:
         """Titles for the parts of one thing: 'Title', or 'Title (1 of 2)'."""
         if len(parts) == 1:
             return [title]
         mark = LEFT_TO_RIGHT if right_to_left(title) else ""
-        return [f"{title} {mark}({number} of {len(parts)}){mark}" for number in range(1, len(parts) + 1)]
+        return [
+            f"{title} {mark}({number}{words.NBSP}of{words.NBSP}{len(parts)}){mark}"
+            for number in range(1, len(parts) + 1)
+        ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.words import minutes_words, raised
@@ -12,8 +14,8 @@ from packgen.setter import even
 
 
 def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
-    """What to do in a few steps, five a slide at most, with time, groups and materials in fixed places."""
-    parts = even(item.steps, -(-len(item.steps) // 5))
+    """What to do in a few steps, on one slide where it has so many rows; time, groups and materials in fixed places."""
+    parts = even(item.steps, -(-len(item.steps) // desk.row_count("exercise")))
     slides, first = [], 1
     for number, (name, part) in enumerate(zip(desk.paged(item.slide.headline, parts), parts, strict=True), 1):
         slides.append(_exercise_slide(item, desk, block, name, part, first, number))
@@ -63,24 +65,26 @@ def _kit(item: Exercise, block: TimedBlock, desk: Desk) -> str:
 
 
 def prompts(title: str, questions: list[str], desk: Desk, block: TimedBlock, item: AnyItem | None) -> list[Slide]:
-    """Questions to talk about, at most four a slide."""
+    """Questions to talk about, numbered through; as many on a slide as it has rows."""
     if not questions:
         return []
-    parts = even(questions, -(-len(questions) // 4))
+    parts = even(questions, -(-len(questions) // desk.row_count("prompts")))
+    titles = desk.paged(f"{title}: talk about it", parts)
+    firsts = accumulate((len(part) for part in parts), initial=1)
     return [
-        _prompt_slide(name, part, desk, block, item, number)
-        for number, (name, part) in enumerate(zip(desk.paged(f"{title}: talk about it", parts), parts, strict=True))
+        _prompt_slide(name, part, first, desk, block, item)
+        for name, part, first in zip(titles, parts, firsts, strict=False)
     ]
 
 
 def _prompt_slide(
-    title: str, part: list[str], desk: Desk, block: TimedBlock, item: AnyItem | None, number: int
+    title: str, part: list[str], first: int, desk: Desk, block: TimedBlock, item: AnyItem | None
 ) -> Slide:
-    rows, marks = desk.rows("prompts", part)
+    rows, marks = desk.rows("prompts", part, first=first)
     library = desk.selection.library
     spoken = notes.for_item(item, block, library, ("ask", "stuck", "answers")) if item else notes.when(block)
     return desk.slide(
-        f"prompts-{item.id if item else 'block'}-{block.number}-{number}",
+        f"prompts-{item.id if item else 'block'}-{block.number}-{first}",
         "prompts",
         title,
         rows,

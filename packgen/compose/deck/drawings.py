@@ -34,10 +34,10 @@ def square(at: Box) -> tuple[tuple[int, int], int]:
     return (x + w // 2, y + h // 2), min(w, h)
 
 
-def rings(at: Box, count: int, lit: Sequence[int], gap: float) -> list[Shape]:
+def rings(at: Box, count: int, lit: Sequence[int], gap: float, thin: float = 1.25) -> list[Shape]:
     """Concentric rings, painted from the outermost in: lit ones filled in their level's colour, the others a thin line.
 
-    `gap` is the width of the paper edge around a lit ring, in points.
+    `gap` is the width of the paper edge around a lit ring, `thin` that of the line of the others, in points.
     """
     centre, diameter = square(at)
     shapes = []
@@ -45,8 +45,12 @@ def rings(at: Box, count: int, lit: Sequence[int], gap: float) -> list[Shape]:
         if number in lit:
             shapes.append(disc(centre, radius, f"level-{number}", "paper", gap))
         else:
-            shapes.append(disc(centre, radius, "paper", "muted", 1.25))
+            shapes.append(disc(centre, radius, "paper", "muted", thin))
     return shapes
+
+
+LONGEST_LABEL = 12
+"""As many letters as stand beneath a badge."""
 
 
 def badge(item: Badge, at: Box) -> Drawing:
@@ -54,20 +58,21 @@ def badge(item: Badge, at: Box) -> Drawing:
     x, y, w, h = at
     words = pt(20)
     circle = (x, y, w, Length(h - words))
-    shapes = rings(circle, item.count, item.lit, 1)
+    shapes = rings(circle, item.count, item.lit, 1, thin=0.75)
+    short = item.label if len(item.label) <= LONGEST_LABEL else " and ".join(map(str, item.lit))
     label = Shape(
         "text",
         x,
         Length(y + h - words),
         w,
         words,
-        text=item.label,
+        text=short,
         size=14,
         bold=True,
         colour="ink",
         align="centre",
     )
-    return Drawing("Ring badge", item.alt, (*shapes, label) if len(item.label) <= 12 else tuple(shapes))
+    return Drawing("Ring badge", item.alt, (*shapes, label) if len(short) <= LONGEST_LABEL else tuple(shapes))
 
 
 def art(at: Box, count: int, lit: Sequence[int] = ()) -> Drawing:

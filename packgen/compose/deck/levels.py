@@ -55,17 +55,26 @@ def factors(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
     """Risk beside protective, in as many slides as both need at full size."""
     risk = [factor.short for factor in item.risk]
     protective = [factor.short for factor in item.protective]
-    count = max(
-        len(desk.setter.pages("factors", "risk", risk)),
-        len(desk.setter.pages("factors", "protective", protective)),
-        1,
-    )
+    count = _factor_pages(risk, protective, desk)
     title = f"{level_words((item.number,), desk.selection.library)}: what makes it harder, what helps"
     pairs = list(zip(even(risk, count), even(protective, count), strict=True))
     return [
         _factor_slide(item, desk, block, number, name, left, right)
         for number, (name, (left, right)) in enumerate(zip(desk.paged(title, pairs), pairs, strict=True))
     ]
+
+
+def _factor_pages(risk: list[str], protective: list[str], desk: Desk) -> int:
+    """As many slides as both sides need at full size; where that is more than two, as few as hold them at all."""
+    sides = (("risk", risk), ("protective", protective))
+    whole = max(1, *(len(desk.setter.pages("factors", name, lines)) for name, lines in sides))
+    if whole <= ENOUGH:
+        return whole
+    return max(ENOUGH, *(len(desk.setter.pages("factors", name, lines, full_size=False)) for name, lines in sides))
+
+
+ENOUGH = 2
+"""Slides of factors after which smaller type serves better than another slide."""
 
 
 def _factor_slide(

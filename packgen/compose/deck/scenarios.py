@@ -43,7 +43,7 @@ def _in_gallery(card: ScenarioCard, count: int, desk: Desk) -> bool:
 
 def _gallery_for(count: int) -> tuple[str, int]:
     """The gallery for so many cards, and how many it holds."""
-    return ("gallery-row", 4) if count <= 4 else ("gallery", 8)
+    return ("gallery-row", 4) if count <= 4 else ("gallery", 9)
 
 
 def _gallery_texts(layout: str, card: ScenarioCard, desk: Desk) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
-from packgen.compose.words import evidence_words, source_line
+from packgen.compose.words import NBSP, evidence_words, source_line
 from packgen.model.library import CaseStudy, Chart, Concept, Statistic
 from packgen.model.pack import BarChart, Line, Slide
 from packgen.model.selection import TimedBlock
@@ -45,7 +45,7 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> list[Slide]:
         "number",
         item.headline,
         {
-            "number-text": item.value,
+            "number-text": _whole(item.value, desk),
             "unit": (item.unit, Line(item.population, colour="muted")),
             "body": item.meaning,
             "caveat": desk.setter.as_many("number", "caveat", [line for line in (item.caveat, source) if line]),
@@ -59,6 +59,12 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> list[Slide]:
         ),
         badge=desk.own_levels(item),
     )
+
+
+def _whole(value: str, desk: Desk) -> str:
+    """The value on one line, where one holds it at any size that is large enough."""
+    unbroken = value.replace(" ", NBSP)
+    return unbroken if desk.setter.fits("number", "number-text", (unbroken,)) else value
 
 
 def chart(item: Chart, desk: Desk, block: TimedBlock) -> list[Slide]:
