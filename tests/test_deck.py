@@ -18,6 +18,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from packgen.build import Composed, Made, check
+from packgen.compose.words import NBSP
 from packgen.draw import draw
 from packgen.model.library import AnyItem, Facilitator, Library
 from packgen.model.pack import Deck, Document
@@ -176,7 +177,7 @@ class TestEverySlide:
             for shape in slide.placeholders:
                 assert len(shape._element.spPr) == 0
                 sizes = [r.get("sz") for r in shape._element.iter(qn("a:rPr")) if r.get("sz")]
-                assert sizes == [] or "\N{NO-BREAK SPACE}" in shape.text_frame.text  # a value kept on one line
+                assert sizes == [] or NBSP in shape.text_frame.text  # a value kept on one line
 
     def test_says_what_its_drawings_show_or_that_they_show_nothing(self, read: Read) -> None:
         mute = [
@@ -401,14 +402,14 @@ class TestTextThatIsTooLong:
         assert len(pages) > 1
         assert sum(counts) == 20
         assert max(counts) - min(counts) <= 1
-        assert pages[1].shapes.title.text_frame.text.endswith(f"(2\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{len(pages)})")
+        assert pages[1].shapes.title.text_frame.text.endswith(f"(2{NBSP}of{NBSP}{len(pages)})")
 
     def test_a_long_day_has_an_agenda_of_several_slides(self, tmp_path: Path) -> None:
         blocks = "".join(f"  - {{block: Block {n}, minutes: 5}}\n" for n in range(45))
         read = drawn(composed(tmp_path, f"blocks:\n{blocks}"))
         agendas = [shape for slide in read.slides for shape in slide.shapes if shape.name == "Agenda"]
         assert [len(agenda.table.rows) - 1 for agenda in agendas] == [9] * 5
-        assert "Our time together, 09:30 to 13:15 (5 of 5)" in titles(read)
+        assert f"Our time together, 09:30 to 13:15 (5{NBSP}of{NBSP}5)" in titles(read)
 
     def test_long_names_of_blocks_make_room_in_the_agenda(self, tmp_path: Path) -> None:
         name = "Mammals Mountains Mornings Museums Mushrooms Mmmmmmmm"
