@@ -44,6 +44,7 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
     sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
     kit = _kit(plan, beside, found, problems)
+    problems += _fonts(kit, found.fonts) if kit else ()
     photos = _photos(plan, beside, problems, warnings)
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
         raise Problems(problems)
@@ -125,6 +126,18 @@ def _kit(plan: Sourced[Plan], beside: Path, found: Shelf, problems: list[Problem
         problems.append(Problem(plan.tree.place(("brand",)), message, hint))
         return None
     return shipped_kit(name)
+
+
+def _fonts(kit: Kit, folder: Path) -> Iterator[Problem]:
+    """Font files that the brand names and that are not there."""
+    fonts = kit.brand.fonts
+    for role in ("body", "heading", "cards"):
+        for weight in ("regular", "bold"):
+            file = getattr(getattr(fonts, role), weight)
+            if not (folder / file).is_file():
+                every = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
+                message = f"there is no font file '{file}' in assets/fonts"
+                yield Problem(kit.source.tree.place(("fonts", role, weight)), message, choice(file, every))
 
 
 def _photos(plan: Sourced[Plan], beside: Path, problems: list[Problem], warnings: list[Problem]) -> Mapping[str, Photo]:

@@ -240,6 +240,17 @@ class TestWhatIsWrong:
             check(plan, library)
         return [f"{one} / {one.hint}".replace(f"{plan.parent.as_posix()}/", "") for one in caught.value.problems]
 
+    def test_a_font_file_of_a_brand_that_is_not_there(self, small: Path) -> None:
+        brand = (ROOT / "assets/brands/neutral/brand.yaml").read_text("utf-8")
+        own = small.parent / "ours"
+        own.mkdir()
+        text = brand.replace("carlito/Carlito-Bold.ttf", "fonts/Carlito-Bold.ttf", 1)
+        (own / "brand.yaml").write_text(text, "utf-8")
+        small.write_text(SMALL + "brand: ours\n")
+        (problem,) = self.problems(small)
+        assert "ours/brand.yaml:20:" in problem
+        assert "there is no font file 'fonts/Carlito-Bold.ttf' in assets/fonts / did you mean" in problem
+
     def test_names_of_layouts_and_brands_that_there_are_none_of(self, small: Path) -> None:
         small.write_text(SMALL + "brand: neutrall\nlayouts: {deck: wied, page: a5x, card: a6-ofice, sheet: zz}\n")
         found = self.problems(small)

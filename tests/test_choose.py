@@ -582,6 +582,10 @@ class TestOtherLibraries:
         ]
         assert made.objectives[0] == "Describe the 4 beds and one way in which they act on each other"
 
+    def test_no_objective_is_about_a_level_that_nothing_shows(self, choosing: Choosing) -> None:
+        made = choosing("levels: [2, 3]\nblocks: [{block: A, minutes: 20, use: [welcome]}]\n")
+        assert not any("level" in objective for objective in made.objectives)
+
     def test_its_notices_come_by_themselves_too(self, choosing: Choosing, four: Library) -> None:
         plan = "blocks: [{{block: A, minutes: 10, use: [{}]}}]\n"
         assert choosing(plan.format("station-planters"), four).notices == ()

@@ -46,6 +46,10 @@ class TestWhatIsRead:
         (one,) = read("E-mail,Job title,Full Name,Company\nx@example.org,Nurse,Ada King,Trust\n").people
         assert (one.name, one.organisation, one.role) == ("Ada King", "Trust", "Nurse")
 
+    def test_a_misspelt_heading_is_passed_over_and_told(self) -> None:
+        (warning,) = read("Name,Organistion,Notes\nAda King,Library,tea\n").warnings
+        assert (warning.message, warning.hint) == ("the column 'Organistion' is not read", "is it 'organisation'?")
+
     def test_first_and_last_names_in_columns_of_their_own(self) -> None:
         assert names("First name,Surname\nAda,King\nPelé,\n") == ["Ada King", "Pelé"]
 

@@ -136,6 +136,23 @@ def test_a_brand_may_say_which_theme_colour_is_its_own(tmp_path: Path) -> None:
     assert (made.own.brand.colours.accent, made.own.brand.slots["accent"]) == ("#00857C", "accent3")
 
 
+def test_a_role_that_no_brand_has_is_told(tmp_path: Path) -> None:
+    told = problem(session(tmp_path, corporate(), more="theme: {acent: accent3}\n"))
+    assert "unknown key 'acent'" in told and told.endswith("did you mean 'accent'?")
+
+
+def test_a_day_too_long_for_the_template_s_box_is_told_without_its_weekday(tmp_path: Path) -> None:
+    plan = session(tmp_path, corporate())
+    plan.write_text(f"{PLAN}date: 2027-09-29\n", "utf-8")  # Wednesday 29 September 2027
+    dates = {
+        shape.text_frame.text
+        for slide in drawn(plan).slides
+        for shape in slide.placeholders
+        if shape.placeholder_format.type == 16
+    }
+    assert dates == {"29 September 2027"}
+
+
 def test_a_theme_colour_too_light_for_text_is_refused(tmp_path: Path) -> None:
     plan = session(tmp_path, corporate(), more="theme:\n  accent: accent1\n")
     told = problem(plan)

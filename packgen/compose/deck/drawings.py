@@ -49,7 +49,7 @@ def rings(at: Box, count: int, lit: Sequence[int], gap: float, thin: float = 1.2
     return shapes
 
 
-LONGEST_LABEL = 12
+LONGEST_LABEL = 9
 """As many letters as stand beneath a badge."""
 
 
