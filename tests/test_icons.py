@@ -236,3 +236,11 @@ class TestInTheGuide:
 def _meet(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     """Whether two boxes share ground."""
     return all(one[n] < other[n] + other[n + 2] and other[n] < one[n] + one[n + 2] for n in (0, 1))
+
+
+@pytest.mark.parametrize("shape", ["wide", "standard"])
+def test_footer_date_and_number_stand_apart_on_every_layout(shape: str, shelf: read.Shelf) -> None:
+    for slide in shelf.decks[shape].slides:
+        fields = [holder for holder in slide.holders if holder.type in ("footer", "date", "number")]
+        met = [(a.name, b.name) for a in fields for b in fields if a is not b and _meet(a.at, b.at)]
+        assert met == [], slide.name
