@@ -35,11 +35,12 @@ def readable(colour: str, grounds: Iterable[str], ink: str, least: float = TEXT)
 
 def _luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2, 'relative luminance')."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    red, green, blue = (linear(channel / 255) for channel in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(share: float) -> float:
+def linear(share: float) -> float:
+    """The light of a channel, 0 to 1, from its value in sRGB, 0 to 1 (WCAG 2.2, 'relative luminance')."""
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
 

@@ -15,9 +15,9 @@ from packgen.model.layout import DeckLayout, SlideLayout
 from packgen.model.template import Fitted, Template
 from packgen.source import Problem, Problems
 from packgen.template.boxes import Master, P, Page
-from packgen.template.match import WISHES, Match, content_room, match, paired, plainest
+from packgen.template.match import WISHES, content_room, match, paired, plainest
 from packgen.template.package import KEPT, RELATIONSHIPS, Parts, kept, opened, refused
-from packgen.template.seats import NAMED, Seated, Table
+from packgen.template.seats import Seated, Table
 from packgen.template.theme import PlaceOf, branded, theme
 from packgen.units import Length
 from packgen.wording import choice
@@ -40,7 +40,7 @@ def fitted(path: Path, brand: Brand, decks: Sequence[DeckLayout], place_of: Plac
     faces = [style.face for one in seated for style in one.styles.values() if style.face]
     shown, warnings = branded(brand, found, paper, faces, place_of)
     layout = _layout(table, path.name, seated)
-    return Fitted(layout, shown, _template(path, parts, main, show, seated), warnings)
+    return Fitted(layout, shown, _template(path, parts, main, show, masters, seated), warnings)
 
 
 def _nearest(decks: Sequence[DeckLayout], width: Length, height: Length) -> DeckLayout:
@@ -50,8 +50,9 @@ def _nearest(decks: Sequence[DeckLayout], width: Length, height: Length) -> Deck
 
 def _masters(parts: Parts, main: str, show: Any) -> list[Master]:
     leads = {one.id: one.target for one in parts.relations(main)}
-    ids = [one.get(f"{{{RELATIONSHIPS}}}id") for one in show.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
-    masters = [Master(parts, leads[one]) for one in ids if one in leads]
+    entries = show.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")
+    ids = [(one.get(f"{{{RELATIONSHIPS}}}id"), int(one.get("id"))) for one in entries]
+    masters = [Master(parts, leads[one], number) for one, number in ids if one in leads]
     if not masters:
         raise refused(parts.place, f"{parts.name} has no slide master", "save it again from PowerPoint")
     return masters
@@ -62,7 +63,7 @@ def _seated(table: Table, masters: Sequence[Master], brand: Brand, place_of: Pla
 
     Raises Problems when the template has no layout with a title, or one that is named can't be drawn on.
     """
-    pages = list(masters[0].pages())
+    pages = masters[0].pages
     plain = plainest(pages, table.width, table.height)
     if plain is None:
         message = "no layout of the template has a title, and every slide needs one"
@@ -102,7 +103,7 @@ ROOMIER = "add a layout 'Title Only' with its title at the top to the template, 
 def _wanted(base: DeckLayout, masters: Sequence[Master], brand: Brand, place_of: PlaceOf) -> Mapping[str, Page]:
     """The layouts that brand.yaml names. Raises Problems for names there are none of."""
     ours = [one.name for one in base.slides]
-    theirs = {page.name: page for master in masters for page in master.pages() if page.title}
+    theirs = {page.name: page for master in masters for page in master.pages if page.title}
     problems = []
     for name, wanted in brand.deck_layouts.items():
         place = place_of(("deck-layouts", name))
@@ -122,7 +123,7 @@ def _seat(ours: SlideLayout, table: Table, pages: Sequence[Page], plain: Page, w
     found = match(ours.name, pages, table.width, table.height)
     if found:
         return table.in_placeholders(ours, found)
-    return table.drawn(ours, plain, "drawn on it; no layout has the right boxes")
+    return table.drawn(ours, plain, named=False)
 
 
 def _as_wanted(ours: SlideLayout, table: Table, page: Page) -> Seated:
@@ -130,8 +131,8 @@ def _as_wanted(ours: SlideLayout, table: Table, page: Page) -> Seated:
     wish = WISHES.get(ours.name)
     found = wish and paired(wish, page, table.width * table.height)
     if found:
-        return table.in_placeholders(ours, Match(page, "brand.yaml names it", found.spots, found.area))
-    return table.drawn(ours, page, NAMED)
+        return table.in_placeholders(ours, replace(found, why="brand.yaml names it"))
+    return table.drawn(ours, page, named=True)
 
 
 def _layout(table: Table, title: str, seated: Sequence[Seated]) -> DeckLayout:
@@ -149,18 +150,18 @@ def _layout(table: Table, title: str, seated: Sequence[Seated]) -> DeckLayout:
     )
 
 
-def _template(path: Path, parts: Parts, main: str, show: Any, seated: Sequence[Seated]) -> Template:
+def _template(
+    path: Path, parts: Parts, main: str, show: Any, masters: Sequence[Master], seated: Sequence[Seated]
+) -> Template:
     """What stays of the file."""
     stays = kept(parts, _roots(parts, main))
-    leads = {one.id: one.target for one in parts.relations(main)}
-    ids = show.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")
     style = show.find(f"{P}defaultTextStyle")
     return Template(
         file=path.name,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         files=stays.files,
         types=stays.types,
-        masters=tuple((leads[one.get(f"{{{RELATIONSHIPS}}}id")], int(one.get("id"))) for one in ids),
+        masters=tuple((master.path, master.number) for master in masters),
         notes_master=parts.first(main, "notesMaster"),
         handout_master=parts.first(main, "handoutMaster"),
         table_styles=parts.first(main, "tableStyles"),

@@ -75,6 +75,8 @@ class Master:
 
     parts: Parts
     path: str
+    number: int
+    """Its id in the presentation."""
 
     @cached_property
     def tree(self) -> Any:
@@ -91,13 +93,13 @@ class Master:
         name = {"title": "titleStyle", "body": "bodyStyle"}.get(family, "otherStyle")
         return self.tree.find(f"{P}txStyles/{P}{name}/{A}lvl1pPr")
 
-    def pages(self) -> Iterator[Page]:
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
         """Its layouts, in its order."""
         leads = {one.id: one.target for one in self.parts.relations(self.path)}
-        for entry in self.tree.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
-            path = leads.get(entry.get(f"{{{RELATIONSHIPS}}}id"))
-            if path is not None:
-                yield self.page(path)
+        entries = self.tree.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")
+        paths = (leads.get(entry.get(f"{{{RELATIONSHIPS}}}id")) for entry in entries)
+        return tuple(self.page(path) for path in paths if path is not None)
 
     def page(self, path: str) -> Page:
         """One layout."""

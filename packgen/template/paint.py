@@ -6,6 +6,7 @@ import colorsys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from packgen.colour import linear
 from packgen.template.boxes import A
 from packgen.template.theme import Theme
 
@@ -41,17 +42,13 @@ def _light(channels: Channels, times: float, plus: float) -> Channels:
     return colorsys.hls_to_rgb(hue, min(max(light * times + plus, 0), 1), full)
 
 
-def _linear(one: float) -> float:
-    return one / 12.92 if one <= 0.04045 else float(((one + 0.055) / 1.055) ** 2.4)
-
-
 def _gamma(one: float) -> float:
     return one * 12.92 if one <= 0.0031308 else float(1.055 * one ** (1 / 2.4) - 0.055)
 
 
 def _towards(channels: Channels, end: float, share: float) -> Channels:
     """Led towards white (1) or black (0) in linear light, keeping `share` of itself."""
-    red, green, blue = (_gamma(_linear(one) * share + end * (1 - share)) for one in channels)
+    red, green, blue = (_gamma(linear(one) * share + end * (1 - share)) for one in channels)
     return red, green, blue
 
 

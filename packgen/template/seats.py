@@ -25,6 +25,7 @@ SMALLEST_TITLE, SMALLEST_BODY = 18.0, 14.0
 LARGE = 24.0
 """From this size on a text counts as large even when it is scaled: 3:1 is enough (WCAG 2.2, 1.4.3)."""
 NAMED = "drawn on it; brand.yaml names it"
+DRAWN = "drawn on it; no layout has the right boxes"
 SLOTS = {"ink": "tx1", "paper": "bg1"}
 BADGE = 914_400
 """The side of the ring badge on a slide of our size: one inch."""
@@ -102,10 +103,10 @@ class Table:
         least = max(floor * min(self.scale, 1), SMALLEST)
         return spot.look.model_copy(update={"floor": min(least, spot.look.size), "bullet": listed and spot.look.bullet})
 
-    def drawn(self, ours: SlideLayout, page: Page, why: str) -> Seated:
+    def drawn(self, ours: SlideLayout, page: Page, *, named: bool) -> Seated:
         """A layout whose texts, beside the title, are boxes in the room that the template's layout leaves."""
         free = safe(page, self.width, self.height)
-        room = max((free, self.content or free), key=size) if why != NAMED else free
+        room = max((free, self.content or free), key=size) if not named else free
         badge = None
         if ours.badge or ours.background == "level":
             badge, room = self._badge(page, room)
@@ -128,8 +129,8 @@ class Table:
         )
         title = _title(page)
         marks = {"title": Mark(title.type, title.index)} | _field_marks(page)
-        seat = Seat(page.part, page.name, why, marks)
-        return Seated(layout, seat, styles, elsewhere=why == NAMED and self.ground(page) != self.paper)
+        seat = Seat(page.part, page.name, NAMED if named else DRAWN, marks)
+        return Seated(layout, seat, styles, elsewhere=named and self.ground(page) != self.paper)
 
     def ground(self, page: Page) -> str | None:
         """The plain colour of a layout, where it has one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from packgen.fit import LINE
 from packgen.model.layout import Box
 from packgen.model.library import Scale
 from packgen.model.outline import Outline
@@ -76,7 +77,7 @@ def _size(labels: tuple[str, ...], width: int, height: int, setter: Setter, plac
     """The largest size at which every label stands on one line of its block."""
     room = Length(width).pt - PADDING
     for size in SIZES:
-        if size * 1.22 <= Length(height).pt and all(setter.width(one, size, bold=True) <= room for one in labels):
+        if size * LINE <= Length(height).pt and all(setter.width(one, size, bold=True) <= room for one in labels):
             return size
     longest = max(labels, key=lambda one: setter.width(one, SIZES[-1], bold=True))
     message = f"'{longest}' does not fit a block of the scale at {SIZES[-1]:g} pt"

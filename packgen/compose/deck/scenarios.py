@@ -53,7 +53,7 @@ def _gallery_texts(layout: str, card: ScenarioCard, desk: Desk) -> dict[str, str
 
 
 def galleries(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
-    """Four cards in a row with the child's line, or eight in a grid without."""
+    """Four cards in a row with the child's line, or nine in a grid without."""
     layout, size = _gallery_for(len(found))
     groups = even(found, -(-len(found) // size))
     titles = desk.paged("The children we will listen to", groups)
