@@ -35,7 +35,7 @@ class Setter:
 
     def fill(self, slide: str, holder: str, lines: Sequence[Line | str], place: Place) -> Fill:
         """The text in the holder, at the scale at which it fits."""
-        ready = tuple(Line(line) if isinstance(line, str) else line for line in lines)
+        ready = as_lines(lines)
         box = self.layout.slide(slide).holder(holder)
         found = self._scale(box, ready)
         if found is None:
@@ -44,7 +44,7 @@ class Setter:
 
     def fits(self, slide: str, holder: str, lines: Sequence[Line | str], full_size: bool = False) -> bool:
         """Whether the text fits the holder, scaled at most to its floor (or not at all)."""
-        ready = tuple(Line(line) if isinstance(line, str) else line for line in lines)
+        ready = as_lines(lines)
         found = self._scale(self.layout.slide(slide).holder(holder), ready)
         return found is not None and (not full_size or found == 1.0)
 
@@ -57,11 +57,16 @@ class Setter:
 
     def scaled(self, size: float) -> float:
         """A type size in points as it looks the same on a slide lower than ours; never under 14."""
-        return max(round(size * min(self.layout.height / FULL_HEIGHT, 1)), 14)
+        return max(round(size * self._ratio), 14)
 
     def spaced(self, length: Length) -> Length:
         """A distance as it looks the same on a slide lower than ours."""
-        return Length(round(length * min(self.layout.height / FULL_HEIGHT, 1)))
+        return Length(round(length * self._ratio))
+
+    @property
+    def _ratio(self) -> float:
+        """How much lower the slide is than ours: 1 for ours and for higher ones."""
+        return min(self.layout.height / FULL_HEIGHT, 1)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """The width of a text on one line, in points, with the slack that lines of text have."""
@@ -113,6 +118,11 @@ class Setter:
                 "shorten the text, or give the box more room in the layout",
             )
         )
+
+
+def as_lines(lines: Sequence[Line | str]) -> tuple[Line, ...]:
+    """The lines, those that are words alone without a look of their own."""
+    return tuple(Line(line) if isinstance(line, str) else line for line in lines)
 
 
 def divide(lines: Sequence[T], fits: Callable[[Sequence[T]], bool]) -> list[list[T]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+NBSP = "\N{NO-BREAK SPACE}"
+"""Keeps two words on one line."""
+
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 """Languages whose documents run from right to left."""
 

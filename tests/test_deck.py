@@ -18,12 +18,12 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from packgen.build import Composed, Made, check
-from packgen.compose.words import NBSP
 from packgen.draw import draw
 from packgen.model.library import AnyItem, Facilitator, Library
 from packgen.model.pack import Deck, Document
 from packgen.source import Problems
 from packgen.units import mm
+from packgen.writing import NBSP
 
 HERE = Path(__file__).parent
 EVERYTHING = "everything in the library"

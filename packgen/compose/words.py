@@ -10,8 +10,6 @@ from packgen.model.pack import Badge
 from packgen.model.plan import Venue
 from packgen.model.selection import Selection, TimedBlock
 
-NBSP = "\N{NO-BREAK SPACE}"
-"""Keeps two words on one line."""
 OURS = "Our own, not from the source"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -85,6 +85,11 @@ class SlideLayout(Noun):
         """The names of the icons that the layout places."""
         return tuple(shape.icon for shape in self.decorations if shape.icon)
 
+    @property
+    def names(self) -> set[str]:
+        """The names of its placeholders."""
+        return {holder.name for holder in self.holders}
+
     def holder(self, name: str) -> Holder:
         """The placeholder of that name. Raises KeyError when there is none."""
         for holder in self.holders:

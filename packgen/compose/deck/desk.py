@@ -12,9 +12,9 @@ from packgen.model.library import AnyItem
 from packgen.model.pack import Drawing, Element, Fill, Line, Slide
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
-from packgen.setter import Setter, levelled
+from packgen.setter import Setter, as_lines, levelled
 from packgen.source import Place
-from packgen.writing import right_to_left
+from packgen.writing import NBSP, right_to_left
 
 AGENDA = "agenda-0"
 """The key of the slide to which the openers of blocks lead back."""
@@ -79,7 +79,7 @@ class Desk:
         box's text comes from, where that is not `item`.
         """
         place = self.place(item, loc)
-        boxes = {holder.name for holder in self.setter.layout.slide(layout).holders}
+        boxes = self.setter.layout.slide(layout).names
         places = {name: self.place(owner) for name, owner in (owners or {}).items()}
         shown = {name: text for name, text in texts.items() if text and name in boxes}
         fills = [self.fill(layout, name, text, places.get(name, place)) for name, text in shown.items()]
@@ -111,7 +111,7 @@ class Desk:
 
         All of it is plain text where a panel of the layout would stand empty.
         """
-        boxes = {holder.name for holder in self.setter.layout.slide(layout).holders}
+        boxes = self.setter.layout.slide(layout).names
         texts = {name: text for name, text in texts.items() if text and name in boxes}
         gone = self._too_long(layout, texts)
         bare = self._bare(layout, gone)
@@ -150,8 +150,7 @@ class Desk:
         slide = self.setter.layout.slide(layout)
         bullet = self.setter.layout.styles[slide.holder(name).style].bullet
         head = name.endswith("-head")
-        ready = [Line(line) if isinstance(line, str) else line for line in listed(text)]
-        return [replace(line, bullet=bullet and not head, bold=head or line.bold) for line in ready]
+        return [replace(line, bullet=bullet and not head, bold=head or line.bold) for line in as_lines(listed(text))]
 
     def fill(self, layout: str, holder: str, text: Text, place: Place) -> Fill:
         """One placeholder's text."""
@@ -192,7 +191,7 @@ class Desk:
 
     def opening(self, layout: str, kicker: str, lines: Sequence[str]) -> dict[str, Text]:
         """The texts of an opener: the kicker in its own box, or first among the lines where there is none."""
-        boxes = {holder.name for holder in self.setter.layout.slide(layout).holders}
+        boxes = self.setter.layout.slide(layout).names
         if "kicker" in boxes:
             return {"kicker": kicker, "subtitle": lines}
         return {"subtitle": (kicker, *lines)}
@@ -218,7 +217,4 @@ class Desk:
         if len(parts) == 1:
             return [title]
         mark = LEFT_TO_RIGHT if right_to_left(title) else ""
-        return [
-            f"{title} {mark}({number}{words.NBSP}of{words.NBSP}{len(parts)}){mark}"
-            for number in range(1, len(parts) + 1)
-        ]
+        return [f"{title} {mark}({number}{NBSP}of{NBSP}{len(parts)}){mark}" for number in range(1, len(parts) + 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from packgen.compose.deck import notes
@@ -16,11 +17,16 @@ from packgen.setter import even
 def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
     """What to do in a few steps, on one slide where it has so many rows; time, groups and materials in fixed places."""
     parts = even(item.steps, -(-len(item.steps) // desk.row_count("exercise")))
-    slides, first = [], 1
-    for number, (name, part) in enumerate(zip(desk.paged(item.slide.headline, parts), parts, strict=True), 1):
-        slides.append(_exercise_slide(item, desk, block, name, part, first, number))
-        first += len(part)
-    return slides
+    titles = desk.paged(item.slide.headline, parts)
+    return [
+        _exercise_slide(item, desk, block, name, part, first, number)
+        for number, (name, part, first) in enumerate(zip(titles, parts, _firsts(parts), strict=True), 1)
+    ]
+
+
+def _firsts(parts: Sequence[Sequence[str]]) -> list[int]:
+    """The number of the first row of each part, counted through all of them."""
+    return list(accumulate((len(part) for part in parts[:-1]), initial=1))
 
 
 def _exercise_slide(
@@ -70,10 +76,9 @@ def prompts(title: str, questions: list[str], desk: Desk, block: TimedBlock, ite
         return []
     parts = even(questions, -(-len(questions) // desk.row_count("prompts")))
     titles = desk.paged(f"{title}: talk about it", parts)
-    firsts = accumulate((len(part) for part in parts), initial=1)
     return [
         _prompt_slide(name, part, first, desk, block, item)
-        for name, part, first in zip(titles, parts, firsts, strict=False)
+        for name, part, first in zip(titles, parts, _firsts(parts), strict=True)
     ]
 
 

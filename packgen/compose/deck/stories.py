@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
-from packgen.compose.words import NBSP, evidence_words, source_line
+from packgen.compose.words import evidence_words, source_line
 from packgen.model.library import CaseStudy, Chart, Concept, Statistic
 from packgen.model.pack import BarChart, Line, Slide
 from packgen.model.selection import TimedBlock
+from packgen.writing import NBSP
 
 
 def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> list[Slide]:

@@ -11,7 +11,6 @@ from packgen.draw.docx.package import Package
 from packgen.draw.docx.styles import NATURAL, Scale, finish
 from packgen.draw.docx.templates import render
 from packgen.draw.docx.views import (
-    NBSP,
     Block,
     Inline,
     Leaf,
@@ -26,6 +25,7 @@ from packgen.fit import Ruler
 from packgen.model.brand import Brand
 from packgen.model.pack import Badge, Card, CardDeck, Document, Slot
 from packgen.units import Length, pt
+from packgen.writing import NBSP
 
 LEAST = 11.0
 """The smallest type in a Word file: it is read on screens too."""

@@ -12,11 +12,12 @@ from markupsafe import Markup
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
-from packgen.draw.docx.views import NBSP, Form, Inline, Mark, Picture, Words, tick
+from packgen.draw.docx.views import Form, Inline, Mark, Picture, Words, tick
 from packgen.draw.outlines import geometry
 from packgen.model.brand import Brand
 from packgen.model.pack import Badge, Run
 from packgen.units import Length, pt
+from packgen.writing import NBSP
 
 LISTS = {"ListNumber": 3, "FrameNumber": 4, "CardQuestion": 5}
 """Styles of numbered lists and the abstract list in numbering.xml that each starts again from."""

@@ -8,7 +8,6 @@ from packgen.draw.docx.desk import Desk, bookmark_name, broken, ring_size
 from packgen.draw.docx.geometry import FRAME_LEFT, FRAME_RIGHT, Page
 from packgen.draw.docx.tables import grid
 from packgen.draw.docx.views import (
-    NBSP,
     Block,
     Grid,
     Inline,
@@ -36,6 +35,7 @@ from packgen.model.pack import (
     Write,
 )
 from packgen.units import Length
+from packgen.writing import NBSP
 
 TEXT = {
     "body": "BodyText",

@@ -187,9 +187,6 @@ def tick(id_: int, words: str, style: str = "TickBox") -> Tick:
     return Tick(id_, short, style)
 
 
-NBSP = "\N{NO-BREAK SPACE}"
-
-
 def lines_to_write(rows: int) -> tuple[Inline, ...]:
     """So many lines to write on: tabs, whose leader is the line."""
     return tuple(mark for _ in range(rows) for mark in (Mark("tab", "WriteLine"), Mark("br")))[:-1]
