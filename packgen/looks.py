@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from packgen.compose import Looks
-from packgen.model.brand import Brand
+from packgen.font import fault
+from packgen.model.brand import Brand, Face
 from packgen.model.layout import DeckLayout
+from packgen.model.logo import Signet
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
 from packgen.model.template import Fitted
@@ -44,10 +46,10 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
     sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
     kit = _kit(plan, beside, found, problems)
-    problems += _fonts(kit, found.fonts) if kit else ()
     photos = _photos(plan, beside, problems, warnings)
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
         raise Problems(problems)
+    kit, signet = _with_fonts(kit, found.fonts), _signet(kit)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
     made = Looks(
         deck=deck,
@@ -57,6 +59,7 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         card=card,
         sheet=sheet,
         brand=kit.brand,
+        signet=signet,
         fonts=found.fonts,
         icons=found.icons,
         places=found.places,
@@ -64,6 +67,8 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     )
     inputs: tuple[Input, ...] = (kit.source.input,) if kit.folder.parent == beside else ()
     inputs += tuple(Input(name, hashlib.sha256((beside / name).read_bytes()).hexdigest()) for name in photos)
+    if kit.folder.parent == beside:
+        inputs += tuple(_hashed(kit.folder, file) for file in (*kit.logos, *kit.fonts))
     if own:
         inputs += (Input(f"{kit.folder.name}/{own.template.file}", own.template.sha256),)
     return Dressed(made, inputs, (*warnings, *(own.warnings if own else ())))
@@ -77,9 +82,25 @@ class Kit:
     source: Sourced[Brand]
 
     @property
+    def logos(self) -> tuple[str, ...]:
+        """The files of its logos."""
+        return tuple(file for _, file in self.brand.logos.files) if self.brand.logos else ()
+
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """Font files of its own, by their paths in its folder."""
+        faces = (self.brand.fonts.body, self.brand.fonts.heading, self.brand.fonts.cards)
+        own = {Path(file) for face in faces for file in (face.regular, face.bold) if Path(file).is_absolute()}
+        return tuple(sorted(file.relative_to(self.folder.resolve()).as_posix() for file in own))
+
+    @property
     def brand(self) -> Brand:
         """The brand."""
         return self.source.value
+
+
+def _hashed(folder: Path, file: str) -> Input:
+    return Input(f"{folder.name}/{file}", hashlib.sha256((folder / file).read_bytes()).hexdigest())
 
 
 def shipped_kit(name: str) -> Kit:
@@ -128,16 +149,45 @@ def _kit(plan: Sourced[Plan], beside: Path, found: Shelf, problems: list[Problem
     return shipped_kit(name)
 
 
-def _fonts(kit: Kit, folder: Path) -> Iterator[Problem]:
-    """Font files that the brand names and that are not there."""
+def _signet(kit: Kit) -> Signet | None:
+    """The brand's logos. Raises Problems, at the lines of brand.yaml that name them."""
+    if kit.brand.logos is None:
+        return None
+    from packgen.logos import signet
+
+    return signet(kit.brand, kit.folder, kit.source.tree.place)
+
+
+def _with_fonts(kit: Kit, folder: Path) -> Kit:
+    """The brand, with its own font files found: beside brand.yaml, or in assets/fonts.
+
+    Raises Problems for files that are in neither, or are no fonts.
+    """
+    problems: list[Problem] = []
     fonts = kit.brand.fonts
-    for role in ("body", "heading", "cards"):
-        for weight in ("regular", "bold"):
-            file = getattr(getattr(fonts, role), weight)
-            if not (folder / file).is_file():
-                every = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
-                message = f"there is no font file '{file}' in assets/fonts"
-                yield Problem(kit.source.tree.place(("fonts", role, weight)), message, choice(file, every))
+    roles = {role: _face(kit, role, getattr(fonts, role), folder, problems) for role in ("body", "heading", "cards")}
+    if problems:
+        raise Problems(problems)
+    brand = kit.brand.model_copy(update={"fonts": fonts.model_copy(update=roles)})
+    return replace(kit, source=replace(kit.source, value=brand))
+
+
+def _face(kit: Kit, role: str, face: Face, folder: Path, problems: list[Problem]) -> Face:
+    """The face, with the paths of its files; what is wrong with them is added to the problems."""
+    found = {}
+    for weight in ("regular", "bold"):
+        file = getattr(face, weight)
+        own = (kit.folder / file).resolve()
+        found[weight] = str(own) if own.is_file() and own.is_relative_to(kit.folder.resolve()) else file
+        place = kit.source.tree.place(("fonts", role, weight))
+        if not (folder / found[weight]).is_file():
+            every = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
+            message = f"there is no font file '{file}' beside brand.yaml or in assets/fonts"
+            problems.append(Problem(place, message, choice(file, every)))
+        elif reason := fault(folder / found[weight]):
+            message = f"'{file}' can't be measured: {reason}"
+            problems.append(Problem(place, message, "name a .ttf or .otf file of the font"))
+    return face.model_copy(update=found)
 
 
 def _photos(plan: Sourced[Plan], beside: Path, problems: list[Problem], warnings: list[Problem]) -> Mapping[str, Photo]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from packgen.compose.cards import cards
 from packgen.compose.deck import deck
+from packgen.compose.deck.logos import placed, roomed
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.paperwork.actions import actions
@@ -19,6 +20,7 @@ from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.logo import Signet
 from packgen.model.outline import Outline
 from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
 from packgen.model.picture import Photo
@@ -40,6 +42,8 @@ class Looks:
     card: CardLayout
     sheet: SheetLayout
     brand: Brand
+    signet: Signet | None
+    """The brand's logos."""
     fonts: Path
     icons: Mapping[str, Outline]
     places: Mapping[str, Place]
@@ -68,9 +72,9 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
 
 def _deck(selection: Selection, looks: Looks) -> Content:
     own = looks.template
-    layout, brand = (own.layout, own.brand) if own else (looks.deck, looks.brand)
+    layout, brand = (own.layout, own.brand) if own else (roomed(looks.deck, looks.signet), looks.brand)
     made = deck(selection, layout, brand, looks.fonts, looks.icons, looks.places, looks.in_plan, looks.photos)
-    return replace(made, own=own)
+    return replace(made, own=own, logos={} if own else placed(layout, looks.signet, brand))
 
 
 def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:

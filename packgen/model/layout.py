@@ -79,6 +79,10 @@ class SlideLayout(Noun):
     """Named boxes in which drawings are placed (rings, timelines)."""
     badge: Box | None = None
     """Where the ring badge of the level stands."""
+    logo: Box | None = None
+    """Where the brand's logo stands, at the left of the box."""
+    partners: Box | None = None
+    """Where the logos of partners stand in a row."""
 
     @property
     def icons(self) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ Pack > Document > Deck | Paper | CardDeck. Sizes are Length, type sizes points, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.picture import Photo
 from packgen.model.template import Fitted
@@ -175,6 +176,8 @@ class Deck:
     date: str
     icons: Mapping[str, Outline]
     """The icons that the layouts place, by name."""
+    logos: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
+    """The logos on each of the layouts, by the layout's name."""
     own: Fitted | None = None
     """The organisation's own presentation, whose masters, layouts, colours and fonts stand in place of ours."""
 
