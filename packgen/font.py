@@ -32,6 +32,15 @@ def weight(path: Path) -> int:
     return _numbers("H", table, 4, 1)[0] if table else 400
 
 
+def embeddable(path: Path) -> bool:
+    """Whether the font's licence bits allow a document to carry it (OpenType, OS/2 table, fsType: bits 1 and 9)."""
+    table = _tables(path.read_bytes()).get("OS/2")
+    if not table:
+        return True
+    bits = _numbers("H", table, 8, 1)[0]
+    return bits & 0xE != 2 and not bits & 0x200
+
+
 def fault(path: Path) -> str:
     """Why a file can't be measured with; empty for a font that can."""
     try:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from packgen.compose import Looks
 from packgen.font import fault
+from packgen.kit.contrast import faint
 from packgen.model.brand import Brand, Face
 from packgen.model.layout import DeckLayout
 from packgen.model.logo import Signet
@@ -47,9 +48,10 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
     kit = _kit(plan, beside, found, problems)
     photos = _photos(plan, beside, problems, warnings)
+    problems += faint(kit.brand.colours, kit.source.tree.place) if kit else ()
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
         raise Problems(problems)
-    kit, signet = _with_fonts(kit, found.fonts), _signet(kit)
+    kit, signet = dressed(kit, found.fonts)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
     made = Looks(
         deck=deck,
@@ -103,6 +105,26 @@ def _hashed(folder: Path, file: str) -> Input:
     return Input(f"{folder.name}/{file}", hashlib.sha256((folder / file).read_bytes()).hexdigest())
 
 
+def dressed(kit: Kit, fonts: Path) -> tuple[Kit, Signet | None]:
+    """The brand with its font files found, and its logos. `fonts` is assets/fonts.
+
+    Raises Problems for what is missing or can't be read.
+    """
+    return _with_fonts(kit, fonts), _signet(kit)
+
+
+def kit_of(brand: str) -> Kit:
+    """The brand of a folder that holds a brand.yaml, else the shipped one of that name. Raises Problems."""
+    folder = Path(brand)
+    if (folder / "brand.yaml").is_file():
+        return Kit(folder, read_brand(folder))
+    known = sorted(one.name for one in (shipped("assets") / "brands").iterdir())
+    if brand not in known:
+        message = f"there is no brand '{brand}', and no folder of that name with a brand.yaml"
+        raise Problems([Problem(Place(shown_path(folder), 1, 1), message, choice(brand, known))])
+    return shipped_kit(brand)
+
+
 def shipped_kit(name: str) -> Kit:
     """The brand of that name among the shipped ones. Raises Problems."""
     return Kit(shipped("assets") / "brands" / name, read_brand(shipped("assets") / "brands" / name, _shown(name)))
@@ -119,8 +141,7 @@ def matches(file: Path, brand: str) -> Iterator[str]:
     """Which layouts of a presentation would show which slides, a line each, with the reason. Raises Problems."""
     from packgen.template import fitted
 
-    beside = Path(brand)
-    kit = Kit(beside, read_brand(beside)) if (beside / "brand.yaml").is_file() else shipped_kit(brand)
+    kit = kit_of(brand)
     if not file.is_file():
         raise Problems([Problem(Place(shown_path(file), 1, 1), "there is no such file", "name a .potx or .pptx file")])
     found = fitted(file, kit.brand, tuple(shelf().decks.values()), lambda _loc: Place(shown_path(file), 1, 1))

@@ -51,7 +51,7 @@ WHITE = (0.95047, 1.0, 1.08883)
 def alike(colours: Sequence[str], least: float = APART) -> Iterator[tuple[int, int, str, float]]:
     """Pairs of colours that one of the sights can't tell apart: their numbers from 0, the sight, the distance."""
     for name, matrix in SIGHTS.items():
-        seen = [_lab(colour, matrix) for colour in colours]
+        seen = [lab(colour, matrix) for colour in colours]
         for one, other in combinations(range(len(seen)), 2):
             if (apart := dist(seen[one], seen[other])) < least:
                 yield one, other, name, apart
@@ -62,12 +62,12 @@ def nearest(colours: Sequence[str]) -> float:
     pairs = [
         dist(one, other)
         for matrix in SIGHTS.values()
-        for one, other in combinations([_lab(colour, matrix) for colour in colours], 2)
+        for one, other in combinations([lab(colour, matrix) for colour in colours], 2)
     ]
     return min(pairs, default=100.0)
 
 
-def _lab(colour: str, sight: Matrix) -> tuple[float, float, float]:
+def lab(colour: str, sight: Matrix = SIGHTS["full colour vision"]) -> tuple[float, float, float]:
     """CIELAB (CIE 15) of a colour as a sight sees it."""
     red, green, blue = (min(max(value, 0), 1) for value in _times(sight, [linear(c / 255) for c in channels(colour)]))
     x, y, z = (_root(value / white) for value, white in zip(_times(TO_XYZ, (red, green, blue)), WHITE, strict=True))

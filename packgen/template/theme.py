@@ -46,22 +46,24 @@ def theme(parts: Parts, path: str, master: Any) -> Theme:
     tree = parts.tree(path)
     scheme = tree.find(f"{A}themeElements/{A}clrScheme")
     fonts = tree.find(f"{A}themeElements/{A}fontScheme")
-    given = {one.tag.removeprefix(A): _colour(one) for one in (scheme if scheme is not None else ())}
+    given = {one.tag.removeprefix(A): colour_of(one) for one in (scheme if scheme is not None else ())}
     mapping = master.find(f"{P}clrMap")
     slots = dict(mapping.attrib) if mapping is not None else {}
     return Theme(
         colours={slot: given.get(name, "#000000") for slot, name in slots.items()},
-        heading=_font(fonts, "majorFont"),
-        body=_font(fonts, "minorFont"),
+        heading=font_of(fonts, "majorFont"),
+        body=font_of(fonts, "minorFont"),
     )
 
 
-def _colour(slot: Any) -> str:
+def colour_of(slot: Any) -> str:
+    """The colour in a slot of a theme's scheme."""
     value = slot[0].get("lastClr") or slot[0].get("val") if len(slot) else "000000"
     return f"#{value.upper()}" if len(value) == 6 else "#000000"
 
 
-def _font(fonts: Any, which: str) -> str:
+def font_of(fonts: Any, which: str) -> str:
+    """The font for 'majorFont' (headings) or 'minorFont' (text); Calibri for a theme that names none."""
     found = fonts.find(f"{A}{which}/{A}latin") if fonts is not None else None
     return str(found.get("typeface")) if found is not None and found.get("typeface") else "Calibri"
 
