@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from packgen.compose import Looks
 from packgen.model.brand import Brand
-from packgen.model.layout import DeckLayout
+from packgen.model.layout import DeckLayout, PageLayout
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
 from packgen.model.template import Fitted
@@ -20,6 +20,9 @@ from packgen.source import Place, Problem, Problems, Tree, shown_path
 from packgen.wording import choice
 
 T = TypeVar("T")
+
+PAGE = "a4"
+"""The page layout when neither plan nor brand names one."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,10 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     warnings: list[Problem] = []
     tree, names = plan.tree, plan.value.layouts
     deck = _named(found.decks, names.deck, ("layouts", "deck"), "deck layout", tree, problems)
-    page = _named(found.pages, names.page, ("layouts", "page"), "page layout", tree, problems)
     card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
     sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
     kit = _kit(plan, beside, found, problems)
+    page = _page(plan, kit, found, problems)
     problems += _fonts(kit, found.fonts) if kit else ()
     photos = _photos(plan, beside, problems, warnings)
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
@@ -126,6 +129,13 @@ def _kit(plan: Sourced[Plan], beside: Path, found: Shelf, problems: list[Problem
         problems.append(Problem(plan.tree.place(("brand",)), message, hint))
         return None
     return shipped_kit(name)
+
+
+def _page(plan: Sourced[Plan], kit: Kit | None, found: Shelf, problems: list[Problem]) -> PageLayout | None:
+    """The paper: the plan's, else the brand's, else A4."""
+    if (named := plan.value.layouts.page) or not (kit and kit.brand.page):
+        return _named(found.pages, named or PAGE, ("layouts", "page"), "page layout", plan.tree, problems)
+    return _named(found.pages, kit.brand.page, ("page",), "page layout", kit.source.tree, problems)
 
 
 def _fonts(kit: Kit, folder: Path) -> Iterator[Problem]:

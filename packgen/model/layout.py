@@ -118,7 +118,7 @@ class DeckLayout(Noun):
 
 
 class PageLayout(Noun):
-    """layouts/page/*.yaml: paper, margins and type sizes of Word documents."""
+    """layouts/page/*.yaml: paper, margins and type sizes of documents that flow."""
 
     layout: Annotated[int, Field(ge=1, le=1)]
     id: str
@@ -126,6 +126,8 @@ class PageLayout(Noun):
     width: Length
     height: Length
     margin: Length
+    folded: Key | None = None
+    """The page that is half of this sheet: another file of layouts/page, for booklets."""
     body: Annotated[float, Field(ge=11, le=30)]
     line: Annotated[float, Field(ge=1, le=2)]
     small: Annotated[float, Field(ge=8, le=30)]

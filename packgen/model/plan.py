@@ -264,8 +264,8 @@ class Layouts(Noun):
 
     deck: Key = "wide"
     """A file of layouts/deck."""
-    page: Key = "a4"
-    """A file of layouts/page."""
+    page: Key | None = None
+    """A file of layouts/page: a4, letter; else the brand's, else a4."""
     card: Key = "a6-office"
     """A file of layouts/card."""
     sheet: Key = "a4"
