@@ -72,22 +72,47 @@ def check(path: Path, library: Path | None = None, progress: Progress = _quiet) 
     return Composed(plan, found, dressed, invited, selection, pack)
 
 
-def build(path: Path, output: Path, library: Path | None = None, progress: Progress = _quiet) -> Made:
-    """Build the pack of a plan into output/<plan>/. Raises Problems for what is wrong, OSError when the disk does."""
+def build(
+    path: Path, output: Path, library: Path | None = None, progress: Progress = _quiet, *, pdf: bool = False
+) -> Made:
+    """Build the pack of a plan into output/<plan>/, with a PDF of every file when `pdf`.
+
+    Raises Problems for what is wrong, OSError when the disk does.
+    """
     from packgen.draw import draw
     from packgen.save import save
 
     composed = check(path, library, progress)
     pack = composed.pack
+    office = _office(composed) if pdf else None
     files: dict[str, bytes] = {}
     for document in pack.documents:
         progress(f"Drawing {document.file}")
         files[document.file] = draw(document, pack.brand, composed.shelf.fonts, pack.stamp)
+    if office:
+        progress("Making PDFs in LibreOffice")
+        files |= office(files)
     files["manifest.json"] = manifest(composed, files)
     progress("Saving")
     folder = output / pack.name
     kept = save(files, folder)
     return Made(folder, {name: len(data) for name, data in files.items()}, kept, composed)
+
+
+def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None:
+    """What makes the PDFs that the pack has not yet; None when it has all. Raises Problems without LibreOffice."""
+    from packgen.office import needed, pdfs
+
+    pack, at = composed.pack, composed.plan.tree.place(())
+    own = {document.file for document in pack.documents if document.file.endswith(".pdf")}
+    wanted = [one.file for one in pack.documents if f"{one.file.rsplit('.', 1)[0]}.pdf" not in own]
+    if not wanted:
+        return None
+    program = needed(at, sorted(own))
+    faces = (pack.brand.fonts.body, pack.brand.fonts.heading)
+    fonts = sorted({composed.shelf.fonts / file for face in faces for file in (face.regular, face.bold)})
+    language = pack.brand.language
+    return lambda files: pdfs(program, {name: files[name] for name in wanted}, fonts, language, pack.stamp, at)
 
 
 def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:

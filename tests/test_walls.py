@@ -24,8 +24,9 @@ DOORS = {
     "segno": ("qr.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
-    "tempfile": ("save.py",),
-    "shutil": ("save.py",),
+    "subprocess": ("office.py",),
+    "tempfile": ("save.py", "office.py"),
+    "shutil": ("save.py", "office.py"),
 }
 """Who may open the door to what. python-pptx reads what we wrote, in tests."""
 
