@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packgen import __version__
@@ -60,10 +60,16 @@ class Made:
     composed: Composed
 
 
-def check(path: Path, library: Path | None = None, progress: Progress = _quiet) -> Composed:
-    """The path of a build, stopped before anything is drawn. Raises Problems."""
+def check(
+    path: Path, library: Path | None = None, progress: Progress = _quiet, *, editions: tuple[str, ...] = ()
+) -> Composed:
+    """The path of a build, stopped before anything is drawn. Raises Problems.
+
+    `editions` are made beside those that the plan asks for.
+    """
     progress("Reading the plan and the library")
     plan, found = _read(path, library)
+    plan = replace(plan, value=plan.value.model_copy(update={"editions": (*plan.value.editions, *editions)}))
     dressed, invited = _beside(plan, _folder(path), found)
     progress("Choosing and setting the clock")
     selection = choose(plan.value, plan.tree, found.library, invited.people)
@@ -73,16 +79,23 @@ def check(path: Path, library: Path | None = None, progress: Progress = _quiet) 
 
 
 def build(
-    path: Path, output: Path, library: Path | None = None, progress: Progress = _quiet, *, pdf: bool = False
+    path: Path,
+    output: Path,
+    library: Path | None = None,
+    progress: Progress = _quiet,
+    *,
+    pdf: bool = False,
+    editions: tuple[str, ...] = (),
 ) -> Made:
-    """Build the pack of a plan into output/<plan>/, with a PDF of every file when `pdf`.
+    """Build the pack of a plan into output/<plan>/.
 
+    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for.
     Raises Problems for what is wrong, OSError when the disk does.
     """
     from packgen.draw import draw
     from packgen.save import save
 
-    composed = check(path, library, progress)
+    composed = check(path, library, progress, editions=editions)
     pack = composed.pack
     office = _office(composed) if pdf else None
     files: dict[str, bytes] = {}

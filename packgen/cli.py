@@ -81,15 +81,21 @@ def working() -> Iterator[Callable[[str], None]]:
     default=Path("output"),
     help="Where packs go.  [output]",
 )
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    help="Another edition of what participants get, beside the standard one: large-print, booklet, easy-on-ink.",
+)
 @click.option("--pdf", is_flag=True, help="A PDF of every file too; needs LibreOffice.")
 @library_option
 @telling
-def build(plan: Path, output: Path, library: Path | None, *, pdf: bool) -> None:
+def build(plan: Path, output: Path, library: Path | None, editions: tuple[str, ...], *, pdf: bool) -> None:
     """Build the pack of PLAN into output/<plan>/."""
     from packgen.build import build as make
 
     with working() as progress:
-        made = make(plan, output, library, progress, pdf=pdf)
+        made = make(plan, output, library, progress, pdf=pdf, editions=editions)
     _warn(made.composed)
     _report(made)
 

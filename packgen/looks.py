@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from packgen.compose import Looks
 from packgen.model.brand import Brand
-from packgen.model.layout import DeckLayout, PageLayout
+from packgen.model.layout import DeckLayout, Edition, PageLayout
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
 from packgen.model.template import Fitted
@@ -23,6 +23,9 @@ T = TypeVar("T")
 
 PAGE = "a4"
 """The page layout when neither plan nor brand names one."""
+
+STANDARD = "standard"
+"""What a plan may call the documents as layouts/page has them."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
     kit = _kit(plan, beside, found, problems)
     page = _page(plan, kit, found, problems)
+    editions = _editions(plan, found, problems)
     problems += _fonts(kit, found.fonts) if kit else ()
     photos = _photos(plan, beside, problems, warnings)
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
@@ -64,6 +68,8 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         icons=found.icons,
         places=found.places,
         in_plan=tree.place,
+        editions=editions,
+        half=found.pages[page.folded] if page.folded else None,
     )
     inputs: tuple[Input, ...] = (kit.source.input,) if kit.folder.parent == beside else ()
     inputs += tuple(Input(name, hashlib.sha256((beside / name).read_bytes()).hexdigest()) for name in photos)
@@ -136,6 +142,13 @@ def _page(plan: Sourced[Plan], kit: Kit | None, found: Shelf, problems: list[Pro
     if (named := plan.value.layouts.page) or not (kit and kit.brand.page):
         return _named(found.pages, named or PAGE, ("layouts", "page"), "page layout", plan.tree, problems)
     return _named(found.pages, kit.brand.page, ("page",), "page layout", kit.source.tree, problems)
+
+
+def _editions(plan: Sourced[Plan], found: Shelf, problems: list[Problem]) -> tuple[Edition, ...]:
+    """The editions that the plan asks for, each once; 'standard' is always made."""
+    named = [name for name in dict.fromkeys(plan.value.editions) if name != STANDARD]
+    asked = [_named(found.editions, name, ("editions",), "edition", plan.tree, problems) for name in named]
+    return tuple(edition for edition in asked if edition)
 
 
 def _fonts(kit: Kit, folder: Path) -> Iterator[Problem]:

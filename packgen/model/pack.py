@@ -381,6 +381,8 @@ class Document:
     language: str
     keywords: tuple[str, ...]
     content: Deck | Paper | CardDeck
+    brand: Brand | None = None
+    """In place of the pack's: an edition may have colours of its own."""
 
 
 @dataclass(frozen=True)

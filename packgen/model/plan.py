@@ -329,6 +329,8 @@ class Plan(Noun):
     """What the joining letter says."""
     layouts: Layouts = Layouts()
     """Which layouts to use."""
+    editions: Keys = ()
+    """Which editions to make beside the standard one, files of layouts/edition: large-print, booklet, easy-on-ink."""
     copies_spare: Annotated[int, Field(ge=0, le=500)] = 2
     """Handouts, action sheets and evaluations to print beyond one for each person."""
     card_sets_spare: Annotated[int, Field(ge=0, le=100)] = 1

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from packgen.model.brand import Colours
 from packgen.model.pack import Badge
-from packgen.rings import radii
+from packgen.rings import NUMBER, radii
 from packgen.units import Length
 
 DPI = 600
@@ -61,7 +61,7 @@ def _numbers(
 ) -> None:
     """A number at the top of each ring and in the middle of the disc: paper on a filled ring, else ink."""
     step = side / (2 * len(looks))
-    face = ImageFont.truetype(font, round(step * 0.55))
+    face = ImageFont.truetype(font, round(step * NUMBER))
     for ring, (fill, _) in enumerate(looks, 1):
         up = (ring - 0.5) * step if ring > 1 else 0
         ink = inks[1] if fill == inks[0] else inks[0]
