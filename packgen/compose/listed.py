@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from dataclasses import replace
 
 from packgen.compose.flow import bullets, text
 from packgen.compose.words import raised
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Bullets, Flow, Run, Table, Text, Write
+from packgen.model.pack import Blanks, Flow, Run, Table, Text, Write
+from packgen.writing import NBSP
 
 LETTER = 0.487
 """The mean width of a letter of a text face, as a multiple of the type size."""
+
+BOLD = 0.58
+"""The width of a letter in the head of a column, for short words, likewise."""
 
 CELL = 11.0
 """Points that a cell keeps free at its sides."""
@@ -23,6 +27,9 @@ LEADS = "…"
 """How the head of a column ends that leads into each of its cells."""
 
 DOT = "• "
+
+BETWEEN = "\u2003"
+"""Between two boxes to tick: an em space, at which a line may end."""
 
 Cells = tuple[Run, ...]
 
@@ -42,6 +49,18 @@ def too_narrow(table: Table, page: PageLayout, wide: float, least: int) -> bool:
     return False
 
 
+def roomy(table: Table, page: PageLayout, wide: float) -> Table:
+    """The table with columns in which no word of a head is broken; the widest column gives the room."""
+    size = max(table.size or page.small, page.small)
+    whole = sum(table.widths)
+    longest = (max(map(len, head.split())) for head in table.header)
+    needs = [(letters * BOLD * size + CELL) / wide for letters in longest]
+    shares = [max(share / whole, need) for share, need in zip(table.widths, needs, strict=True)]
+    widest = shares.index(max(shares))
+    shares[widest] -= sum(shares) - 1
+    return replace(table, widths=tuple(shares)) if max(shares) != max(table.widths) / whole else table
+
+
 def listed(table: Table) -> Iterator[Flow]:
     """The rows as items: the first cell in bold, under it each other cell after the head of its column."""
     if table.show_caption:
@@ -50,38 +69,63 @@ def listed(table: Table) -> Iterator[Flow]:
         yield text(table.header[0], keep=True)
     widest = max(range(len(table.widths)), key=lambda column: table.widths[column])
     for row in table.rows:
-        opening, first = _opening(row)
-        yield Text(opening, keep=True)
-        rest = list(zip(table.header[first:], row[first:], range(first, len(row)), strict=True))
-        alone = len(rest) == 1
-        for ticks, cells in groupby(rest, lambda one: any(run.tick for run in one[1])):
-            if ticks:
-                yield Bullets(tuple((Run(head),) for head, _, _ in cells), "tick")
-                continue
-            for head, cell, column in cells:
-                yield from _cell("" if alone else head, cell, 2 if column == widest else 1)
+        yield from _item(table, row, widest)
 
 
-def _opening(row: tuple[Cells, ...]) -> tuple[Cells, int]:
-    """How an item opens, and how many cells that took: a number or a time takes the words beside it along."""
+def _item(table: Table, row: tuple[Cells, ...], widest: int) -> Iterator[Flow]:
+    """A row: one paragraph of a line for each cell, parted where there is a list or room to write."""
+    opening, first = _opening(row)
+    number = "" if opening else f"{_words(row[0])}  "
+    heads = (f"{number}{table.header[first]}", *table.header[first + 1 :])
+    lines: list[Cells] = [(Run(opening, bold=True),)] if opening else []
+    if ticks := _ticks(table.header, row):
+        lines.append(ticks)
+    for column, (head, cell) in enumerate(zip(heads, row[first:], strict=True), first):
+        said = _words(cell).split("\n")
+        if _said(cell) and not all(line.startswith(DOT) for line in said):
+            named = () if first == len(row) - 1 else (Run(f"{head}: ", bold=True),)
+            lines += [] if _ticked(cell) else [(*named, *cell)]
+            continue
+        if lines:
+            yield _paragraph(lines, keep=True)
+            lines = []
+        if _said(cell):
+            yield bullets(line.removeprefix(DOT) for line in said)
+        else:
+            yield Write(head, 2) if column == widest else Blanks((head,))
+    if lines:
+        yield _paragraph(lines)
+
+
+def _paragraph(lines: list[Cells], *, keep: bool = False) -> Text:
+    """The lines as one paragraph."""
+    first, *others = lines
+    return Text((*first, *(run for line in others for run in (Run("\n"), *line))), keep=keep)
+
+
+def _opening(row: tuple[Cells, ...]) -> tuple[str, int]:
+    """How an item opens, and how many cells that took: a number or a time takes the words beside it along.
+
+    A number beside room to write opens nothing; it stands before the head of that room.
+    """
     first = _words(row[0])
-    short = len(row) > 2 and len(first) <= SHORT and any(sign.isdigit() for sign in first) and _said(row[1])
-    said = f"{first}  {_words(row[1])}" if short else raised(first)
-    return (Run(said, bold=True),), 2 if short else 1
+    if len(row) == 2 or len(first) > SHORT or not any(sign.isdigit() for sign in first):
+        return raised(first), 1
+    return (f"{first}  {_words(row[1])}", 2) if _said(row[1]) else ("", 1)
 
 
-def _cell(head: str, cell: Cells, rows: int) -> Iterator[Flow]:
-    """What a cell says, after the head of its column; room to write where it says nothing."""
-    if not _said(cell):
-        yield Write(head, rows)
-        return
-    opening = (Run(f"{head}: ", bold=True),) if head else ()
-    lines = _words(cell).split("\n")
-    if all(line.startswith(DOT) for line in lines):
-        yield from (Text(opening, keep=True),) if opening else ()
-        yield bullets(line.removeprefix(DOT) for line in lines)
-        return
-    yield Text((*opening, *cell))
+def _ticks(header: tuple[str, ...], row: tuple[Cells, ...]) -> Cells:
+    """All boxes of a row after one another, each with the head of its column, from which it is never parted."""
+    runs: list[Run] = []
+    for head, cell in zip(header, row, strict=True):
+        if _ticked(cell):
+            runs += [*([Run(BETWEEN)] if runs else []), *cell, Run(f"{NBSP}{head.replace(' ', NBSP)}")]
+    return tuple(runs)
+
+
+def _ticked(cell: Cells) -> bool:
+    """Whether the cell is a box to tick."""
+    return any(run.tick for run in cell)
 
 
 def _words(cell: Cells) -> str:
@@ -94,6 +138,6 @@ def _said(cell: Cells) -> bool:
 
 def _longest(cell: Cells) -> int:
     """Letters of the longest line of a cell; a box to tick is as wide as its sign."""
-    if any(run.tick for run in cell):
+    if _ticked(cell):
         return 1
     return max(map(len, _words(cell).split("\n")))

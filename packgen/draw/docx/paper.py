@@ -20,7 +20,7 @@ COVER_RING = mm(26)
 def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """The paper as a package, not yet settled."""
     package = Package()
-    desk = Desk(package, brand)
+    desk = Desk(package, brand, filled=paper.layout.filled)
     page, ruler = page_of(paper), Ruler(fonts / brand.fonts.heading.bold)
     cover, flow = _cover(paper, desk), Flower(paper, page, desk, ruler).blocks()
     blocks = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
