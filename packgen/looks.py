@@ -12,7 +12,7 @@ from packgen.compose import Looks
 from packgen.font import fault
 from packgen.kit.contrast import faint
 from packgen.model.brand import Brand, Face
-from packgen.model.layout import DeckLayout
+from packgen.model.layout import DeckLayout, Edition, PageLayout
 from packgen.model.logo import Signet
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
@@ -23,6 +23,12 @@ from packgen.source import Place, Problem, Problems, Tree, shown_path
 from packgen.wording import choice
 
 T = TypeVar("T")
+
+PAGE = "a4"
+"""The page layout when neither plan nor brand names one."""
+
+STANDARD = "standard"
+"""What a plan may call the documents as layouts/page has them."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +49,11 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     warnings: list[Problem] = []
     tree, names = plan.tree, plan.value.layouts
     deck = _named(found.decks, names.deck, ("layouts", "deck"), "deck layout", tree, problems)
-    page = _named(found.pages, names.page, ("layouts", "page"), "page layout", tree, problems)
     card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
     sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
     kit = _kit(plan, beside, found, problems)
+    page = _page(plan, kit, found, problems)
+    editions = _editions(plan, found, problems)
     photos = _photos(plan, beside, problems, warnings)
     problems += faint(kit.brand.colours, kit.source.tree.place) if kit else ()
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
@@ -66,6 +73,8 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         icons=found.icons,
         places=found.places,
         in_plan=tree.place,
+        editions=editions,
+        half=found.pages[page.folded] if page.folded else None,
     )
     inputs: tuple[Input, ...] = (kit.source.input,) if kit.folder.parent == beside else ()
     inputs += tuple(Input(name, hashlib.sha256((beside / name).read_bytes()).hexdigest()) for name in photos)
@@ -177,6 +186,20 @@ def _signet(kit: Kit) -> Signet | None:
     from packgen.logos import signet
 
     return signet(kit.brand, kit.folder, kit.source.tree.place)
+
+
+def _page(plan: Sourced[Plan], kit: Kit | None, found: Shelf, problems: list[Problem]) -> PageLayout | None:
+    """The paper: the plan's, else the brand's, else A4."""
+    if (named := plan.value.layouts.page) or not (kit and kit.brand.page):
+        return _named(found.pages, named or PAGE, ("layouts", "page"), "page layout", plan.tree, problems)
+    return _named(found.pages, kit.brand.page, ("page",), "page layout", kit.source.tree, problems)
+
+
+def _editions(plan: Sourced[Plan], found: Shelf, problems: list[Problem]) -> tuple[Edition, ...]:
+    """The editions that the plan asks for, each once; 'standard' is always made."""
+    named = [name for name in dict.fromkeys(plan.value.editions) if name != STANDARD]
+    asked = [_named(found.editions, name, ("editions",), "edition", plan.tree, problems) for name in named]
+    return tuple(edition for edition in asked if edition)
 
 
 def _with_fonts(kit: Kit, folder: Path) -> Kit:

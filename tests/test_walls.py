@@ -20,12 +20,13 @@ DOORS = {
     "xlsxwriter": ("draw/pptx/",),
     "docx": ("draw/docx/",),
     "jinja2": ("draw/docx/",),
-    "typst": ("draw/pdf.py", "logos.py"),
+    "typst": ("draw/pdf/engine.py", "logos.py"),
     "segno": ("qr.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
-    "tempfile": ("save.py",),
-    "shutil": ("save.py",),
+    "subprocess": ("office.py",),
+    "tempfile": ("save.py", "office.py"),
+    "shutil": ("save.py", "office.py"),
 }
 """Who may open the door to what. python-pptx reads what we wrote, in tests."""
 

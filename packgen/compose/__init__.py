@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packgen.compose.cards import cards
 from packgen.compose.deck import deck
 from packgen.compose.deck.logos import placed, roomed
+from packgen.compose.editions import brand_of, edited, page_of
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.paperwork.actions import actions
@@ -19,7 +20,7 @@ from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
 from packgen.model.logo import Signet
 from packgen.model.outline import Outline
 from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
@@ -49,6 +50,15 @@ class Looks:
     places: Mapping[str, Place]
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
+    editions: tuple[Edition, ...] = ()
+    """Those to make beside the standard one."""
+    half: PageLayout | None = None
+    """The page of a folded sheet, where an edition asks for one."""
+
+    def in_edition(self, edition: Edition) -> Looks:
+        """The same, as an edition has it."""
+        page = page_of(self.page, edition, self.half)
+        return replace(self, page=page, brand=brand_of(self.brand, edition))
 
 
 Content = Deck | Paper | CardDeck
@@ -65,9 +75,24 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
             problems += found.problems
             continue
         documents += [_document(file, what, content, selection, looks) for file, what in FILES[part]]
+        for edition in looks.editions:
+            if part in edition.documents:
+                documents += _in_edition(part, edition, selection, looks)
     if problems:
         raise Problems(problems)
     return Pack(name, looks.brand, tuple(documents), stamp)
+
+
+def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks) -> Iterator[Document]:
+    """The files of a document set anew."""
+    other = looks.in_edition(edition)
+    content = COMPOSERS[part](selection, other)
+    if not isinstance(content, Paper):
+        raise TypeError(f"only papers have editions, and '{part}' is none")
+    paper = edited(content, edition)
+    for file, what in FILES[part]:
+        name = file.replace(".", f"-{edition.id}.")
+        yield replace(_document(name, f"{what}, {edition.title}", paper, selection, other), brand=other.brand)
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:

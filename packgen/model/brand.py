@@ -157,6 +157,8 @@ class Brand(Noun):
     """A line under the organisation's name, on the closing slide."""
     logos: Logos | None = None
     language: Words = "en-GB"
+    page: Key | None = None
+    """The paper you print on, a file of layouts/page; a plan may name another. A4 when neither says."""
     colours: Colours
     fonts: Fonts
     deck_template: File | None = None

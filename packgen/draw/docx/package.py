@@ -23,6 +23,8 @@ _PARTS = {
     "settings": ("/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
     "header": ("/word/header1.xml", CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
     "footer": ("/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+    "first-header": ("/word/header2.xml", CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+    "footnotes": ("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES),
     "first-footer": ("/word/footer2.xml", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
 }
 _APP = ("/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
@@ -33,6 +35,7 @@ class Package:
     """A Word file being made: parts and relationships go in, bytes come out."""
 
     word: WordDocument = field(default_factory=lambda: _emptied(docx.Document()))
+    _note_links: dict[str, str] = field(default_factory=dict)
 
     def picture(self, png: bytes) -> str:
         """The relationship to a picture in the body; the same picture is stored once."""
@@ -43,10 +46,22 @@ class Package:
         """The relationship to an address; the same address is stored once."""
         return self.word.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
+    def note_link(self, url: str) -> str:
+        """The relationship to an address in a footnote: the footnotes are a part with relationships of their own."""
+        return self._note_links.setdefault(url, f"rId{len(self._note_links) + 1}")
+
     def part(self, name: str, xml: str) -> str:
         """Add a part of the document by its name in the table above; the relationship to it."""
         address, kind, relation = _PARTS[name]
         return self.word.part.relate_to(self._part(address, kind, xml), relation)
+
+    def footnotes(self, xml: str) -> None:
+        """Add the footnotes, with the addresses that they name."""
+        address, kind, relation = _PARTS["footnotes"]
+        part = self._part(address, kind, xml)
+        for url in self._note_links:
+            part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        self.word.part.relate_to(part, relation)
 
     def body(self, xml: str) -> None:
         """Replace the body, section properties and all, by a w:body written as XML.

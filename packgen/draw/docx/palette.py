@@ -15,6 +15,17 @@ class Palette:
     """Writes colours as XML attributes. A role that the theme has no slot for is written as it is."""
 
     brand: Brand
+    filled: bool = True
+    """Whether areas are filled; else they are paper, with outlines around them."""
+
+    @property
+    def edge(self) -> str:
+        """The role of the line around a filled area: its own colour, which is not seen, or a line that is."""
+        return "soft" if self.filled else "line"
+
+    def over(self, role: str) -> str:
+        """The role of text that stands on an area, `role` on a filled one."""
+        return role if self.filled else "ink"
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -36,7 +47,15 @@ class Palette:
 
     def fill(self, role: str) -> Markup:
         """The attributes of w:shd."""
-        return Markup('w:val="clear" w:color="auto" ') + self._attributes("fill", "themeFill", role)
+        ground = role if self.filled else "paper"
+        return Markup('w:val="clear" w:color="auto" ') + self._attributes("fill", "themeFill", ground)
+
+    def shape(self, role: str) -> Markup:
+        """The colour of a drawn shape."""
+        slot = self._slot(role)
+        if slot and slot.startswith("accent"):
+            return Markup('<a:schemeClr val="{}"/>').format(slot)
+        return Markup('<a:srgbClr val="{}"/>').format(self.hex(role))
 
     def theme(self) -> tuple[tuple[str, str], ...]:
         """The twelve colours of the theme; with fewer levels than slots, their colours come again."""

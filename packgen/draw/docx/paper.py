@@ -20,18 +20,30 @@ COVER_RING = mm(26)
 def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """The paper as a package, not yet settled."""
     package = Package()
-    desk = Desk(package, brand)
+    desk = Desk(package, brand, filled=paper.layout.filled)
     page, ruler = page_of(paper), Ruler(fonts / brand.fonts.heading.bold)
     cover, flow = _cover(paper, desk), Flower(paper, page, desk, ruler).blocks()
     blocks = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
-    footer = render("footer", desk.palette, text=paper.footer, numbered=paper.numbered, page=page)
-    edges = {
-        "header": package.part("header", render("header", desk.palette, text=paper.title, page=page)),
-        "footer": package.part("footer", footer),
-        "first": package.part("first-footer", footer),
-    }
-    package.body(render("paper", desk.palette, blocks=blocks, page=page, edges=edges))
+    package.body(render("paper", desk.palette, blocks=blocks, page=page, edges=_edges(paper, desk)))
     return finish(document, desk, _scale(page), stamp)
+
+
+def _edges(paper: Paper, desk: Desk) -> dict[str, str]:
+    """Headers and footers: the relationship to each. The first page names whose it is, and leaves its title out."""
+
+    def footer(number: int) -> str:
+        counts = {"number": number, "pages": paper.pages}
+        return render("footer", desk.palette, text=paper.footer, numbered=paper.numbered, **counts)
+
+    def header(text: str) -> str:
+        return render("header", desk.palette, text=text, house=paper.house)
+
+    first = {"first_header": desk.package.part("first-header", header(""))} if paper.house else {}
+    return first | {
+        "header": desk.package.part("header", header(paper.title)),
+        "footer": desk.package.part("footer", footer(2)),
+        "first": desk.package.part("first-footer", footer(1)),
+    }
 
 
 def _cover(paper: Paper, desk: Desk) -> list[Block]:

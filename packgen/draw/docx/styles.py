@@ -45,7 +45,9 @@ def finish(document: Document, desk: Desk, scale: Scale, stamp: int) -> bytes:
         render("styles", palette, s=scale, lang=document.language, colours=colours, sizes=sizes),
     )
     package.part("numbering", render("numbering", palette, lists=desk.lists))
-    package.part("settings", render("settings", palette, lang=document.language))
+    package.part("settings", render("settings", palette, lang=document.language, notes=bool(desk.notes)))
+    if desk.notes:
+        package.footnotes(render("footnotes", palette, notes=desk.notes))
     package.describe(document, stamp)
     return package.save(render("app", palette, company=desk.brand.organisation or ""))
 

@@ -1,0 +1,18 @@
+"""Pack -> PDF, through typst: one module for each kind of content, and `engine`, which is the door to typst."""
+
+from pathlib import Path
+
+from packgen.draw.pdf import cards
+from packgen.model.brand import Brand
+from packgen.model.pack import CardDeck, Document
+
+
+def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
+    """A tagged PDF/UA-1 of a document. `stamp` is its time, in seconds since 1970.
+
+    The same arguments give the same bytes. Raises TypeError for content that is not drawn as PDF.
+    """
+    match document.content:
+        case CardDeck():
+            return cards.draw(document, brand, fonts, stamp)
+    raise TypeError(f"only cards are drawn as PDF so far, not {type(document.content).__name__}")
