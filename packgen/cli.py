@@ -256,6 +256,22 @@ def brand_new(name: str, colour: str | None, logo: Path | None, source: Path | N
     click.echo(f"What does not work yet, says: packgen brand check {name}")
 
 
+@brand.command("show")
+@click.argument("name")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), default=Path("output"), help="Where it goes.  [output]"
+)
+@telling
+def brand_show(name: str, output: Path) -> None:
+    """Show brand NAME on one page, as PDF and PNG: logos, colours, type, a slide, a page and a card in small."""
+    from packgen.kit.specimen import shown
+    from packgen.looks import kit_of
+    from packgen.read import shelf
+
+    for path in shown(kit_of(name), shelf(), output):
+        click.echo(f"Wrote {path}")
+
+
 @main.command()
 @click.argument("kind", required=False)
 @click.option("--write", type=click.Path(path_type=Path), help="Write all schemas into this folder.")

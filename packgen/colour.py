@@ -44,6 +44,11 @@ def linear(share: float) -> float:
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
 
+def curved(light: float) -> float:
+    """The value in sRGB, 0 to 1, of a channel's light, 0 to 1: the other way round (IEC 61966-2-1)."""
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+
+
 def channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue, each 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

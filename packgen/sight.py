@@ -7,7 +7,7 @@ from itertools import combinations
 from math import dist
 from types import MappingProxyType
 
-from packgen.colour import channels, linear
+from packgen.colour import channels, curved, linear
 
 Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 
@@ -65,6 +65,12 @@ def nearest(colours: Sequence[str]) -> float:
         for one, other in combinations([lab(colour, matrix) for colour in colours], 2)
     ]
     return min(pairs, default=100.0)
+
+
+def seen(colour: str, sight: str) -> str:
+    """The colour that somebody with full colour vision must see to see what one with that sight sees."""
+    light = _times(SIGHTS[sight], [linear(channel / 255) for channel in channels(colour)])
+    return "#" + "".join(f"{round(curved(min(max(value, 0), 1)) * 255):02X}" for value in light)
 
 
 def lab(colour: str, sight: Matrix = SIGHTS["full colour vision"]) -> tuple[float, float, float]:

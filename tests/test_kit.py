@@ -17,12 +17,13 @@ from PIL import Image
 
 from packgen.build import build
 from packgen.cli import main
-from packgen.colour import TEXT, contrast
+from packgen.colour import TEXT, channels, contrast
 from packgen.font import embeddable
 from packgen.kit.check import check
 from packgen.kit.contrast import faint, pairs
 from packgen.kit.new import new
 from packgen.kit.palette import palette
+from packgen.kit.specimen import specimen
 from packgen.looks import Kit, kit_of
 from packgen.model.brand import Colours
 from packgen.read import brand, shelf
@@ -237,3 +238,24 @@ class TestNew:
         assert result.exit_code == 0
         assert "packgen brand check our-trust" in result.stdout
         assert CliRunner().invoke(main, ["brand", "check", "our-trust"]).exit_code == 0
+
+
+class TestSpecimen:
+    @pytest.mark.parametrize("name", BRANDS)
+    def test_is_one_page_with_every_colour_of_the_brand(self, name: str) -> None:
+        made = specimen(kit_of(name), shelf())
+        assert made["specimen.pdf"].startswith(b"%PDF")
+        with Image.open(io.BytesIO(made["specimen.png"])) as page:
+            assert page.size == (1191, 1684), "one sheet of A4 at 144 pixels to the inch"
+            shown = {colour for _, colour in page.convert("RGB").getcolors(page.width * page.height) or ()}
+        brand_colours = kit_of(name).brand.colours
+        wanted = {"accent", "risk", "protective", *(f"level-{n}" for n in range(1, 6))}
+        assert {one for one in wanted if channels(brand_colours.role(one)) not in shown} == set()
+
+    def test_is_the_same_each_time(self) -> None:
+        assert specimen(kit_of("council"), shelf()) == specimen(kit_of("council"), shelf())
+
+    def test_is_written_as_a_command_says(self, tmp_path: Path) -> None:
+        result = CliRunner().invoke(main, ["brand", "show", "charity", "-o", str(tmp_path)])
+        assert result.exit_code == 0
+        assert sorted(one.name for one in (tmp_path / "brand-charity").iterdir()) == ["specimen.pdf", "specimen.png"]
