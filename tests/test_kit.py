@@ -259,3 +259,41 @@ class TestSpecimen:
         result = CliRunner().invoke(main, ["brand", "show", "charity", "-o", str(tmp_path)])
         assert result.exit_code == 0
         assert sorted(one.name for one in (tmp_path / "brand-charity").iterdir()) == ["specimen.pdf", "specimen.png"]
+
+
+OLD, NEW = "1D4F91", "1D4F81"
+"""An accent before and after."""
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same pack, before and after the accent is changed."""
+    folder = tmp_path_factory.mktemp("one")
+    shutil.copytree(ROOT / "assets/brands/council", folder / "ours")
+    words = (ROOT / "plans/half-day.yaml").read_text("utf-8").replace("brand: neutral", "brand: ours")
+    (folder / "plan.yaml").write_text(words, "utf-8")
+    before = build(folder / "plan.yaml", folder / "before").folder
+    file = folder / "ours" / "brand.yaml"
+    file.write_text(file.read_text("utf-8").replace(f'accent: "#{OLD}"', f'accent: "#{NEW}"'), "utf-8")
+    return before, build(folder / "plan.yaml", folder / "after").folder
+
+
+class TestOneColourChanged:
+    def changed(self, both: tuple[Path, Path], file: str) -> dict[str, tuple[bytes, bytes]]:
+        """The parts of an Office file that are not as they were."""
+        with zipfile.ZipFile(both[0] / file) as old, zipfile.ZipFile(both[1] / file) as new_:
+            assert old.namelist() == new_.namelist()
+            pairs_ = {name: (old.read(name), new_.read(name)) for name in old.namelist()}
+        return {name: pair for name, pair in pairs_.items() if pair[0] != pair[1]}
+
+    def test_a_deck_changes_in_its_themes_alone(self, both: tuple[Path, Path]) -> None:
+        assert set(self.changed(both, "deck.pptx")) == {f"ppt/theme/theme{n}.xml" for n in (1, 2, 3)}
+
+    def test_every_paper_changes_in_that_colour_and_in_nothing_else(self, both: tuple[Path, Path]) -> None:
+        files = sorted(one.name for one in both[0].glob("*.docx"))
+        assert len(files) > 5
+        for file in files:
+            parts = self.changed(both, file)
+            assert "word/theme/theme1.xml" in parts, file
+            for name, (old, new_) in parts.items():
+                assert old.replace(OLD.encode(), NEW.encode()) == new_, f"{file}: {name}"
