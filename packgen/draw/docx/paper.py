@@ -18,7 +18,7 @@ COVER_RING = mm(26)
 
 
 def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
-    """The paper as a package, not yet settled."""
+    """The paper as the bytes of a .docx."""
     package = Package()
     desk = Desk(package, brand)
     page, ruler = page_of(paper), Ruler(fonts / brand.fonts.heading.bold)

@@ -47,7 +47,7 @@ def finish(document: Document, desk: Desk, scale: Scale, stamp: int) -> bytes:
     package.part("numbering", render("numbering", palette, lists=desk.lists))
     package.part("settings", render("settings", palette, lang=document.language))
     package.describe(document, stamp)
-    return package.save(render("app", palette, company=desk.brand.organisation or ""))
+    return package.save(render("app", palette, company=desk.brand.organisation or ""), stamp)
 
 
 def _spaced(style: str) -> str:
