@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from packgen.compose import Looks
 from packgen.model.brand import Brand
-from packgen.model.layout import DeckLayout
+from packgen.model.layout import DeckLayout, PageLayout
+from packgen.model.letterhead import Headed
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
 from packgen.model.template import Fitted
@@ -49,11 +50,13 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
         raise Problems(problems)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
+    letterhead = page_template(kit, page) if kit.brand.page_template else None
     made = Looks(
         deck=deck,
         template=own,
+        letterhead=letterhead,
         photos=photos,
-        page=page,
+        page=letterhead.layout if letterhead else page,
         card=card,
         sheet=sheet,
         brand=kit.brand,
@@ -66,7 +69,10 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     inputs += tuple(Input(name, hashlib.sha256((beside / name).read_bytes()).hexdigest()) for name in photos)
     if own:
         inputs += (Input(f"{kit.folder.name}/{own.template.file}", own.template.sha256),)
-    return Dressed(made, inputs, (*warnings, *(own.warnings if own else ())))
+    if letterhead:
+        inputs += (Input(f"{kit.folder.name}/{letterhead.letterhead.file}", letterhead.letterhead.sha256),)
+    told = (*(own.warnings if own else ()), *(letterhead.warnings if letterhead else ()))
+    return Dressed(made, inputs, (*warnings, *told))
 
 
 @dataclass(frozen=True)
@@ -94,20 +100,51 @@ def template(kit: Kit, decks: tuple[DeckLayout, ...]) -> Fitted:
     return fitted(kit.folder / str(kit.brand.deck_template), kit.brand, decks, kit.source.tree.place)
 
 
-def matches(file: Path, brand: str) -> Iterator[str]:
-    """Which layouts of a presentation would show which slides, a line each, with the reason. Raises Problems."""
-    from packgen.template import fitted
+def page_template(kit: Kit, page: PageLayout) -> Headed:
+    """The brand's own Word template. Raises Problems, at the line of brand.yaml that names it."""
+    from packgen.template.word import headed
 
+    return headed(kit.folder / str(kit.brand.page_template), kit.brand, page, kit.source.tree.place)
+
+
+WORD = (".dotx", ".docx", ".dotm", ".docm")
+
+
+def matches(file: Path, brand: str) -> Iterator[str]:
+    """How a template of the organisation's would be used, a line for each layout or style. Raises Problems."""
     beside = Path(brand)
     kit = Kit(beside, read_brand(beside)) if (beside / "brand.yaml").is_file() else shipped_kit(brand)
     if not file.is_file():
-        raise Problems([Problem(Place(shown_path(file), 1, 1), "there is no such file", "name a .potx or .pptx file")])
+        kinds = "name a .potx, .pptx, .dotx or .docx file"
+        raise Problems([Problem(Place(shown_path(file), 1, 1), "there is no such file", kinds)])
+    yield from _styles(file, kit) if file.suffix.lower() in WORD else _slides(file, kit)
+
+
+def _slides(file: Path, kit: Kit) -> Iterator[str]:
+    """Which layouts of a presentation would show which slides."""
+    from packgen.template import fitted
+
     found = fitted(file, kit.brand, tuple(shelf().decks.values()), lambda _loc: Place(shown_path(file), 1, 1))
     size = f"{found.layout.width.mm / 10:.1f} x {found.layout.height.mm / 10:.1f} cm"
     yield f"{file.name}: slides of {size}, set in {found.brand.fonts.heading.name} and {found.brand.fonts.body.name}"
     for name, seat in found.template.seats.items():
         yield f"{name:<14}{seat.name:<32}{seat.why}"
     yield "Another choice: in brand.yaml, under deck-layouts, write a line such as 'case: Two Content'."
+
+
+def _styles(file: Path, kit: Kit) -> Iterator[str]:
+    """Which styles of a Word template would take which role."""
+    from packgen.template.word import headed, shown_roles
+
+    found = headed(file, kit.brand, shelf().pages["a4"], lambda _loc: Place(shown_path(file), 1, 1))
+    size = f"{found.layout.width.mm / 10:.1f} x {found.layout.height.mm / 10:.1f} cm"
+    wide = f"text {found.layout.column.mm / 10:.1f} cm wide"
+    fonts = found.brand.fonts
+    yield f"{file.name}: pages of {size}, {wide}, set in {fonts.heading.name} and {fonts.body.name}"
+    for name, role in shown_roles(found.letterhead).items():
+        yield f"{name:<18}{role.name if role else '-':<28}{role.why if role else 'made from its neighbours'}"
+    yield from (warning.message for warning in found.warnings)
+    yield "Another choice: in brand.yaml, under page-styles, write a line such as 'quote: Pull quote'."
 
 
 def _shown(name: str) -> str:

@@ -19,6 +19,7 @@ from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.letterhead import Headed
 from packgen.model.outline import Outline
 from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
 from packgen.model.picture import Photo
@@ -34,6 +35,8 @@ class Looks:
     deck: DeckLayout
     template: Fitted | None
     """The organisation's own presentation in place of the deck layout."""
+    letterhead: Headed | None
+    """The organisation's own Word template; `page` is then read from it."""
     photos: Mapping[str, Photo]
     """The plan's own pictures, by file name."""
     page: PageLayout
@@ -45,6 +48,11 @@ class Looks:
     places: Mapping[str, Place]
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
+
+    @property
+    def paper_brand(self) -> Brand:
+        """The brand as papers show it."""
+        return self.letterhead.brand if self.letterhead else self.brand
 
 
 Content = Deck | Paper | CardDeck
@@ -60,6 +68,8 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
         except Problems as found:
             problems += found.problems
             continue
+        if isinstance(content, Paper):
+            content = replace(content, own=looks.letterhead)
         documents += [_document(file, what, content, selection, looks) for file, what in FILES[part]]
     if problems:
         raise Problems(problems)
@@ -75,18 +85,18 @@ def _deck(selection: Selection, looks: Looks) -> Content:
 
 def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
     """Papers need no more than the page and the brand: Word breaks their lines."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand)
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand)
 
 
 def _guide(selection: Selection, looks: Looks) -> Content:
-    return guide(selection, looks.page, looks.brand, looks.icons)
+    return guide(selection, looks.page, looks.paper_brand, looks.icons)
 
 
 def _measured(
     compose_paper: Callable[[Selection, PageLayout, Brand, Path], Paper],
 ) -> Callable[[Selection, Looks], Content]:
     """Large words must fit a line, so their fonts are measured."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand, looks.fonts)
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand, looks.fonts)
 
 
 def _cards(selection: Selection, looks: Looks) -> Content:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.letterhead import Headed
 from packgen.model.outline import Outline
 from packgen.model.picture import Photo
 from packgen.model.template import Fitted
@@ -311,6 +312,8 @@ class Paper:
     badge: Badge | None = None
     numbered: bool = True
     """Whether pages are counted; not where one file holds a letter for each person."""
+    own: Headed | None = None
+    """The organisation's own Word template, whose page, headers, styles, colours and fonts stand in place of ours."""
 
 
 # --- cards --------------------------------------------------------------------------------------------------

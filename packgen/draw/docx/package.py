@@ -38,6 +38,7 @@ PARTS: Mapping[str, tuple[str, str, str]] = {
     "footnotes": ("word/footnotes.xml", f"{WML}.footnotes+xml", "footnotes"),
     "header": ("word/header1.xml", f"{WML}.header+xml", "header"),
     "footer": ("word/footer1.xml", f"{WML}.footer+xml", "footer"),
+    "own-footer": ("word/footer-packgen.xml", f"{WML}.footer+xml", "footer"),
     "first-footer": ("word/footer2.xml", f"{WML}.footer+xml", "footer"),
 }
 """The parts of a document that we write: where each stands, its content type, and the relation that leads to it."""
@@ -91,6 +92,11 @@ class Package:
         path, kind, relation = PARTS[name]
         self.files[path], self.types[path] = xml.encode(), kind
         return self.relate(relation, path.removeprefix("word/"))
+
+    def adopt(self, related: Mapping[str, tuple[str, str]]) -> None:
+        """Relations of the document that keep ids of their own, which no other has."""
+        ids = self.related.setdefault(MAIN, {})
+        ids.update({(kind, target, False): id_ for id_, (kind, target) in related.items()})
 
     def body(self, xml: str) -> None:
         """The text: a w:body with its section properties."""
