@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.source import Problem
+from packgen.units import Length
 
 TITLE = "{packgen: title}"
 """What stands in a header where the title of the paper is to be written."""
@@ -33,6 +34,8 @@ class Cover:
     before: str
     after: str
     section: str
+    size: tuple[Length, Length]
+    """Width and height of the page for which it is made."""
 
 
 @dataclass(frozen=True)

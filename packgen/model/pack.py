@@ -10,25 +10,71 @@ from dataclasses import dataclass
 from typing import Literal
 
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
-from packgen.model.letterhead import Headed
+from packgen.model.layout import CardLayout, DeckLayout, SheetLayout
 from packgen.model.outline import Outline
+from packgen.model.paper import (
+    Badge,
+    Bar,
+    Bars,
+    Blanks,
+    Bullets,
+    Contents,
+    Entry,
+    Flow,
+    Frame,
+    Heading,
+    PageBreak,
+    Paper,
+    Rings,
+    Run,
+    Table,
+    Text,
+    TextStyle,
+    Write,
+)
 from packgen.model.picture import Photo
 from packgen.model.template import Fitted
 from packgen.units import Length
 
-# --- what stands in all formats -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Badge:
-    """The ring badge: `count` concentric rings with those in `lit` filled in their level's colour."""
-
-    count: int
-    lit: tuple[int, ...]
-    alt: str
-    label: str
-
+__all__ = [
+    "Align",
+    "Badge",
+    "Bar",
+    "BarChart",
+    "Bars",
+    "Blanks",
+    "Bullets",
+    "Card",
+    "CardDeck",
+    "CardSheet",
+    "Contents",
+    "Deck",
+    "Document",
+    "Drawing",
+    "Element",
+    "Entry",
+    "Fill",
+    "Flow",
+    "Frame",
+    "Heading",
+    "Line",
+    "Pack",
+    "PageBreak",
+    "Paper",
+    "Rings",
+    "Run",
+    "Section",
+    "Shape",
+    "Slide",
+    "SlidePicture",
+    "SlideTable",
+    "Slot",
+    "Table",
+    "Text",
+    "TextStyle",
+    "Write",
+]
+"""The nouns of papers stand here too, so that a pack is read from one place."""
 
 # --- the deck -----------------------------------------------------------------------------------------------
 
@@ -178,142 +224,6 @@ class Deck:
     """The icons that the layouts place, by name."""
     own: Fitted | None = None
     """The organisation's own presentation, whose masters, layouts, colours and fonts stand in place of ours."""
-
-
-# --- documents that flow ------------------------------------------------------------------------------------
-
-TextStyle = Literal["body", "lead", "small", "quote", "label", "subtitle"]
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of text in one face."""
-
-    text: str
-    bold: bool = False
-    colour: str | None = None
-    url: str | None = None
-    icon: Outline | None = None
-    """A sign before the words, which say the same."""
-    tick: bool = False
-    """A box to tick in place of the words, which are its title."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading; level 1 to 3. `clock` stands before it, large; `badge` beside it. `size` is points, else as usual."""
-
-    level: int
-    text: str
-    badge: Badge | None = None
-    clock: str | None = None
-    new_page: bool = False
-    key: str | None = None
-    size: float | None = None
-
-
-@dataclass(frozen=True)
-class Text:
-    """A paragraph."""
-
-    runs: tuple[Run, ...]
-    style: TextStyle = "body"
-    keep: bool = False
-    """Stays with what follows."""
-
-
-@dataclass(frozen=True)
-class Bullets:
-    """A list: bullets, numbers that start at 1, or boxes to tick."""
-
-    items: tuple[tuple[Run, ...], ...]
-    kind: Literal["bullet", "number", "tick"] = "bullet"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with a header row that repeats. Widths are shares of the text width. `alt` says what it shows."""
-
-    caption: str
-    alt: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
-    widths: tuple[float, ...]
-    look: Literal["plain", "factors", "sheet", "form"] = "plain"
-    """A form has a line between its columns: people write in it."""
-    row_height: Length | None = None
-    """The least height of a row, where people write by hand."""
-    middle: bool = False
-    """Whether words stand halfway down a row, not at its top."""
-    header_colours: tuple[str, ...] = ()
-    size: float | None = None
-    show_caption: bool = True
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A framed block: a case study, a notice, a box for what matters. `colour` is the bar at its side."""
-
-    colour: str
-    blocks: tuple[Heading | Text | Bullets, ...]
-    keep: bool = True
-
-
-@dataclass(frozen=True)
-class Write:
-    """Room to write under a label: rows of fixed height."""
-
-    label: str
-    rows: int
-
-
-@dataclass(frozen=True)
-class Blanks:
-    """Lines to fill in, side by side, each after its label; `room` is free height above them, for a signature."""
-
-    labels: tuple[str, ...]
-    room: Length | None = None
-
-
-@dataclass(frozen=True)
-class Contents:
-    """A list of the document's headings 1 and 2, made when the document is drawn; links, no page numbers."""
-
-    title: str
-
-
-@dataclass(frozen=True)
-class Rings:
-    """The model drawn large: the rings of a badge with their numbers."""
-
-    badge: Badge
-    diameter: Length
-
-
-@dataclass(frozen=True)
-class PageBreak:
-    """What follows starts a new page."""
-
-
-Flow = Heading | Text | Bullets | Table | Frame | Write | Blanks | Contents | Rings | PageBreak
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A document that flows over pages. Without a title the flow stands alone, and no page names it at its top."""
-
-    layout: PageLayout
-    title: str
-    subtitle: str
-    cover: tuple[str, ...]
-    """Lines under the title: date, place, times."""
-    flow: tuple[Flow, ...]
-    footer: str
-    badge: Badge | None = None
-    numbered: bool = True
-    """Whether pages are counted; not where one file holds a letter for each person."""
-    own: Headed | None = None
-    """The organisation's own Word template, whose page, headers, styles, colours and fonts stand in place of ours."""
 
 
 # --- cards --------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
-from packgen.draw.docx.views import Form, Inline, Mark, Picture, Words, tick
+from packgen.draw.docx.views import Field, Form, Inline, Mark, Note, Picture, Words, tick
 from packgen.draw.outlines import geometry
 from packgen.model.brand import Brand
 from packgen.model.letterhead import Letterhead
@@ -40,8 +40,12 @@ class Desk:
     """The organisation's own template, in which the document stands."""
     lists: list[int] = field(default_factory=list)
     sizes: set[tuple[str, float]] = field(default_factory=set)
+    notes: list[tuple[Inline, ...]] = field(default_factory=list)
+    """What the footnotes say, the first under 1."""
     _ids: count[int] = field(default_factory=lambda: count(1))
-    _tables: count[int] = field(default_factory=lambda: count(1))
+    _captions: dict[str, int] = field(default_factory=dict)
+
+    _noting: bool = False
 
     @property
     def palette(self) -> Palette:
@@ -52,9 +56,10 @@ class Desk:
         """A number that nothing else in the file has."""
         return next(self._ids)
 
-    def table_number(self) -> int:
-        """The number of the next table with a caption."""
-        return next(self._tables)
+    def caption_number(self, word: str) -> int:
+        """The number of the next caption that opens with this word: 'Table' or 'Figure'."""
+        self._captions[word] = self._captions.get(word, 0) + 1
+        return self._captions[word]
 
     def list_number(self, style: str) -> int:
         """A list that starts at 1: the id of its own w:num."""
@@ -89,19 +94,40 @@ class Desk:
     def _run(self, run: Run) -> list[Inline]:
         if run.tick:
             return [tick(self.id(), run.text, "TickBoxLarge")]
-        style = "Hyperlink" if run.url else colour_style(run.colour) if run.colour else None
-        words = Words("", style, run.bold)
-        if run.url:
-            inside = run.url.startswith("#")
-            anchor = bookmark_name(run.url[1:]) if inside else None
-            words = replace(words, anchor=anchor, target=None if inside else self.package.link(run.url))
-        return [*self._icon(run), *broken(run.text, words)]
+        return [*self._icon(run), *self._words(run), *self._note(run)]
+
+    def _words(self, run: Run) -> list[Inline]:
+        """The words with their look, a link where they lead somewhere."""
+        words = Words("", _style(run), run.bold)
+        if run.url and run.url.startswith("#"):
+            words = replace(words, anchor=bookmark_name(run.url[1:]))
+        elif run.url:
+            words = replace(words, target=self._link(run.url))
+        if run.page and words.anchor:
+            return [Field(f"PAGEREF {words.anchor} \\h", run.text, words.style, words.anchor)]
+        if run.pill:
+            return [replace(words, text=f"{NBSP}{run.text.replace(' ', NBSP)}{NBSP}")]
+        return broken(run.text, words)
+
+    def _link(self, url: str) -> str:
+        """The relationship to an address, of the text or, while a footnote is written, of the footnotes."""
+        return self.package.note_link(url) if self._noting else self.package.link(url)
+
+    def _note(self, run: Run) -> list[Inline]:
+        """The number of the run's footnote, whose words are laid aside."""
+        if not run.note:
+            return []
+        self._noting = True
+        self.notes.append(self.runs(run.note))
+        self._noting = False
+        return [Note(len(self.notes))]
 
     def _icon(self, run: Run) -> list[Inline]:
         """The sign before a run, and a space that stays with it."""
         if not run.icon:
             return []
-        form = Form(self.id(), Markup(geometry(run.icon)), ICON, "accent1")  # noqa: S704 - numbers alone are in it
+        outline = Markup(geometry(run.icon))  # noqa: S704 - numbers alone are in it
+        form = Form(self.id(), outline, ICON, ICON, "accent")
         return [form, Words(NBSP)]
 
 
@@ -112,6 +138,15 @@ def broken(text: str, words: Words) -> list[Inline]:
         inlines += [Mark("br")] if inlines else []
         inlines += [replace(words, text=line)] if line else []
     return inlines
+
+
+def _style(run: Run) -> str | None:
+    """The character style of a run."""
+    if run.url:
+        return "Hyperlink"
+    if run.colour:
+        return pill_style(run.colour) if run.pill else colour_style(run.colour)
+    return None
 
 
 def colour_style(role: str) -> str:

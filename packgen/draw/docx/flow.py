@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from packgen.draw.docx.contents import contents
 from packgen.draw.docx.desk import Desk, bookmark_name, broken, ring_size
+from packgen.draw.docx.figures import bars, rings
 from packgen.draw.docx.geometry import FRAME_LEFT, FRAME_RIGHT, Page
-from packgen.draw.docx.tables import grid
+from packgen.draw.docx.tables import grid, room
 from packgen.draw.docx.views import (
     Block,
     Grid,
@@ -15,12 +17,12 @@ from packgen.draw.docx.views import (
     Para,
     Stop,
     Words,
-    lines_to_write,
     opened,
     tick,
 )
 from packgen.fit import SLACK, Ruler
 from packgen.model.pack import (
+    Bars,
     Blanks,
     Bullets,
     Contents,
@@ -54,9 +56,6 @@ AROUND_FRAME = 240
 
 AFTER_LIST = 160
 """Space under a list, more than between its items."""
-
-LISTED = 2
-"""Headings down to this level stand in the contents."""
 
 BETWEEN_BLANKS = 280
 """Space between two lines to fill in that stand side by side."""
@@ -97,20 +96,17 @@ class Flower:
             case Frame():
                 return [*self.frame(block)]
             case Write():
-                return self.room(block)
+                return room(block, self.page, self.desk)
             case Blanks():
                 return self.blanks(block)
             case Contents():
-                return self.contents(block)
+                return contents(block, self.page)
             case Rings():
-                return self.rings(block)
+                return rings(block, self.desk, self.ruler.path)
+            case Bars():
+                return bars(block, self.page, self.desk)
             case PageBreak():
                 return []
-
-    def rings(self, rings: Rings) -> list[Block]:
-        """The model drawn large, held with the table that names its rings."""
-        picture = self.desk.model(rings.badge, rings.diameter, self.ruler.path)
-        return [Para("CoverBadge", (picture,), keep_next=True)]
 
     def plain(self, block: Heading | Text | Bullets, *, framed: bool = False) -> list[Para]:
         """A block that may stand in a frame."""
@@ -192,11 +188,6 @@ class Flower:
             paras[-1] = replace(paras[-1], after=AROUND_FRAME, keep_next=False)
         return paras
 
-    def room(self, write: Write) -> list[Block]:
-        """A label and lines to write on: one paragraph, its lines leaders of tabs, so nothing is blank."""
-        label = Para("WriteLabel", tuple(broken(write.label, Words(""))), keep_next=True)
-        return [label, Para("WriteLines", lines_to_write(write.rows))]
-
     def blanks(self, blanks: Blanks) -> list[Block]:
         """Labels with a line after each, all lines as long: each is the leader of a tab to the next label's stop."""
         labels = [f"{label}: " for label in blanks.labels]
@@ -212,20 +203,6 @@ class Flower:
         stops[-2:] = [Stop(self.page.column, line=True)]
         above = blanks.room.twips if blanks.room else None
         return [Para("Blanks", tuple(inlines), before=above, stops=tuple(stops))]
-
-    def contents(self, contents: Contents) -> list[Block]:
-        """Links to the headings 1 and 2, with their clock times."""
-        heads = [block for block in self.paper.flow if isinstance(block, Heading) and block.level <= LISTED]
-        entries = [Para(f"TOC{head.level}", self.entry(head)) for head in heads]
-        return [Para("TOCHeading", (Words(contents.title),)), *entries]
-
-    def entry(self, heading: Heading) -> tuple[Inline, ...]:
-        """One line of the contents."""
-        words = Words(heading.text.replace("\n", " "), anchor=self.anchor(heading))
-        if not self.page.outdent:
-            return (words,)
-        clock = (replace(words, text=heading.clock),) if heading.clock else ()
-        return (*clock, Mark("tab"), words)
 
     def _right_edge(self, *, framed: bool) -> int:
         return self.page.column - (FRAME_RIGHT if framed else 0)
@@ -249,7 +226,8 @@ def _said(item: tuple[Inline, ...]) -> str:
 def _gap(above: Block, block: Flow) -> int | None:
     """Space that the block needs for what stands above it; 0 between frames: their grounds would join."""
     if isinstance(above, Grid):
-        own = isinstance(block, Heading | Frame | Contents) or (isinstance(block, Table) and block.show_caption)
+        own = isinstance(block, Heading | Frame | Contents | Write | Bars)
+        own = own or (isinstance(block, Table) and block.show_caption)
         return None if own else AFTER_TABLE
     return 0 if isinstance(block, Frame) and isinstance(above, Para) and above.bar else None
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from markupsafe import escape
 
 from packgen.draw.docx.package import SPACES, Package
-from packgen.model.letterhead import LANGUAGE, PAGE, TITLE, Cover, Letterhead
+from packgen.model.letterhead import LANGUAGE, TITLE, Cover, Letterhead
 from packgen.model.pack import Paper
 
 NAMED = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)"')
 LISTED = re.compile(r'(<w:numId w:val=")(\d+)"')
-TINTED = re.compile(r'<a:schemeClr val="(\w+)"/>')
 STYLE = re.compile(r'<w:style [^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
 DEFINITION = re.compile(r'<w:abstractNum w:abstractNumId="(\d+)">.*?</w:abstractNum>', re.DOTALL)
 LIST = re.compile(r'<w:num w:numId="(\d+)"><w:abstractNumId w:val="(\d+)"/>(.*?)</w:num>', re.DOTALL)
@@ -35,8 +34,6 @@ class Joiner:
     """Writes one paper into a template. What is asked of it in the text is made in the styles."""
 
     own: Letterhead
-    theme: dict[str, str]
-    """The colours of our own theme by slot: in theirs the slots hold others."""
     used: dict[str, None] = field(default_factory=dict)
 
     def id(self, ours: str) -> str:
@@ -50,8 +47,7 @@ class Joiner:
         """Our XML with the template's styles and the numbers of lists that are free there."""
         shift = self.own.numbering.next_list - 1
         xml = NAMED.sub(lambda found: f'{found[1]}{self.id(found[2])}"', xml)
-        xml = LISTED.sub(lambda found: f'{found[1]}{int(found[2]) + shift}"', xml)
-        return TINTED.sub(lambda found: f'<a:srgbClr val="{self.theme[found[1]]}"/>', xml)
+        return LISTED.sub(lambda found: f'{found[1]}{int(found[2]) + shift}"', xml)
 
     # --- the parts
 
@@ -190,10 +186,9 @@ def page_size(paper: Paper, own: Letterhead, outdent: int) -> str:
     )
 
 
-def covered(cover: Cover, words: str, page: str) -> str:
+def covered(cover: Cover, words: str) -> str:
     """The template's cover page with our words, which ends its section."""
-    section = cover.section.replace(PAGE, page)
-    return f"{cover.before}{words}{cover.after}<w:p><w:pPr>{section}</w:pPr></w:p>"
+    return f"{cover.before}{words}{cover.after}<w:p><w:pPr>{cover.section}</w:pPr></w:p>"
 
 
 def footed(data: bytes, paragraph: str) -> bytes:

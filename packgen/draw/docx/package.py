@@ -38,6 +38,7 @@ PARTS: Mapping[str, tuple[str, str, str]] = {
     "footnotes": ("word/footnotes.xml", f"{WML}.footnotes+xml", "footnotes"),
     "header": ("word/header1.xml", f"{WML}.header+xml", "header"),
     "footer": ("word/footer1.xml", f"{WML}.footer+xml", "footer"),
+    "first-header": ("word/header2.xml", f"{WML}.header+xml", "header"),
     "own-footer": ("word/footer-packgen.xml", f"{WML}.footer+xml", "footer"),
     "first-footer": ("word/footer2.xml", f"{WML}.footer+xml", "footer"),
 }
@@ -86,6 +87,10 @@ class Package:
     def link(self, url: str, *, part: str = MAIN) -> str:
         """The relation to an address; the same address is stored once."""
         return self.relate("hyperlink", url, outside=True, part=part)
+
+    def note_link(self, url: str) -> str:
+        """The relation to an address in a footnote: the footnotes are a part with relations of their own."""
+        return self.link(url, part=PARTS["footnotes"][0])
 
     def part(self, name: str, xml: str) -> str:
         """Add a part of the document by its name in the table above; the relation to it."""

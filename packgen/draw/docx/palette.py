@@ -43,6 +43,13 @@ class Palette:
         """The attributes of w:shd."""
         return Markup('w:val="clear" w:color="auto" ') + self._attributes("fill", "themeFill", role)
 
+    def shape(self, role: str) -> Markup:
+        """The colour of a drawn shape."""
+        slot = self._slot(role)
+        if slot and slot.startswith("accent"):
+            return Markup('<a:schemeClr val="{}"/>').format(slot)
+        return Markup('<a:srgbClr val="{}"/>').format(self.hex(role))
+
     def theme(self) -> tuple[tuple[str, str], ...]:
         """The twelve colours of the theme; with fewer levels than slots, their colours come again."""
         levels = self.brand.colours.levels

@@ -13,10 +13,13 @@ from packgen.draw.docx.views import Block, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand
 from packgen.model.letterhead import PAGE
-from packgen.model.pack import Contents, Document, Paper
+from packgen.model.pack import Document, Heading, Paper
 from packgen.units import mm
 
 COVER_RING = mm(26)
+
+LONG = 4
+"""With so many parts a paper has the cover page of the organisation's template, if there is one."""
 
 
 def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
@@ -28,22 +31,12 @@ def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stam
     scale = _scale(page, narrow=own is None)
     if desk.own is None:
         blocks = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
-        desk.package.body(render("paper", desk.palette, blocks=blocks, page=page, edges=_edges(paper, page, desk)))
+        desk.package.body(render("paper", desk.palette, blocks=blocks, page=page, edges=_edges(paper, desk)))
         return finish(document, desk, scale, stamp)
-    joiner = Joiner(desk.own, dict(desk.palette.theme()))
+    joiner = Joiner(desk.own)
     joiner.adopt(desk.package, paper.title or document.title)
     desk.package.body(_in_template(paper, page, desk, joiner, cover, flow))
     return finish(document, desk, scale, stamp, joiner)
-
-
-def _edges(paper: Paper, page: Page, desk: Desk) -> dict[str, str]:
-    """Our own header and footers, as relations."""
-    footer = render("footer", desk.palette, text=paper.footer, numbered=paper.numbered, page=page)
-    return {
-        "header": desk.package.part("header", render("header", desk.palette, text=paper.title, page=page)),
-        "footer": desk.package.part("footer", footer),
-        "first": desk.package.part("first-footer", footer),
-    }
 
 
 def _in_template(paper: Paper, page: Page, desk: Desk, joiner: Joiner, cover: list[Block], flow: list[Block]) -> str:
@@ -52,13 +45,18 @@ def _in_template(paper: Paper, page: Page, desk: Desk, joiner: Joiner, cover: li
     front = ""
     section = own.section.replace(PAGE, size)
     if paper.numbered and not own.counted:
-        section = _counted(paper, page, desk, joiner, section)
-    if own.cover and cover and any(isinstance(block, Contents) for block in paper.flow):
-        front = covered(own.cover, joiner.text(_paragraphs(cover, page, desk)), size)
+        section = _counted(paper, desk, joiner, section)
+    if own.cover and cover and _long(paper) and own.cover.size == (paper.layout.width, paper.layout.height):
+        front = covered(own.cover, joiner.text(_paragraphs(cover, page, desk)))
         blocks = opened(flow, page_break=False, before=0)
     else:
         blocks = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
     return f"<w:body>{front}{joiner.text(_paragraphs(blocks, page, desk))}{section}</w:body>"
+
+
+def _long(paper: Paper) -> bool:
+    """Whether a paper has parts enough for a cover page."""
+    return sum(isinstance(block, Heading) and block.level == 1 for block in paper.flow) >= LONG
 
 
 def _paragraphs(blocks: list[Block], page: Page, desk: Desk) -> str:
@@ -67,9 +65,9 @@ def _paragraphs(blocks: list[Block], page: Page, desk: Desk) -> str:
     return body[body.index("<w:body>") + len("<w:body>") : body.rindex("<w:sectPr>")]
 
 
-def _counted(paper: Paper, page: Page, desk: Desk, joiner: Joiner, section: str) -> str:
+def _counted(paper: Paper, desk: Desk, joiner: Joiner, section: str) -> str:
     """The section with pages counted: a line more in the template's footers, a footer of ours where it has none."""
-    footer = joiner.text(render("footer", desk.palette, text=paper.footer, numbered=True, page=page))
+    footer = joiner.text(render("footer", desk.palette, text=paper.footer, numbered=True, number=2, pages=paper.pages))
     inside = footer[footer.index("<w:p>") : footer.rindex("</w:ftr>")]
     for path in joiner.own.footers:
         desk.package.files[path] = footed(desk.package.files[path], inside)
@@ -78,6 +76,24 @@ def _counted(paper: Paper, page: Page, desk: Desk, joiner: Joiner, section: str)
     leads = f'<w:footerReference w:type="default" r:id="{desk.package.part("own-footer", footer)}"/>'
     opens = section.index(">") + 1
     return section[:opens] + leads + section[opens:]
+
+
+def _edges(paper: Paper, desk: Desk) -> dict[str, str]:
+    """Headers and footers: the relationship to each. The first page names whose it is, and leaves its title out."""
+
+    def footer(number: int) -> str:
+        counts = {"number": number, "pages": paper.pages}
+        return render("footer", desk.palette, text=paper.footer, numbered=paper.numbered, **counts)
+
+    def header(text: str) -> str:
+        return render("header", desk.palette, text=text, house=paper.house)
+
+    first = {"first_header": desk.package.part("first-header", header(""))} if paper.house else {}
+    return first | {
+        "header": desk.package.part("header", header(paper.title)),
+        "footer": desk.package.part("footer", footer(2)),
+        "first": desk.package.part("first-footer", footer(1)),
+    }
 
 
 def _cover(paper: Paper, desk: Desk) -> list[Block]:

@@ -42,14 +42,18 @@ def finish(document: Document, desk: Desk, scale: Scale, stamp: int, joiner: Joi
     sizes = [(style + size_name(size), _spaced(style), style, size) for style, size in sorted(desk.sizes)]
     styles = render("styles", palette, s=scale, lang=document.language, colours=colours, sizes=sizes)
     numbering = render("numbering", palette, lists=desk.lists)
-    settings = render("settings", palette, lang=document.language)
+    settings = render("settings", palette, lang=document.language, notes=bool(desk.notes))
+    notes = render("footnotes", palette, notes=desk.notes) if desk.notes else ""
     if joiner:
+        notes = joiner.text(notes)
         styles = joiner.styles(styles, scale.body, document.language)
         numbering, settings = joiner.numbering(numbering), joiner.settings(settings, document.language)
     else:
         package.part("theme", render("theme", palette, fonts=fonts, name=desk.brand.name))
     for name, xml in (("styles", styles), ("numbering", numbering), ("settings", settings)):
         package.part(name, xml)
+    if notes:
+        package.part("footnotes", notes)
     package.describe(document, stamp)
     return package.save(render("app", palette, company=desk.brand.organisation or ""), stamp)
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from packgen.draw.docx.desk import Desk, broken
+from packgen.draw.docx.figures import caption
 from packgen.draw.docx.geometry import Page
-from packgen.draw.docx.views import Block, Cell, Field, Grid, Para, Words
-from packgen.model.pack import Run, Table
+from packgen.draw.docx.views import Blank, Block, Cell, Grid, Para, Words, shortened
+from packgen.model.pack import Run, Table, Write
 
 BULLET = "• "
 """How a line of a cell says that it is an item of a list."""
@@ -28,12 +29,31 @@ def grid(table: Table, page: Page, desk: Desk) -> list[Block]:
         middle=table.middle,
         first_column=wide,
     )
-    return [_caption(table, desk), view] if table.show_caption else [view]
+    return [caption("Table", table.caption, desk), view] if table.show_caption else [view]
 
 
-def _caption(table: Table, desk: Desk) -> Para:
-    number = Field("SEQ Table \\* ARABIC", str(desk.table_number()))
-    return Para("Caption", (Words("Table "), number, *broken(f": {table.caption}", Words(""))))
+def room(write: Write, page: Page, desk: Desk) -> list[Block]:
+    """Room to write: a question over rows of one height, each with a line at its foot, all on one page."""
+    label = Para("WriteLabel", tuple(broken(write.label, Words(""))), keep_next=True)
+    rows = tuple((_blank(f"{write.label}, line {number}", desk),) for number in range(1, write.rows + 1))
+    return [
+        Grid(
+            style="PackgenWrite",
+            title=shortened(write.label),
+            alt=f"Room to write, {write.rows} lines.",
+            widths=(page.column,),
+            indent=0,
+            header=(Cell((label,)),),
+            rows=rows,
+            height=page.layout.write_row.twips,
+            keep=True,
+        )
+    ]
+
+
+def _blank(title: str, desk: Desk) -> Cell:
+    """A line to write on, which is also a field to fill in on a screen."""
+    return Cell((Para("WriteText", (Blank(desk.id(), shortened(title)),)),), line=True)
 
 
 def _widths(shares: tuple[float, ...], room: int) -> tuple[int, ...]:

@@ -39,6 +39,9 @@ class Field:
     kind: ClassVar[str] = "field"
     code: str
     cached: str
+    style: str | None = None
+    anchor: str | None = None
+    """The bookmark to which a click leads."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class Form:
-    """A native form that stands among words, decorative: its outline as XML, its side in EMU, a slot of the theme."""
+    """A native form that stands among words, decorative: its outline as XML, its sides in EMU, a role of the brand."""
 
     kind: ClassVar[str] = "form"
     id: int
     geometry: Markup
-    side: int
-    slot: str
+    width: int
+    height: int
+    role: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,32 @@ class Tick:
     style: str = "TickBox"
 
 
-Inline = Words | Mark | Field | Picture | Form | Tick
+@dataclass(frozen=True)
+class Blank:
+    """Room for an answer typed on a screen: a content control with a title, empty."""
+
+    kind: ClassVar[str] = "blank"
+    id: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """The number of a footnote."""
+
+    kind: ClassVar[str] = "note"
+    id: int
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Where a field begins, with its code, or where it ends: a field that holds paragraphs."""
+
+    kind: ClassVar[str] = "edge"
+    code: str = ""
+
+
+Inline = Words | Mark | Field | Picture | Form | Tick | Blank | Note | Edge
 
 
 @dataclass(frozen=True)
@@ -143,10 +172,11 @@ class Para:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell. `fill` is a role of the brand."""
+    """A cell. `fill` is a role of the brand; `line` a line at its foot, to write on."""
 
     paras: tuple[Para, ...]
     fill: str | None = None
+    line: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,6 +194,8 @@ class Grid:
     height: int | None
     middle: bool = False
     first_column: bool = False
+    keep: bool = False
+    """Whether all rows stay on one page."""
 
 
 @dataclass(frozen=True)
@@ -183,8 +215,12 @@ LONGEST_TITLE = 64
 
 def tick(id_: int, words: str, style: str = "TickBox") -> Tick:
     """A box with these words as its title, shortened as they must be."""
-    short = words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
-    return Tick(id_, short, style)
+    return Tick(id_, shortened(words), style)
+
+
+def shortened(words: str) -> str:
+    """The words as a title that Word takes: at most so many letters, cut between words."""
+    return words if len(words) <= LONGEST_TITLE else words[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def lines_to_write(rows: int) -> tuple[Inline, ...]:

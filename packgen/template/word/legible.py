@@ -84,6 +84,7 @@ SMALL = ("small", "caption", "header", "footer", "footnote")
 ALIGNED = ("title", "subtitle", "header", "footer")
 """Roles that may stand elsewhere than at the left: a line or two."""
 EDGES = ("header", "footer")
+CONTENTS = ("contents-1", "contents-2")
 LEAST_BODY = 12.0
 """The least body text, in points."""
 JUSTIFIED = (
@@ -127,6 +128,8 @@ class Mender:
                 if said in self.wanted(style, name):
                     write(style.element, half, tag, val=self.wanted(style, name)[said])
             self.outline(style, name)
+            if name in CONTENTS and style.element.find(f"{W}pPr/{W}tabs") is None:
+                self.dotted(style)
             if faults:
                 yield f"the template's style '{style.name}' {' and '.join(faults)}"
 
@@ -166,6 +169,13 @@ class Mender:
             return {}
         end = max((self.colours.ink, self.colours.paper), key=lambda one: contrast(one, ground))
         return {"colour": readable(found, (ground,), end).lstrip("#")}
+
+    def dotted(self, style: Style) -> None:
+        """Lines of contents that have no stop for the number of the page: Word writes it on each line."""
+        write(style.element, "pPr", "tabs")
+        stop = etree.SubElement(style.element.find(f"{W}pPr/{W}tabs"), f"{W}tab")
+        for key, said in (("val", "right"), ("leader", "dot"), ("pos", str(self.layout.column.twips))):
+            stop.set(f"{W}{key}", said)
 
     def outline(self, style: Style, name: str) -> None:
         """A heading by name alone gets the level that makes it one."""

@@ -75,6 +75,12 @@ WISHES: Mapping[str, Wish] = {
     "footnote": Wish(
         ("FootnoteText",), "footnote text", r"footnote([ _-]*text)?|fu(ss|ß)notentext|note de bas de page"
     ),
+    "footnote-mark": Wish(
+        ("FootnoteReference",),
+        "footnote reference",
+        r"footnote[ _-]*(reference|mark|number)|fu(ss|ß)notenzeichen",
+        "character",
+    ),
     "link": Wish(("Hyperlink",), "hyperlink", r"(hyper)?link", kind="character"),
     "table": Wish(
         ("PackgenPlain", "PackgenForm", "PackgenSheet"), "", r".*(table|tabelle|tableau|tabla|grid).*", kind="table"

@@ -195,7 +195,14 @@ def cover(found: Sequence[Section], at: int, ids: Mapping[str, str], numbers: It
             before.append(text_of(_blank(block)))
         worded = worded or spoken
     drawn = references(first) or any("<w:drawing" in one for one in (*before, *after))
-    return Cover("".join(before), "".join(after), properties(first, ids)) if drawn else None
+    section = properties(first, ids).replace(PAGE, _page(first))
+    return Cover("".join(before), "".join(after), section, measures(first)[0]) if drawn else None
+
+
+def _page(section: Section) -> str:
+    """Page and margins of a section, as they are."""
+    found = (section.properties.find(f"{W}{name}") for name in ("pgSz", "pgMar"))
+    return "".join(text_of(one) for one in found if one is not None)
 
 
 def _blank(block: Any) -> Any:
