@@ -21,7 +21,7 @@ from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
 from packgen.model.outline import Outline
-from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
+from packgen.model.pack import CardDeck, Deck, Document, Fold, Pack, Paper
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
@@ -57,7 +57,7 @@ class Looks:
         return replace(self, page=page, brand=brand_of(self.brand, edition))
 
 
-Content = Deck | Paper | CardDeck
+Content = Deck | Paper | CardDeck | Fold
 
 
 def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
@@ -86,9 +86,14 @@ def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks)
     if not isinstance(content, Paper):
         raise TypeError(f"only papers have editions, and '{part}' is none")
     paper = edited(content, edition)
-    for file, what in FILES[part]:
-        name = file.replace(".", f"-{edition.id}.")
-        yield replace(_document(name, f"{what}, {edition.title}", paper, selection, other), brand=other.brand)
+    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in FILES[part]]
+    made: list[tuple[str, str, Content]] = [*named]
+    if edition.folded:
+        # Who prints takes the sheets, who reads on a screen the pages.
+        name = f"{part}-{edition.id}-to-fold.pdf"
+        made += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
+    for file, what, one in made:
+        yield replace(_document(file, what, one, selection, other), brand=other.brand)
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
@@ -134,7 +139,7 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
 
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
-    "handout": (("handout.docx", "Participant handout"),),
+    "handout": (("handout.docx", "Participant handout"), ("handout.pdf", "Participant handout to print")),
     "guide": (("facilitator-guide.docx", "Facilitator guide"),),
     "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
     "register": (("register.docx", "Register"),),

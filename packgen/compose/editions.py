@@ -46,7 +46,8 @@ def edited(paper: Paper, edition: Edition) -> Paper:
         wide, layout = Length(upright.width - 2 * upright.margin).pt, upright
     else:
         layout = paper.layout
-    return replace(paper, layout=layout, flow=tuple(_flow(paper, layout, wide, edition)))
+    flow = tuple(_flow(paper, layout, wide, edition))
+    return replace(paper, layout=layout, flow=flow, folded=edition.folded)
 
 
 def _upright(page: PageLayout) -> PageLayout:

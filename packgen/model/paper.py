@@ -197,3 +197,5 @@ class Paper:
     """How many pages it should have, as they are measured."""
     house: str = ""
     """Whose paper it is: at the right of the line at the top of each page."""
+    folded: bool = False
+    """Whether it is bound from folded sheets, so that its pages are a multiple of four."""
