@@ -81,14 +81,21 @@ def working() -> Iterator[Callable[[str], None]]:
     default=Path("output"),
     help="Where packs go.  [output]",
 )
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    help="Another edition of what participants get, beside the standard one: large-print, booklet, easy-on-ink.",
+)
+@click.option("--pdf", is_flag=True, help="A PDF of every file too; needs LibreOffice.")
 @library_option
 @telling
-def build(plan: Path, output: Path, library: Path | None) -> None:
+def build(plan: Path, output: Path, library: Path | None, editions: tuple[str, ...], *, pdf: bool) -> None:
     """Build the pack of PLAN into output/<plan>/."""
     from packgen.build import build as make
 
     with working() as progress:
-        made = make(plan, output, library, progress)
+        made = make(plan, output, library, progress, pdf=pdf, editions=editions)
     _warn(made.composed)
     _report(made)
 
@@ -108,6 +115,7 @@ def _report(made: Any) -> None:
 
     whats = {document.file: document.title.rsplit(": ", 1)[-1] for document in made.composed.pack.documents}
     whats["manifest.json"] = "what went in, what was picked and why"
+    whats = {f"{name.rsplit('.', 1)[0]}.pdf": f"{what}, as a PDF" for name, what in whats.items()} | whats
     table = Table(box=None, pad_edge=False)
     for heading, justify in (("File", "left"), ("What it is", "left"), ("Size", "right")):
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]

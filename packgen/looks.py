@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from packgen.compose import Looks
+from packgen.compose.editions import page_of
 from packgen.model.brand import Brand
-from packgen.model.layout import DeckLayout, PageLayout
+from packgen.model.layout import DeckLayout, Edition, PageLayout
 from packgen.model.letterhead import Headed
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
@@ -21,6 +22,12 @@ from packgen.source import Place, Problem, Problems, Tree, shown_path
 from packgen.wording import choice
 
 T = TypeVar("T")
+
+PAGE = "a4"
+"""The page layout when neither plan nor brand names one."""
+
+STANDARD = "standard"
+"""What a plan may call the documents as layouts/page has them."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +48,19 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     warnings: list[Problem] = []
     tree, names = plan.tree, plan.value.layouts
     deck = _named(found.decks, names.deck, ("layouts", "deck"), "deck layout", tree, problems)
-    page = _named(found.pages, names.page, ("layouts", "page"), "page layout", tree, problems)
     card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
     sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
     kit = _kit(plan, beside, found, problems)
+    page = _page(plan, kit, found, problems)
+    editions = _editions(plan, found, problems)
     problems += _fonts(kit, found.fonts) if kit else ()
     photos = _photos(plan, beside, problems, warnings)
     if problems or deck is None or page is None or card is None or sheet is None or kit is None:
         raise Problems(problems)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
+    half = found.pages[page.folded] if page.folded else None
     letterhead = page_template(kit, page) if kit.brand.page_template else None
+    dressed = editions if letterhead else ()
     made = Looks(
         deck=deck,
         template=own,
@@ -64,6 +74,9 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         icons=found.icons,
         places=found.places,
         in_plan=tree.place,
+        editions=editions,
+        letterheads={one.id: page_template(kit, page_of(page, one, half), folded=one.folded) for one in dressed},
+        half=half,
     )
     inputs: tuple[Input, ...] = (kit.source.input,) if kit.folder.parent == beside else ()
     inputs += tuple(Input(name, hashlib.sha256((beside / name).read_bytes()).hexdigest()) for name in photos)
@@ -100,11 +113,14 @@ def template(kit: Kit, decks: tuple[DeckLayout, ...]) -> Fitted:
     return fitted(kit.folder / str(kit.brand.deck_template), kit.brand, decks, kit.source.tree.place)
 
 
-def page_template(kit: Kit, page: PageLayout) -> Headed:
-    """The brand's own Word template. Raises Problems, at the line of brand.yaml that names it."""
+def page_template(kit: Kit, page: PageLayout, *, folded: bool = False) -> Headed:
+    """The brand's own Word template, its own page size left aside where a page is half a sheet.
+
+    Raises Problems, at the line of brand.yaml that names it.
+    """
     from packgen.template.word import headed
 
-    return headed(kit.folder / str(kit.brand.page_template), kit.brand, page, kit.source.tree.place)
+    return headed(kit.folder / str(kit.brand.page_template), kit.brand, page, kit.source.tree.place, sized=not folded)
 
 
 WORD = (".dotx", ".docx", ".dotm", ".docm")
@@ -163,6 +179,20 @@ def _kit(plan: Sourced[Plan], beside: Path, found: Shelf, problems: list[Problem
         problems.append(Problem(plan.tree.place(("brand",)), message, hint))
         return None
     return shipped_kit(name)
+
+
+def _page(plan: Sourced[Plan], kit: Kit | None, found: Shelf, problems: list[Problem]) -> PageLayout | None:
+    """The paper: the plan's, else the brand's, else A4."""
+    if (named := plan.value.layouts.page) or not (kit and kit.brand.page):
+        return _named(found.pages, named or PAGE, ("layouts", "page"), "page layout", plan.tree, problems)
+    return _named(found.pages, kit.brand.page, ("page",), "page layout", kit.source.tree, problems)
+
+
+def _editions(plan: Sourced[Plan], found: Shelf, problems: list[Problem]) -> tuple[Edition, ...]:
+    """The editions that the plan asks for, each once; 'standard' is always made."""
+    named = [name for name in dict.fromkeys(plan.value.editions) if name != STANDARD]
+    asked = [_named(found.editions, name, ("editions",), "edition", plan.tree, problems) for name in named]
+    return tuple(edition for edition in asked if edition)
 
 
 def _fonts(kit: Kit, folder: Path) -> Iterator[Problem]:

@@ -70,7 +70,11 @@ class Read:
 def drawn(plan: Path) -> Read:
     composed = check(plan)
     pack = composed.pack
-    files = {one.file: draw(one, pack.brand, composed.shelf.fonts, pack.stamp) for one in pack.documents}
+    files = {
+        one.file: draw(one, pack.brand, composed.shelf.fonts, pack.stamp)
+        for one in pack.documents
+        if one.file.endswith(".docx")
+    }
     return Read(composed, files)
 
 

@@ -20,12 +20,13 @@ DOORS = {
     "xlsxwriter": ("draw/pptx/",),
     "docx": (),
     "jinja2": ("draw/docx/",),
-    "typst": ("draw/pdf.py",),
+    "typst": ("draw/pdf/engine.py",),
     "segno": ("qr.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
-    "tempfile": ("save.py",),
-    "shutil": ("save.py",),
+    "subprocess": ("office.py",),
+    "tempfile": ("save.py", "office.py"),
+    "shutil": ("save.py", "office.py"),
 }
 """Who may open the door to what. python-pptx and python-docx read what we wrote, in tests."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from packgen.compose.cards import cards
 from packgen.compose.deck import deck
+from packgen.compose.editions import brand_of, edited, page_of
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.paperwork.actions import actions
@@ -18,10 +19,10 @@ from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
 from packgen.model.letterhead import Headed
 from packgen.model.outline import Outline
-from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
+from packgen.model.pack import CardDeck, Deck, Document, Fold, Pack, Paper
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
@@ -48,6 +49,20 @@ class Looks:
     places: Mapping[str, Place]
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
+    editions: tuple[Edition, ...] = ()
+    """Those to make beside the standard one."""
+    letterheads: Mapping[str, Headed] = field(default_factory=dict)
+    """The organisation's own Word template as each edition has it."""
+    half: PageLayout | None = None
+    """The page of a folded sheet, where an edition asks for one."""
+
+    def in_edition(self, edition: Edition) -> Looks:
+        """The same, as an edition has it."""
+        brand, own = brand_of(self.brand, edition), self.letterheads.get(edition.id)
+        if own is None:
+            return replace(self, page=page_of(self.page, edition, self.half), brand=brand)
+        dressed = replace(own, brand=brand_of(own.brand, edition))
+        return replace(self, page=own.layout, brand=brand, letterhead=dressed)
 
     @property
     def paper_brand(self) -> Brand:
@@ -55,7 +70,7 @@ class Looks:
         return self.letterhead.brand if self.letterhead else self.brand
 
 
-Content = Deck | Paper | CardDeck
+Content = Deck | Paper | CardDeck | Fold
 
 
 def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
@@ -71,9 +86,29 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
         if isinstance(content, Paper):
             content = replace(content, own=looks.letterhead)
         documents += [_document(file, what, content, selection, looks) for file, what in FILES[part]]
+        for edition in looks.editions:
+            if part in edition.documents:
+                documents += _in_edition(part, edition, selection, looks)
     if problems:
         raise Problems(problems)
     return Pack(name, looks.brand, tuple(documents), stamp)
+
+
+def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks) -> Iterator[Document]:
+    """The files of a document set anew."""
+    other = looks.in_edition(edition)
+    content = COMPOSERS[part](selection, other)
+    if not isinstance(content, Paper):
+        raise TypeError(f"only papers have editions, and '{part}' is none")
+    paper = replace(edited(content, edition), own=other.letterhead)
+    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in FILES[part]]
+    made: list[tuple[str, str, Content]] = [*named]
+    if edition.folded:
+        # Who prints takes the sheets, who reads on a screen the pages.
+        name = f"{part}-{edition.id}-to-fold.pdf"
+        made += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
+    for file, what, one in made:
+        yield replace(_document(file, what, one, selection, other), brand=other.brand)
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
@@ -119,7 +154,7 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
 
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
-    "handout": (("handout.docx", "Participant handout"),),
+    "handout": (("handout.docx", "Participant handout"), ("handout.pdf", "Participant handout to print")),
     "guide": (("facilitator-guide.docx", "Facilitator guide"),),
     "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
     "register": (("register.docx", "Register"),),

@@ -118,6 +118,8 @@ class Brand(Noun):
     contact: Words | None = None
     other_formats: Words | None = None
     language: Words = "en-GB"
+    page: Key | None = None
+    """The paper you print on, a file of layouts/page; a plan may name another. A4 when neither says."""
     colours: Colours
     fonts: Fonts
     deck_template: Annotated[Words, Field(pattern=r"^[^/\\]+$")] | None = None

@@ -200,3 +200,5 @@ class Paper:
     """Whose paper it is: at the right of the line at the top of each page."""
     own: Headed | None = None
     """The organisation's own Word template, whose page, headers, styles, colours and fonts stand in place of ours."""
+    folded: bool = False
+    """Whether it is bound from folded sheets, so that its pages are a multiple of four."""

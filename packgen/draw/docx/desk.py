@@ -38,6 +38,8 @@ class Desk:
     brand: Brand
     own: Letterhead | None = None
     """The organisation's own template, in which the document stands."""
+    filled: bool = True
+    """Whether areas are filled with colour; else they are outlines."""
     lists: list[int] = field(default_factory=list)
     sizes: set[tuple[str, float]] = field(default_factory=set)
     notes: list[tuple[Inline, ...]] = field(default_factory=list)
@@ -50,7 +52,7 @@ class Desk:
     @property
     def palette(self) -> Palette:
         """The brand's colours."""
-        return Palette(self.brand, own=self.own is not None)
+        return Palette(self.brand, self.filled, own=self.own is not None)
 
     def id(self) -> int:
         """A number that nothing else in the file has."""
@@ -75,12 +77,12 @@ class Desk:
 
     def badge(self, badge: Badge, diameter: Length) -> Picture:
         """The ring badge."""
-        target = self.package.picture(badge_png(badge, diameter, self.brand.colours))
+        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
     def model(self, badge: Badge, diameter: Length, font: Path) -> Picture:
         """The rings drawn large, with their numbers in that font."""
-        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font))
+        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
     def plain(self, role: str) -> str:

@@ -18,8 +18,20 @@ class Palette:
     """Writes colours as XML attributes. A role that the theme has no slot for is written as it is."""
 
     brand: Brand
+    filled: bool = True
+    """Whether areas are filled; else they are paper, with outlines around them."""
+
     own: bool = False
     """Whether the theme is that of an organisation's template, in whose slots the brand says what stands."""
+
+    @property
+    def edge(self) -> str:
+        """The role of the line around a filled area: its own colour, which is not seen, or a line that is."""
+        return "soft" if self.filled else "line"
+
+    def over(self, role: str) -> str:
+        """The role of text that stands on an area, `role` on a filled one."""
+        return role if self.filled else "ink"
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -41,7 +53,8 @@ class Palette:
 
     def fill(self, role: str) -> Markup:
         """The attributes of w:shd."""
-        return Markup('w:val="clear" w:color="auto" ') + self._attributes("fill", "themeFill", role)
+        ground = role if self.filled else "paper"
+        return Markup('w:val="clear" w:color="auto" ') + self._attributes("fill", "themeFill", ground)
 
     def shape(self, role: str) -> Markup:
         """The colour of a drawn shape."""

@@ -12,7 +12,8 @@ from packgen.draw.docx.templates import render
 from packgen.draw.docx.views import Block, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand
-from packgen.model.letterhead import PAGE
+from packgen.model.layout import PageLayout
+from packgen.model.letterhead import PAGE, Cover
 from packgen.model.pack import Document, Heading, Paper
 from packgen.units import mm
 
@@ -25,7 +26,7 @@ LONG = 4
 def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """The paper as the bytes of a .docx; in the organisation's own template where the paper has one."""
     own = paper.own
-    desk = Desk(Package(), own.brand if own else brand, own.letterhead if own else None)
+    desk = Desk(Package(), own.brand if own else brand, own.letterhead if own else None, paper.layout.filled)
     page, ruler = page_of(paper), Ruler(fonts / desk.brand.fonts.heading.bold)
     cover, flow = _cover(paper, desk), Flower(paper, page, desk, ruler).blocks()
     scale = _scale(page, narrow=own is None)
@@ -46,12 +47,17 @@ def _in_template(paper: Paper, page: Page, desk: Desk, joiner: Joiner, cover: li
     section = own.section.replace(PAGE, size)
     if paper.numbered and not own.counted:
         section = _counted(paper, desk, joiner, section)
-    if own.cover and cover and _long(paper) and own.cover.size == (paper.layout.width, paper.layout.height):
+    if own.cover and cover and _long(paper) and _on_cover(paper.layout, own.cover):
         front = covered(own.cover, joiner.text(_paragraphs(cover, page, desk)))
         blocks = opened(flow, page_break=False, before=0)
     else:
         blocks = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
     return f"<w:body>{front}{joiner.text(_paragraphs(blocks, page, desk))}{section}</w:body>"
+
+
+def _on_cover(layout: PageLayout, cover: Cover) -> bool:
+    """Whether the cover is made for such a page, and may be as dark as it is."""
+    return layout.filled and cover.size == (layout.width, layout.height)
 
 
 def _long(paper: Paper) -> bool:

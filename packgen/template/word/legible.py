@@ -85,6 +85,7 @@ ALIGNED = ("title", "subtitle", "header", "footer")
 """Roles that may stand elsewhere than at the left: a line or two."""
 EDGES = ("header", "footer")
 CONTENTS = ("contents-1", "contents-2")
+LARGE = 16
 LEAST_BODY = 12.0
 """The least body text, in points."""
 JUSTIFIED = (
@@ -152,10 +153,16 @@ class Mender:
 
     def size(self, style: Style, name: str) -> dict[str, str]:
         """Body text and headings as large as the least body text, the rest as the small type."""
-        least = self.layout.small if name in SMALL else LEAST_BODY
+        least = self.layout.small if name in SMALL else self.least(name)
         if name in EDGES and least <= LEAST_BODY:
             return {}  # the line at the edge of the page is the template's own, but in large print
         return {"size": str(round(least * 2))} if self.styles.size(style) < least else {}
+
+    def least(self, name: str) -> float:
+        """Body text as the layout has it, 12 points at the least; in large print headings too."""
+        wish = WISHES[name].outline
+        body = max(self.layout.body, LEAST_BODY)
+        return self.layout.headings[wish - 1] if wish and body >= LARGE else body
 
     def alignment(self, style: Style, name: str) -> dict[str, str]:
         """Left, for words that run over lines."""

@@ -46,11 +46,15 @@ NARROWEST = mm(90)
 """The least width of text in which papers can be set."""
 FIRST_PICTURE = 1_000_001
 """From here the template's pictures are numbered; those of a paper stay below."""
+LARGE = 16
+"""From this size of body text on, print is large, and headings are as large as the layout has them."""
 HEADINGS = ("heading-1", "heading-2", "heading-3")
 
 
-def headed(path: Path, brand: Brand, layout: PageLayout, place_of: PlaceOf) -> Headed:
-    """A Word template made ready for a brand; `layout` gives what a template does not say.
+def headed(path: Path, brand: Brand, layout: PageLayout, place_of: PlaceOf, *, sized: bool = True) -> Headed:
+    """A Word template made ready for a brand; `layout` gives what a template does not say, and how large type is.
+
+    Unless `sized`, it gives the size of the page and its margins too.
 
     Raises Problems, at the line of brand.yaml that names it, for a file that can't be taken.
     """
@@ -58,15 +62,16 @@ def headed(path: Path, brand: Brand, layout: PageLayout, place_of: PlaceOf) -> H
     parts = opened(path, place, PAGES)
     source = Source(parts, str(parts.first("", "officeDocument")))
     found = roles(source.styles, _told(brand, source.styles, place_of))
-    page = _page(source, layout, found, path.name)
+    page = _page(source, layout, found, path.name, sized=sized)
     if page.column < NARROWEST:
         wide = f"{page.column.mm:.0f} mm wide, and papers need {NARROWEST.mm:.0f}"
         raise refused(place, f"the text of {path.name} is {wide}", "make the margins of its text narrower")
     shown, warnings = _branded(source, brand, found, place_of)
-    _drop_dark_table(source, found, shown)
-    freed = [Problem(place, words, MENDED, warning=True) for words in _free(source, found, page, shown)]
+    _drop_table(source, found, shown, filled=layout.filled)
+    freed = [Problem(place, words, MENDED, warning=True) for words in _free(source, found, layout, shown)]
     mended = [
-        Problem(place, words, MENDED, warning=True) for words in Mender(source.styles, shown.colours, page).mend(found)
+        Problem(place, words, MENDED, warning=True)
+        for words in Mender(source.styles, shown.colours, layout).mend(found)
     ]
     return Headed(page, shown, _letterhead(path, source, found, shown), (*warnings, *freed, *mended))
 
@@ -170,16 +175,18 @@ def _told(brand: Brand, styles: Styles, place_of: PlaceOf) -> dict[str, str]:
     return told
 
 
-def _page(source: Source, layout: PageLayout, found: Mapping[str, Role], title: str) -> PageLayout:
+def _page(source: Source, layout: PageLayout, found: Mapping[str, Role], title: str, *, sized: bool) -> PageLayout:
     """The page of the template: its size and margins, its type sizes where they can be read."""
     (width, height), sides, _ = measures(source.sections[source.at])
     styles = source.styles
     sizes = {name: styles.size(styles.all[role.id]) for name, role in found.items()}
     body = max(sizes.get("body", layout.body), layout.body)
-    headings = tuple(max(sizes.get(n, own), body) for n, own in zip(HEADINGS, layout.headings, strict=True))
-    return layout.model_copy(
-        update={"title": title, "width": width, "height": height, "sides": sides, "body": body, "headings": headings}
+    large = layout.body >= LARGE
+    headings = tuple(
+        max(sizes.get(n, own), own if large else body) for n, own in zip(HEADINGS, layout.headings, strict=True)
     )
+    placed = {"width": width, "height": height, "sides": sides} if sized else {}
+    return layout.model_copy(update={"title": title, "body": body, "headings": headings, **placed})
 
 
 def _branded(
@@ -213,9 +220,12 @@ def _recoloured(brand: Brand, changed: Mapping[str, str], found: Theme) -> Brand
     )
 
 
-def _drop_dark_table(source: Source, found: dict[str, Role], brand: Brand) -> None:
-    """Leave a table style whose header row could not be read: ours are made then."""
+def _drop_table(source: Source, found: dict[str, Role], brand: Brand, *, filled: bool) -> None:
+    """Leave a table style whose header row could not be read, or costs ink: ours are made then."""
     if "table" not in found:
+        return
+    if not filled:
+        del found["table"]
         return
     style = source.styles.all[found["table"].id]
     if not _readable_table(style, source.styles, brand):
