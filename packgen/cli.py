@@ -195,7 +195,7 @@ def show(item: str, library: Path | None) -> None:
 
 @main.group()
 def layouts() -> None:
-    """Look into your own PowerPoint template."""
+    """Look into your own PowerPoint or Word template."""
 
 
 @layouts.command("match")
@@ -203,11 +203,11 @@ def layouts() -> None:
 @click.option(
     "--brand",
     default="neutral",
-    help="A brand, or a folder with a brand.yaml, whose choice of layouts is kept to.  [neutral]",
+    help="A brand, or a folder with a brand.yaml, whose choice of layouts and styles is kept to.  [neutral]",
 )
 @telling
 def layouts_match(file: Path, brand: str) -> None:
-    """Show which layouts of FILE (.potx or .pptx) would be used for which slides."""
+    """Show how FILE would be used: layouts of a .potx or .pptx for slides, styles of a .dotx or .docx for papers."""
     from packgen.looks import matches
 
     for line in matches(file, brand):

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from packgen.compose import Looks
+from packgen.compose.editions import page_of
 from packgen.font import fault
 from packgen.kit.contrast import faint
 from packgen.model.brand import Brand, Face
 from packgen.model.layout import DeckLayout, Edition, PageLayout
+from packgen.model.letterhead import Headed
 from packgen.model.logo import Signet
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
@@ -60,11 +62,15 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         raise Problems(problems)
     kit, signet = dressed(kit, found.fonts)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
+    half = found.pages[page.folded] if page.folded else None
+    letterhead = page_template(kit, page) if kit.brand.page_template else None
+    headed = editions if letterhead else ()
     made = Looks(
         deck=deck,
         template=own,
+        letterhead=letterhead,
         photos=photos,
-        page=page,
+        page=letterhead.layout if letterhead else page,
         card=card,
         sheet=sheet,
         brand=kit.brand,
@@ -74,7 +80,8 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         places=found.places,
         in_plan=tree.place,
         editions=editions,
-        half=found.pages[page.folded] if page.folded else None,
+        letterheads={one.id: page_template(kit, page_of(page, one, half), folded=one.folded) for one in headed},
+        half=half,
     )
     inputs: tuple[Input, ...] = (kit.source.input,) if kit.folder.parent == beside else ()
     inputs += tuple(Input(name, hashlib.sha256((beside / name).read_bytes()).hexdigest()) for name in photos)
@@ -82,7 +89,10 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         inputs += tuple(_hashed(kit.folder, file) for file in (*kit.logos, *kit.fonts))
     if own:
         inputs += (Input(f"{kit.folder.name}/{own.template.file}", own.template.sha256),)
-    return Dressed(made, inputs, (*warnings, *(own.warnings if own else ())))
+    if letterhead:
+        inputs += (Input(f"{kit.folder.name}/{letterhead.letterhead.file}", letterhead.letterhead.sha256),)
+    told = (*(own.warnings if own else ()), *(letterhead.warnings if letterhead else ()))
+    return Dressed(made, inputs, (*warnings, *told))
 
 
 @dataclass(frozen=True)
@@ -146,19 +156,53 @@ def template(kit: Kit, decks: tuple[DeckLayout, ...]) -> Fitted:
     return fitted(kit.folder / str(kit.brand.deck_template), kit.brand, decks, kit.source.tree.place)
 
 
-def matches(file: Path, brand: str) -> Iterator[str]:
-    """Which layouts of a presentation would show which slides, a line each, with the reason. Raises Problems."""
-    from packgen.template import fitted
+def page_template(kit: Kit, page: PageLayout, *, folded: bool = False) -> Headed:
+    """The brand's own Word template, its own page size left aside where a page is half a sheet.
 
+    Raises Problems, at the line of brand.yaml that names it.
+    """
+    from packgen.template.word import headed
+
+    return headed(kit.folder / str(kit.brand.page_template), kit.brand, page, kit.source.tree.place, sized=not folded)
+
+
+WORD = (".dotx", ".docx", ".dotm", ".docm")
+
+
+def matches(file: Path, brand: str) -> Iterator[str]:
+    """How a template of the organisation's would be used, a line for each layout or style. Raises Problems."""
     kit = kit_of(brand)
     if not file.is_file():
-        raise Problems([Problem(Place(shown_path(file), 1, 1), "there is no such file", "name a .potx or .pptx file")])
+        kinds = "name a .potx, .pptx, .dotx or .docx file"
+        raise Problems([Problem(Place(shown_path(file), 1, 1), "there is no such file", kinds)])
+    yield from _styles(file, kit) if file.suffix.lower() in WORD else _slides(file, kit)
+
+
+def _slides(file: Path, kit: Kit) -> Iterator[str]:
+    """Which layouts of a presentation would show which slides."""
+    from packgen.template import fitted
+
     found = fitted(file, kit.brand, tuple(shelf().decks.values()), lambda _loc: Place(shown_path(file), 1, 1))
     size = f"{found.layout.width.mm / 10:.1f} x {found.layout.height.mm / 10:.1f} cm"
     yield f"{file.name}: slides of {size}, set in {found.brand.fonts.heading.name} and {found.brand.fonts.body.name}"
     for name, seat in found.template.seats.items():
         yield f"{name:<14}{seat.name:<32}{seat.why}"
     yield "Another choice: in brand.yaml, under deck-layouts, write a line such as 'case: Two Content'."
+
+
+def _styles(file: Path, kit: Kit) -> Iterator[str]:
+    """Which styles of a Word template would take which role."""
+    from packgen.template.word import headed, shown_roles
+
+    found = headed(file, kit.brand, shelf().pages["a4"], lambda _loc: Place(shown_path(file), 1, 1))
+    size = f"{found.layout.width.mm / 10:.1f} x {found.layout.height.mm / 10:.1f} cm"
+    wide = f"text {found.layout.column.mm / 10:.1f} cm wide"
+    fonts = found.brand.fonts
+    yield f"{file.name}: pages of {size}, {wide}, set in {fonts.heading.name} and {fonts.body.name}"
+    for name, role in shown_roles(found.letterhead).items():
+        yield f"{name:<18}{role.name if role else '-':<28}{role.why if role else 'made from its neighbours'}"
+    yield from (warning.message for warning in found.warnings)
+    yield "Another choice: in brand.yaml, under page-styles, write a line such as 'quote: Pull quote'."
 
 
 def _shown(name: str) -> str:

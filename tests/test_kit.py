@@ -14,6 +14,7 @@ from corporate import corporate
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
+from stationery import letterhead
 
 from packgen.build import build
 from packgen.cli import main
@@ -209,6 +210,15 @@ class TestNew:
         assert brand(ours).value.fonts.body.name == "Arial"
         deck = self.pack(tmp_path)
         assert not [name for name in deck.namelist() if "logo-" in name], "the template has its logo"
+
+    def test_from_a_letterhead_takes_the_same_and_sets_papers_in_it(self, tmp_path: Path) -> None:
+        (tmp_path / "letterhead.dotx").write_bytes(letterhead())
+        ours = self.made(tmp_path, source=tmp_path / "letterhead.dotx")
+        text = (ours / "brand.yaml").read_text("utf-8")
+        assert 'page-template: "letterhead.dotx"' in text
+        assert "light: logo-1.png  # guessed" in text
+        assert re.search(r'accent: "#[0-9A-F]{6}"  # guessed', text)
+        self.pack(tmp_path)
 
     @pytest.mark.parametrize(
         ("name", "given_", "message"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from packgen.compose.cards import cards
@@ -21,9 +21,10 @@ from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
+from packgen.model.letterhead import Headed
 from packgen.model.logo import Signet
 from packgen.model.outline import Outline
-from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
+from packgen.model.pack import CardDeck, Deck, Document, Fold, Pack, Paper
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
@@ -37,6 +38,8 @@ class Looks:
     deck: DeckLayout
     template: Fitted | None
     """The organisation's own presentation in place of the deck layout."""
+    letterhead: Headed | None
+    """The organisation's own Word template; `page` is then read from it."""
     photos: Mapping[str, Photo]
     """The plan's own pictures, by file name."""
     page: PageLayout
@@ -52,16 +55,26 @@ class Looks:
     """The place of a line of the plan."""
     editions: tuple[Edition, ...] = ()
     """Those to make beside the standard one."""
+    letterheads: Mapping[str, Headed] = field(default_factory=dict)
+    """The organisation's own Word template as each edition has it."""
     half: PageLayout | None = None
     """The page of a folded sheet, where an edition asks for one."""
 
     def in_edition(self, edition: Edition) -> Looks:
         """The same, as an edition has it."""
-        page = page_of(self.page, edition, self.half)
-        return replace(self, page=page, brand=brand_of(self.brand, edition))
+        brand, own = brand_of(self.brand, edition), self.letterheads.get(edition.id)
+        if own is None:
+            return replace(self, page=page_of(self.page, edition, self.half), brand=brand)
+        dressed = replace(own, brand=brand_of(own.brand, edition))
+        return replace(self, page=own.layout, brand=brand, letterhead=dressed)
+
+    @property
+    def paper_brand(self) -> Brand:
+        """The brand as papers show it."""
+        return self.letterhead.brand if self.letterhead else self.brand
 
 
-Content = Deck | Paper | CardDeck
+Content = Deck | Paper | CardDeck | Fold
 
 
 def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
@@ -74,6 +87,8 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
         except Problems as found:
             problems += found.problems
             continue
+        if isinstance(content, Paper):
+            content = replace(content, own=looks.letterhead)
         documents += [_document(file, what, content, selection, looks) for file, what in FILES[part]]
         for edition in looks.editions:
             if part in edition.documents:
@@ -89,10 +104,15 @@ def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks)
     content = COMPOSERS[part](selection, other)
     if not isinstance(content, Paper):
         raise TypeError(f"only papers have editions, and '{part}' is none")
-    paper = edited(content, edition)
-    for file, what in FILES[part]:
-        name = file.replace(".", f"-{edition.id}.")
-        yield replace(_document(name, f"{what}, {edition.title}", paper, selection, other), brand=other.brand)
+    paper = replace(edited(content, edition), own=other.letterhead)
+    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in FILES[part]]
+    made: list[tuple[str, str, Content]] = [*named]
+    if edition.folded:
+        # Who prints takes the sheets, who reads on a screen the pages.
+        name = f"{part}-{edition.id}-to-fold.pdf"
+        made += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
+    for file, what, one in made:
+        yield replace(_document(file, what, one, selection, other), brand=other.brand)
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
@@ -104,18 +124,18 @@ def _deck(selection: Selection, looks: Looks) -> Content:
 
 def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
     """Papers need no more than the page and the brand: Word breaks their lines."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand)
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand)
 
 
 def _guide(selection: Selection, looks: Looks) -> Content:
-    return guide(selection, looks.page, looks.brand, looks.icons)
+    return guide(selection, looks.page, looks.paper_brand, looks.icons)
 
 
 def _measured(
     compose_paper: Callable[[Selection, PageLayout, Brand, Path], Paper],
 ) -> Callable[[Selection, Looks], Content]:
     """Large words must fit a line, so their fonts are measured."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand, looks.fonts)
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand, looks.fonts)
 
 
 def _cards(selection: Selection, looks: Looks) -> Content:
@@ -138,7 +158,7 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
 
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
-    "handout": (("handout.docx", "Participant handout"),),
+    "handout": (("handout.docx", "Participant handout"), ("handout.pdf", "Participant handout to print")),
     "guide": (("facilitator-guide.docx", "Facilitator guide"),),
     "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
     "register": (("register.docx", "Register"),),

@@ -10,7 +10,7 @@ from packgen.model.brand import Brand, Colours
 from packgen.model.layout import Edition, PageLayout
 from packgen.model.pack import Blanks, Flow, Frame, Heading, Paper, Rings, Table
 from packgen.rings import NUMBER
-from packgen.units import Length, pt
+from packgen.units import pt
 
 LETTER = 0.5
 """The mean width of a letter as a multiple of the type size."""
@@ -40,13 +40,14 @@ def brand_of(brand: Brand, edition: Edition) -> Brand:
 def edited(paper: Paper, edition: Edition) -> Paper:
     """The paper with no type under the least, and tables that would be too narrow as lists."""
     upright = _upright(paper.layout)
-    wide = Length(paper.layout.width - 2 * paper.layout.margin).pt
+    wide = paper.layout.column.pt
     if any(isinstance(flow, Table) and too_narrow(flow, paper.layout, wide, edition.cell) for flow in paper.flow):
         # A list needs no wide page.
-        wide, layout = Length(upright.width - 2 * upright.margin).pt, upright
+        wide, layout = upright.column.pt, upright
     else:
         layout = paper.layout
-    return replace(paper, layout=layout, flow=tuple(_flow(paper, layout, wide, edition)))
+    flow = tuple(_flow(paper, layout, wide, edition))
+    return replace(paper, layout=layout, flow=flow, folded=edition.folded)
 
 
 def _upright(page: PageLayout) -> PageLayout:

@@ -86,7 +86,7 @@ def _kit(name: str, colour: str | None, logo: Path | None, source: Path | None) 
     kit.asked = colour.upper() if colour else None
     if not colour:
         kit.guessed.add("accent")
-    if source and seen.template:
+    if source:
         kit.template = source.name
         kit.files[source.name] = source.read_bytes()
     if logo:

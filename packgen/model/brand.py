@@ -165,13 +165,19 @@ class Brand(Noun):
     """Your own .potx or .pptx, beside brand.yaml; its masters, layouts, colours and fonts are used for the slides."""
     deck_layouts: dict[Key, Words] = Field(default_factory=dict)
     """Which layout of the template shows which of ours, where packgen's own match is not the one you want."""
+    page_template: Annotated[Words, Field(pattern=r"^[^/\\]+$")] | None = None
+    """Your own .dotx or .docx, beside brand.yaml; its page, headers, styles, colours and fonts are used for papers."""
+    page_styles: dict[Key, Words] = Field(default_factory=dict)
+    """Which style of the template takes which role, where packgen's own match is not the one you want."""
     theme: ThemeSlots = ThemeSlots()
-    """Which of the template's theme colours a role is written as, where the guess is not right: 'accent: accent2'."""
+    """Which of the templates' theme colours a role is written as, where the guess is not right: 'accent: accent2'."""
 
     @model_validator(mode="after")
     def _only_with_a_template(self) -> Brand:
-        if self.deck_template is None and (self.deck_layouts or self.theme.told):
+        if self.deck_template is None and (self.deck_layouts or (self.theme.told and self.page_template is None)):
             raise ValueError("'deck-layouts' and 'theme' say how to use a 'deck-template', and the brand names none")
+        if self.page_template is None and self.page_styles:
+            raise ValueError("'page-styles' says how to use a 'page-template', and the brand names none")
         return self
 
     @property

@@ -126,6 +126,10 @@ class DeckLayout(Noun):
         raise KeyError(name)
 
 
+EDGE = Length.parse("3mm")
+"""What the margins at the top and the bottom of a page have more than those at its sides."""
+
+
 class PageLayout(Noun):
     """layouts/page/*.yaml: paper, margins and type sizes of documents that flow."""
 
@@ -142,8 +146,26 @@ class PageLayout(Noun):
     small: Annotated[float, Field(ge=8, le=30)]
     headings: Headings
     write_row: Length
+    sides: Annotated[tuple[Length, ...], Field(min_length=4, max_length=4)] | None = None
+    """The margins at the top, right, bottom and left, where `margin` is not all of them."""
+
     filled: bool = True
     """Whether areas are filled with colour; else they are outlines."""
+
+    @property
+    def margins(self) -> tuple[Length, Length, Length, Length]:
+        """Top, right, bottom and left; where one margin is given, header and footer take a little more."""
+        if self.sides:
+            top, right, bottom, left = self.sides
+            return top, right, bottom, left
+        high = Length(self.margin + EDGE)
+        return high, self.margin, high, self.margin
+
+    @property
+    def column(self) -> Length:
+        """The width between the margins."""
+        _, right, _, left = self.margins
+        return Length(self.width - left - right)
 
 
 class Edition(Noun):

@@ -1,6 +1,6 @@
 """The pack: the narrow waist. Every choice is made here already; a drawer only draws.
 
-Pack > Document > Deck | Paper | CardDeck. Sizes are Length, type sizes points, colours roles of the brand.
+Pack > Document > Deck | Paper | CardDeck | Fold. Sizes are Length, type sizes points, colours roles of the brand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, SheetLayout
+from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.paper import (
@@ -56,6 +56,7 @@ __all__ = [
     "Entry",
     "Fill",
     "Flow",
+    "Fold",
     "Frame",
     "Heading",
     "Line",
@@ -283,6 +284,17 @@ class CardDeck:
     title: str
 
 
+# --- sheets -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A paper as sheets to print on both sides, fold and staple: two of its pages stand side by side."""
+
+    paper: Paper
+    sheet: PageLayout
+
+
 # --- the whole ----------------------------------------------------------------------------------------------
 
 
@@ -296,7 +308,7 @@ class Document:
     author: str
     language: str
     keywords: tuple[str, ...]
-    content: Deck | Paper | CardDeck
+    content: Deck | Paper | CardDeck | Fold
     brand: Brand | None = None
     """In place of the pack's: an edition may have colours of its own."""
 

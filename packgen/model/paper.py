@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from packgen.model.layout import PageLayout
+from packgen.model.letterhead import Headed
 from packgen.model.outline import Outline
 from packgen.units import Length
 
@@ -197,3 +198,7 @@ class Paper:
     """How many pages it should have, as they are measured."""
     house: str = ""
     """Whose paper it is: at the right of the line at the top of each page."""
+    own: Headed | None = None
+    """The organisation's own Word template, whose page, headers, styles, colours and fonts stand in place of ours."""
+    folded: bool = False
+    """Whether it is bound from folded sheets, so that its pages are a multiple of four."""

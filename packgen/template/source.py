@@ -9,12 +9,11 @@ from pathlib import Path
 
 from packgen.colour import channels
 from packgen.source import Place, shown_path
-from packgen.template.boxes import A
-from packgen.template.package import Parts, opened
-from packgen.template.theme import BRAND_COLOURS, colour_of, font_of
+from packgen.template.package import PAGES, SLIDES, Parts, opened
+from packgen.template.theme import BRAND_COLOURS, Theme, theme
 
-SLOTS = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
-"""Slots by their names on slides -> in the theme; the accents have one name."""
+SLOTS = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2", **{one: one for one in BRAND_COLOURS if one != "tx2"}}
+"""Slots by their names on slides -> in the theme, as Office maps them."""
 OFFICE = frozenset(("#4472C4", "#44546A", "#4F81BD", "#1F497D", "#156082", "#0E2841", "#5B9BD5"))
 """First accents and dark colours of the themes that come with Office: nobody's own."""
 GREY = 0.12
@@ -33,27 +32,24 @@ class Found:
     """'heading' and 'body'."""
     logos: tuple[tuple[str, bytes], ...] = ()
     """Pictures that come again, those in lines first, then the most used; each with its file's ending."""
-    template: bool = False
-    """Whether decks or pages can be made in the file itself."""
 
 
 def found(path: Path) -> Found:
     """What a .potx, .pptx, .dotx or .docx tells about its organisation. Raises Problems for one that can't be taken."""
-    parts = opened(path, Place(shown_path(path), 1, 1))
+    kind = PAGES if path.suffix.lower() in (*PAGES.endings, *PAGES.macros) else SLIDES
+    parts = opened(path, Place(shown_path(path), 1, 1), kind)
     main = str(parts.first("", "officeDocument"))
-    master = parts.first(main, "slideMaster")
-    theme = parts.first(master or main, "theme")
-    tree = parts.tree(theme) if theme else None
-    scheme = tree.find(f"{A}themeElements/{A}clrScheme") if tree is not None else None
-    fonts = tree.find(f"{A}themeElements/{A}fontScheme") if tree is not None else None
-    given = {one.tag.removeprefix(A): colour_of(one) for one in (scheme if scheme is not None else ())}
-    named = {} if fonts is None else {"heading": font_of(fonts, "majorFont"), "body": font_of(fonts, "minorFont")}
-    return Found(_own(given), named, tuple(_pictures(parts, main)), template=True)
+    part = parts.first(parts.first(main, "slideMaster") or main, "theme")
+    logos = tuple(_pictures(parts, main))
+    if part is None:
+        return Found(logos=logos)
+    said = theme(parts, part, SLOTS)
+    return Found(_own(said), {"heading": said.heading, "body": said.body}, logos)
 
 
-def _own(given: Mapping[str, str]) -> str | None:
+def _own(said: Theme) -> str | None:
     """The organisation's own colour: the first of the theme that is neither grey nor Office's own."""
-    inks = [given[name] for slot in BRAND_COLOURS if (name := SLOTS.get(slot, slot)) in given]
+    inks = [said.colour(slot) for slot in BRAND_COLOURS]
     return next((one for one in inks if one not in OFFICE and _full(one) > GREY), None)
 
 

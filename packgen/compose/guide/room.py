@@ -25,7 +25,8 @@ STYLES = {"lead": (1.2, 10.0), "small": (0.92, 5.0), "label": (1.1, 8.0), "quote
 
 def page_height(page: PageLayout) -> float:
     """What a page holds, in points."""
-    return page.height.pt - 2 * page.margin.pt
+    top, _, bottom, _ = page.sides or (page.margin,) * 4
+    return page.height.pt - top.pt - bottom.pt
 
 
 def height(flows: Iterable[Flow], page: PageLayout) -> float:

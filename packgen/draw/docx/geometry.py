@@ -32,7 +32,7 @@ class Page:
     @property
     def left(self) -> int:
         """The left margin of the text."""
-        return self.layout.margin.twips + self.outdent
+        return self.layout.margins[3].twips + self.outdent
 
     @property
     def column(self) -> int:
@@ -42,7 +42,7 @@ class Page:
     @property
     def full(self) -> int:
         """The width between the margins."""
-        return self.layout.width.twips - 2 * self.layout.margin.twips
+        return self.layout.column.twips
 
     @property
     def measure(self) -> int:
@@ -51,6 +51,6 @@ class Page:
 
 
 def page_of(paper: Paper) -> Page:
-    """The page of a paper; the clock column is there when a heading has a clock time."""
+    """The page of a paper; with a column for clock times where headings have them, in a page of our own."""
     clocks = any(isinstance(block, Heading) and block.clock for block in paper.flow)
-    return Page(paper.layout, CLOCK.twips if clocks else 0)
+    return Page(paper.layout, CLOCK.twips if clocks and paper.own is None else 0)

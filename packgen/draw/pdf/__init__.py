@@ -2,17 +2,21 @@
 
 from pathlib import Path
 
-from packgen.draw.pdf import cards
+from packgen.draw.pdf import cards, fold, papers
 from packgen.model.brand import Brand
-from packgen.model.pack import CardDeck, Document
+from packgen.model.pack import CardDeck, Document, Fold, Paper
 
 
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
-    """A tagged PDF/UA-1 of a document. `stamp` is its time, in seconds since 1970.
+    """A tagged PDF of a document, PDF/UA-1 unless it is sheets to fold. `stamp` is its time, in seconds since 1970.
 
     The same arguments give the same bytes. Raises TypeError for content that is not drawn as PDF.
     """
     match document.content:
         case CardDeck():
             return cards.draw(document, brand, fonts, stamp)
-    raise TypeError(f"only cards are drawn as PDF so far, not {type(document.content).__name__}")
+        case Paper() as paper:
+            return papers.draw(document, paper, brand, fonts, stamp)
+        case Fold() as folded:
+            return fold.draw(document, folded, brand, fonts, stamp)
+    raise TypeError(f"typst does not draw a {type(document.content).__name__}")

@@ -1,6 +1,7 @@
 """The door to typst: a template and one JSON value in, a tagged PDF/UA-1 or pictures out. Nothing here knows cards."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -32,9 +33,13 @@ class Task:
             "sys_inputs": {"data": json.dumps(self.data, ensure_ascii=False)},
         }
 
-    def pdf(self, stamp: int) -> bytes:
-        """A tagged PDF/UA-1 that carries this time, in seconds since 1970. The same task gives the same bytes."""
-        return cast("bytes", typst.compile(**self.words, pdf_standards=["ua-1"], timestamp=stamp))
+    def pdf(self, stamp: int, *, accessible: bool = True) -> bytes:
+        """A tagged PDF that carries this time, in seconds since 1970; PDF/UA-1 when `accessible`.
+
+        The same task gives the same bytes. typst refuses other PDFs as pictures in a PDF/UA-1.
+        """
+        standards: dict[str, Any] = {"pdf_standards": ["ua-1"]} if accessible else {}
+        return cast("bytes", typst.compile(**self.words, **standards, timestamp=stamp))
 
     def pictures(self, ppi: float) -> list[bytes]:
         """The pages as PNG pictures, `ppi` pixels to the inch."""
@@ -45,6 +50,11 @@ class Task:
         """The values that the template keeps under a label."""
         found: list[Any] = json.loads(typst.query(selector=f"<{label}>", field="value", **self.words))
         return found
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF of typst's has: the root of its page tree counts them all."""
+    return max(int(found) for found in re.findall(rb"/Type/Pages/Count (\d+)", pdf))
 
 
 def folders(files: Iterable[Path]) -> list[str]:
