@@ -20,7 +20,7 @@ DOORS = {
     "xlsxwriter": ("draw/pptx/",),
     "docx": ("draw/docx/",),
     "jinja2": ("draw/docx/",),
-    "typst": ("draw/pdf/engine.py",),
+    "typst": ("typesetter.py",),
     "segno": ("qr.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),

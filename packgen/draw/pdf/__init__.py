@@ -1,4 +1,4 @@
-"""Pack -> PDF, through typst: one module for each kind of content, and `engine`, which is the door to typst."""
+"""Pack -> PDF, through typst: one module for each kind of content."""
 
 from pathlib import Path
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from packgen.draw.pdf.engine import Task, family
+from packgen.typesetter import Task, family
 from packgen.model.brand import Brand
 from packgen.model.pack import Card, CardDeck, CardSheet, Document
 from packgen.rings import radii

@@ -1,4 +1,7 @@
-"""The door to typst: a template and one JSON value in, a tagged PDF/UA-1 or pictures out. Nothing here knows cards."""
+"""The door to typst: a template and one JSON value in; a tagged PDF/UA-1, pictures, or what was measured out.
+
+Compose measures with the same engine, fonts and template that draw uses later, so what fits there fits here.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -9,7 +12,7 @@ from typing import Any, cast
 
 import typst
 
-PACKAGE = Path(__file__).parents[2]
+PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.parent
 """Where layouts/ is: in the installed package, else beside it in the checkout (as packgen.read has it)."""
 
