@@ -28,6 +28,7 @@ from packgen.model.library import (
 )
 from packgen.model.outline import Outline
 from packgen.model.plan import Plan
+from packgen.model.printer import Printers
 from packgen.source import Place, Problem, Problems, Tree, read, shape, shown_path
 from packgen.wording import choice
 
@@ -94,6 +95,8 @@ class Shelf:
     sheets: Mapping[str, SheetLayout]
     inputs: tuple[Input, ...]
     places: Mapping[str, Place]
+    fields: Mapping[str, Callable[[tuple[str | int, ...]], Place]]
+    """For each item the way from a field in it to its place."""
     fonts: Path
     icons: Mapping[str, Outline]
 
@@ -127,6 +130,7 @@ def shelf(library: Path | None = None) -> Shelf:
         sheets=sheets,
         inputs=tuple(sorted(reading.inputs, key=lambda one: one.path)),
         places=MappingProxyType(reading.places),
+        fields=MappingProxyType({item.id: place_of for item, place_of in reading.items}),
         fonts=assets / "fonts",
         icons=icons,
     )
@@ -137,6 +141,16 @@ def brand(folder: Path, shown: str | None = None) -> Sourced[Brand]:
     reading = _Reading()
     path = folder / "brand.yaml"
     found = reading.file(path, shown or shown_path(path), Brand, id=folder.name)
+    if found is None:
+        raise Problems(reading.problems)
+    return Sourced(found[0], found[1], reading.inputs[0])
+
+
+def printers(folder: Path) -> Sourced[Printers]:
+    """Read the printers.yaml of a folder. Raises Problems."""
+    reading = _Reading()
+    path = folder / "printers.yaml"
+    found = reading.file(path, shown_path(path), Printers)
     if found is None:
         raise Problems(reading.problems)
     return Sourced(found[0], found[1], reading.inputs[0])

@@ -4,17 +4,28 @@ Compose measures with the same engine, fonts and template that draw uses later, 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import typst
 
 PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.parent
 """Where layouts/ is: in the installed package, else beside it in the checkout (as packgen.read has it)."""
+
+
+CHUNK = 100
+"""How many cards typst is given at once: it keeps a document in memory, and what it laid out for some runs more."""
+
+T = TypeVar("T")
+
+
+def chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """The things in runs of `size`; the last is what is left."""
+    return [things[start : start + size] for start in range(0, len(things), size)]
 
 
 @dataclass(frozen=True)

@@ -9,25 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.cards import CardDeck
+from packgen.model.layout import DeckLayout, PageLayout
 from packgen.model.outline import Outline
 from packgen.model.picture import Photo
 from packgen.model.template import Fitted
 from packgen.units import Length
-
-# --- what stands in all formats -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Badge:
-    """The ring badge: `count` concentric rings with those in `lit` filled in their level's colour."""
-
-    count: int
-    lit: tuple[int, ...]
-    alt: str
-    label: str
-
 
 # --- the deck -----------------------------------------------------------------------------------------------
 
@@ -311,60 +300,6 @@ class Paper:
     badge: Badge | None = None
     numbered: bool = True
     """Whether pages are counted; not where one file holds a letter for each person."""
-
-
-# --- cards --------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Card:
-    """One card, both sides."""
-
-    id: str
-    number: int
-    age: str
-    badge: Badge | None
-    colour: str
-    title: str
-    voice: tuple[str, ...]
-    voice_size: float
-    questions_title: str
-    questions: tuple[str, ...]
-    question_size: float
-    write_rows: int
-    source: str
-
-
-@dataclass(frozen=True)
-class Slot:
-    """Where a card stands on the sheet: its left and top edge."""
-
-    x: Length
-    y: Length
-
-
-@dataclass(frozen=True)
-class CardSheet:
-    """One sheet: which cards stand in which front slots, and the slots of their backs."""
-
-    cards: tuple[Card, ...]
-    fronts: tuple[Slot, ...]
-    backs: tuple[Slot, ...]
-
-
-@dataclass(frozen=True)
-class CardDeck:
-    """Cards laid out on sheets, ready to print and cut."""
-
-    card: CardLayout
-    paper: SheetLayout
-    landscape: bool
-    sides: Literal["long-edge", "short-edge", "one-sided"]
-    sheets: tuple[CardSheet, ...]
-    total: int
-    marks: tuple[tuple[Length, Length, Length, Length], ...]
-    """Cut marks as lines x1, y1, x2, y2."""
-    title: str
 
 
 # --- the whole ----------------------------------------------------------------------------------------------

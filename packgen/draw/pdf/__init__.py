@@ -4,15 +4,16 @@ from pathlib import Path
 
 from packgen.draw.pdf import cards
 from packgen.model.brand import Brand
-from packgen.model.pack import CardDeck, Document
+from packgen.model.cards import CardDeck
+from packgen.model.pack import Document
 
 
-def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
+def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:  # noqa: ARG001 - a deck has its own
     """A tagged PDF/UA-1 of a document. `stamp` is its time, in seconds since 1970.
 
     The same arguments give the same bytes. Raises TypeError for content that is not drawn as PDF.
     """
     match document.content:
-        case CardDeck():
-            return cards.draw(document, brand, fonts, stamp)
+        case CardDeck() as deck:
+            return cards.draw(document, deck, stamp)
     raise TypeError(f"only cards are drawn as PDF so far, not {type(document.content).__name__}")
