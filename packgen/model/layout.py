@@ -50,6 +50,8 @@ class Decoration(Noun):
     fill: Role | None = None
     stroke: Role | None = None
     weight: Annotated[float, Field(ge=0, le=20)] = 1
+    corners: Literal["square", "all", "bottom"] = "square"
+    """Which corners of a 'rect' are as round as the brand has them; 'bottom' under a rule."""
 
     @model_validator(mode="after")
     def _an_icon_has_a_name(self) -> Self:

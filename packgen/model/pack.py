@@ -127,6 +127,8 @@ class Shape:
     anchor: Literal["top", "middle", "bottom"] = "middle"
     outline: Outline | None = None
     """What a 'form' looks like."""
+    corners: Literal["square", "all", "bottom"] = "square"
+    """Which corners of a 'rect' are as round as the brand has them."""
 
 
 @dataclass(frozen=True)
