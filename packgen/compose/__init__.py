@@ -8,6 +8,7 @@ from pathlib import Path
 
 from packgen.compose.cards import cards
 from packgen.compose.deck import deck
+from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.paperwork.actions import actions
@@ -16,6 +17,7 @@ from packgen.compose.paperwork.evaluation import evaluation
 from packgen.compose.paperwork.letter import letter
 from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
+from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
@@ -52,18 +54,29 @@ Content = Deck | Paper | CardDeck
 
 def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
     """All documents. Raises Problems with whatever does not fit, from all documents at once."""
-    documents: list[Document] = []
+    made: dict[str, Content] = {}
     problems: list[Problem] = []
-    for part in selection.files:
+    for part in sorted(selection.files, key=lambda part: part == "guide"):
         try:
-            content = COMPOSERS[part](selection, looks)
+            made[part] = _content(part, selection, looks, made)
         except Problems as found:
             problems += found.problems
-            continue
-        documents += [_document(file, what, content, selection, looks) for file, what in FILES[part]]
     if problems:
         raise Problems(problems)
+    documents = [
+        _document(file, what, made[part], selection, looks) for part in selection.files for file, what in FILES[part]
+    ]
     return Pack(name, looks.brand, tuple(documents), stamp)
+
+
+def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
+    """One part of the pack. The guide comes last, because it says where things stand in the others."""
+    if part == "guide":
+        others = elsewhere(selection, [made[other] for other in ("deck", "handout") if other in made])
+        content: Content = guide(selection, looks.page, looks.brand, looks.icons, others)
+    else:
+        content = COMPOSERS[part](selection, looks)
+    return settled(content, looks.brand, looks.fonts) if isinstance(content, Paper) else content
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
@@ -76,10 +89,6 @@ def _deck(selection: Selection, looks: Looks) -> Content:
 def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
     """Papers need no more than the page and the brand: Word breaks their lines."""
     return lambda selection, looks: compose_paper(selection, looks.page, looks.brand)
-
-
-def _guide(selection: Selection, looks: Looks) -> Content:
-    return guide(selection, looks.page, looks.brand, looks.icons)
 
 
 def _measured(
@@ -96,7 +105,6 @@ def _cards(selection: Selection, looks: Looks) -> Content:
 COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "deck": _deck,
     "handout": _paper(handout),
-    "guide": _guide,
     "cards": _cards,
     "register": _paper(register),
     "actions": _measured(actions),
@@ -105,7 +113,7 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "door-sign": _measured(sign),
     "letter": _paper(letter),
 }
-"""What a plan can ask for under `make:`, and who composes it."""
+"""What a plan can ask for under `make:`, and who composes it; the guide is composed after them."""
 
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
