@@ -219,7 +219,7 @@ def test_an_items_first_lines_stand_with_its_block_and_the_rest_to_look_up() -> 
     titles = [flow.caption for flow in led.flow if isinstance(flow, Table)]
     assert (
         titles.index("Cues: Welcome")
-        < titles.index("Notices")
+        < titles.index("Notice: Where to turn")
         < titles.index("To look up: Welcome and working agreement")
     )
     cues = next(flow for flow in led.flow if isinstance(flow, Table) and flow.caption == "Cues: Welcome")

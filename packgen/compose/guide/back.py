@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from packgen.compose.care import care_first
 from packgen.compose.elsewhere import Elsewhere
 from packgen.compose.flow import Row, bold, labelled, row, text
-from packgen.compose.guide.lookup import look_up, notice_table
+from packgen.compose.guide.lookup import look_up, notice_tables
 from packgen.compose.sources import gathered, sources, used_items
 from packgen.compose.words import raised
 from packgen.model.brand import Brand
@@ -33,7 +33,7 @@ def back(selection: Selection, brand: Brand, others: Elsewhere) -> tuple[Flow, .
     )
 
 
-PLACES = (("opening", "At the opening"), ("middle", "Before what is hard"), ("closing", "At the close"))
+PLACES = (("opening", "At the start"), ("middle", "Before it"), ("closing", "At the end"))
 
 
 def _notices(selection: Selection) -> Iterator[Flow]:
@@ -43,7 +43,7 @@ def _notices(selection: Selection) -> Iterator[Flow]:
     if due:
         yield Heading(2, "Notices")
         yield text("Given in every session, in your own words; never left out.", keep=True)
-        yield notice_table(due, selection)
+        yield from notice_tables(due, selection)
     yield Write("What to follow up, with whom, and by when", MOST_LINES, fills=True)
 
 
@@ -60,7 +60,6 @@ def _lead(selection: Selection) -> Table:
         look="form",
         row_height=BOX,
         middle=True,
-        header_colours=("risk", "risk"),
         size=11,
         show_caption=False,
     )

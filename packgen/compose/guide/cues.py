@@ -212,15 +212,6 @@ def lead_in(lead: str, lines: Sequence[str]) -> Iterator[tuple[Run, ...]]:
             yield Run("• "), Run(f"{line}\n")
 
 
-def under_leads(parts: Script) -> Cell:
-    """A cell of lines, each an item of a list, under the names of their parts in bold."""
-    runs: list[Run] = []
-    for lead, lines in ((lead, lines) for lead, lines in parts if lines):
-        runs += [Run(f"{lead}\n", bold=True)] if lead else []
-        runs += [Run(f"• {line}\n") for line in lines]
-    return (*runs[:-1], Run(runs[-1].text.removesuffix("\n"))) if runs else ()
-
-
 def listed(runs: Sequence[Run]) -> Cell:
     """A cell of such lines; without the dot where there is one line, and no line left open at the end."""
     if not runs:

@@ -14,7 +14,6 @@ from packgen.compose.guide.cues import (
     lines_of,
     name_of,
     script,
-    under_leads,
 )
 from packgen.compose.guide.voices import spoken_in
 from packgen.compose.sources import used_items
@@ -81,28 +80,19 @@ def _answers(item: AnyItem) -> Iterator[Row]:
 # --- notices ------------------------------------------------------------------------------------------------
 
 
-def notice_table(notices: Iterable[tuple[str, Notice]], selection: Selection) -> Table:
-    """Each notice with when it is due, what to say and what to do."""
-    return Table(
-        caption="Notices",
-        alt="Each notice with when it is due, what to say, and what to do and to watch for.",
-        header=("Notice", "Say", "Do"),
-        rows=tuple(_notice(when, notice, selection) for when, notice in notices),
-        widths=(0.16, 0.36, 0.48),
-        look="sheet",
-        size=11,
-        show_caption=False,
-    )
-
-
-def _notice(when: str, notice: Notice, selection: Selection) -> Row:
-    """A row; the plan's own wording of a notice comes first."""
-    voice, own = notice.facilitator, selection.plan.notices.get(notice.id)
-    say = ((own.text,) if own and own.text else (), voice.say)
-    return (
-        (Run(f"{notice.title}\n", bold=True), Run(when)),
-        under_leads((*(("", lines) for lines in say), ("Ask", voice.ask), ("Land", voice.land))),
-        under_leads(
-            (("", voice.do), ("Watch for", voice.watch_for), ("If stuck", voice.stuck), ("Expect", voice.answers))
-        ),
-    )
+def notice_tables(notices: Iterable[tuple[str, Notice]], selection: Selection) -> Iterator[Table]:
+    """A small table a notice: when it is due, and what to say and do. The plan's own wording comes first."""
+    for when, notice in notices:
+        own = selection.plan.notices.get(notice.id)
+        said = ((own.text,) if own and own.text else ()) + notice.facilitator.say
+        cues = (("Say", said), *(one for one in script(notice) if one[0] != "Say"))
+        yield Table(
+            caption=f"Notice: {notice.title}",
+            alt=f"What to say and do for the notice '{notice.title}', one row a cue.",
+            header=(when, notice.title),
+            rows=tuple(row(bold(cue), stacked(lines)) for cue, lines in cues if lines),
+            widths=SCRIPT_WIDTHS,
+            look="sheet",
+            size=11,
+            show_caption=False,
+        )
