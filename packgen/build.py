@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packgen import __version__
@@ -60,10 +60,16 @@ class Made:
     composed: Composed
 
 
-def check(path: Path, library: Path | None = None, progress: Progress = _quiet) -> Composed:
-    """The path of a build, stopped before anything is drawn. Raises Problems."""
+def check(
+    path: Path, library: Path | None = None, progress: Progress = _quiet, *, editions: tuple[str, ...] = ()
+) -> Composed:
+    """The path of a build, stopped before anything is drawn. Raises Problems.
+
+    `editions` are made beside those that the plan asks for.
+    """
     progress("Reading the plan and the library")
     plan, found = _read(path, library)
+    plan = replace(plan, value=plan.value.model_copy(update={"editions": (*plan.value.editions, *editions)}))
     dressed, invited = _beside(plan, _folder(path), found)
     progress("Choosing and setting the clock")
     selection = choose(plan.value, plan.tree, found.library, invited.people)
@@ -72,22 +78,54 @@ def check(path: Path, library: Path | None = None, progress: Progress = _quiet) 
     return Composed(plan, found, dressed, invited, selection, pack)
 
 
-def build(path: Path, output: Path, library: Path | None = None, progress: Progress = _quiet) -> Made:
-    """Build the pack of a plan into output/<plan>/. Raises Problems for what is wrong, OSError when the disk does."""
+def build(
+    path: Path,
+    output: Path,
+    library: Path | None = None,
+    progress: Progress = _quiet,
+    *,
+    pdf: bool = False,
+    editions: tuple[str, ...] = (),
+) -> Made:
+    """Build the pack of a plan into output/<plan>/.
+
+    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for.
+    Raises Problems for what is wrong, OSError when the disk does.
+    """
     from packgen.draw import draw
     from packgen.save import save
 
-    composed = check(path, library, progress)
+    composed = check(path, library, progress, editions=editions)
     pack = composed.pack
+    office = _office(composed) if pdf else None
     files: dict[str, bytes] = {}
     for document in pack.documents:
         progress(f"Drawing {document.file}")
         files[document.file] = draw(document, pack.brand, composed.shelf.fonts, pack.stamp)
+    if office:
+        progress("Making PDFs in LibreOffice")
+        files |= office(files)
     files["manifest.json"] = manifest(composed, files)
     progress("Saving")
     folder = output / pack.name
     kept = save(files, folder)
     return Made(folder, {name: len(data) for name, data in files.items()}, kept, composed)
+
+
+def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None:
+    """What makes the PDFs that the pack has not yet; None when it has all. Raises Problems without LibreOffice."""
+    from packgen.office import needed, pdfs
+
+    pack, at = composed.pack, composed.plan.tree.place(())
+    own = {document.file for document in pack.documents if document.file.endswith(".pdf")}
+    wanted = [one.file for one in pack.documents if f"{one.file.rsplit('.', 1)[0]}.pdf" not in own]
+    if not wanted:
+        return None
+    program = needed(at, sorted(own))
+    faces = (pack.brand.fonts.body, pack.brand.fonts.heading)
+    fonts = sorted({composed.shelf.fonts / file for face in faces for file in (face.regular, face.bold)})
+    language = pack.brand.language
+    return lambda files: pdfs(program, {name: files[name] for name in wanted}, fonts, language, pack.stamp, at)
 
 
 def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:

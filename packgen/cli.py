@@ -81,14 +81,21 @@ def working() -> Iterator[Callable[[str], None]]:
     default=Path("output"),
     help="Where packs go.  [output]",
 )
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    help="Another edition of what participants get, beside the standard one: large-print, booklet, easy-on-ink.",
+)
+@click.option("--pdf", is_flag=True, help="A PDF of every file too; needs LibreOffice.")
 @library_option
 @telling
-def build(plan: Path, output: Path, library: Path | None) -> None:
+def build(plan: Path, output: Path, library: Path | None, editions: tuple[str, ...], *, pdf: bool) -> None:
     """Build the pack of PLAN into output/<plan>/."""
     from packgen.build import build as make
 
     with working() as progress:
-        made = make(plan, output, library, progress)
+        made = make(plan, output, library, progress, pdf=pdf, editions=editions)
     _warn(made.composed)
     _report(made)
 
@@ -108,6 +115,7 @@ def _report(made: Any) -> None:
 
     whats = {document.file: document.title.rsplit(": ", 1)[-1] for document in made.composed.pack.documents}
     whats["manifest.json"] = "what went in, what was picked and why"
+    whats = {f"{name.rsplit('.', 1)[0]}.pdf": f"{what}, as a PDF" for name, what in whats.items()} | whats
     table = Table(box=None, pad_edge=False)
     for heading, justify in (("File", "left"), ("What it is", "left"), ("Size", "right")):
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]
@@ -187,7 +195,7 @@ def show(item: str, library: Path | None) -> None:
 
 @main.group()
 def layouts() -> None:
-    """Look into your own PowerPoint template."""
+    """Look into your own PowerPoint or Word template."""
 
 
 @layouts.command("match")
@@ -195,15 +203,73 @@ def layouts() -> None:
 @click.option(
     "--brand",
     default="neutral",
-    help="A brand, or a folder with a brand.yaml, whose choice of layouts is kept to.  [neutral]",
+    help="A brand, or a folder with a brand.yaml, whose choice of layouts and styles is kept to.  [neutral]",
 )
 @telling
 def layouts_match(file: Path, brand: str) -> None:
-    """Show which layouts of FILE (.potx or .pptx) would be used for which slides."""
+    """Show how FILE would be used: layouts of a .potx or .pptx for slides, styles of a .dotx or .docx for papers."""
     from packgen.looks import matches
 
     for line in matches(file, brand):
         click.echo(line)
+
+
+@main.group()
+def brand() -> None:
+    """Make and check the brand that packs are made in."""
+
+
+@brand.command("check")
+@click.argument("name")
+@telling
+def brand_check(name: str) -> None:
+    """Check brand NAME, or a folder with a brand.yaml: contrast, level colours, fonts, logos, templates."""
+    from packgen.kit.check import check as look
+    from packgen.looks import kit_of
+    from packgen.read import shelf
+    from packgen.source import Problems
+    from packgen.telling import tell_warnings
+
+    report = look(kit_of(name), shelf())
+    click.echo("\n".join(report.lines))
+    if report.warnings:
+        click.echo("\n" + tell_warnings(report.warnings), err=True)
+    if report.problems:
+        raise Problems(report.problems)
+    click.echo("\nNo problems.")
+
+
+@brand.command("new")
+@click.argument("name")
+@click.option("--colour", help="Your colour, such as '#005EB8'; all others are made to go with it.")
+@click.option("--logo", type=click.Path(path_type=Path), help="Your logo, SVG or PNG.")
+@click.option(
+    "--from", "source", type=click.Path(path_type=Path), help="Your own .potx, .pptx, .dotx or .docx, to take all from."
+)
+@telling
+def brand_new(name: str, colour: str | None, logo: Path | None, source: Path | None) -> None:
+    """Make a brand: a folder NAME with a brand.yaml to look through."""
+    from packgen.kit.new import new as make
+
+    made = make(Path(name), colour, logo, source)
+    click.echo(f"Made {made}. Look through it, and write 'brand: {Path(name).name}' in a plan beside the folder.")
+    click.echo(f"What does not work yet, says: packgen brand check {name}")
+
+
+@brand.command("show")
+@click.argument("name")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), default=Path("output"), help="Where it goes.  [output]"
+)
+@telling
+def brand_show(name: str, output: Path) -> None:
+    """Show brand NAME on one page, as PDF and PNG: logos, colours, type, a slide, a page and a card in small."""
+    from packgen.kit.specimen import shown
+    from packgen.looks import kit_of
+    from packgen.read import shelf
+
+    for path in shown(kit_of(name), shelf(), output):
+        click.echo(f"Wrote {path}")
 
 
 @main.command()

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from packgen.icons import icon, missing
 from packgen.model.base import Noun
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
 from packgen.model.library import (
     CaseStudy,
     Chart,
@@ -92,6 +92,7 @@ class Shelf:
     pages: Mapping[str, PageLayout]
     cards: Mapping[str, CardLayout]
     sheets: Mapping[str, SheetLayout]
+    editions: Mapping[str, Edition]
     inputs: tuple[Input, ...]
     places: Mapping[str, Place]
     fonts: Path
@@ -115,6 +116,7 @@ def shelf(library: Path | None = None) -> Shelf:
     pages = reading.named(layouts / "page", "layouts/page", PageLayout)
     cards = reading.named(layouts / "card", "layouts/card", CardLayout)
     sheets = reading.named(layouts / "sheet", "layouts/sheet", SheetLayout)
+    editions = reading.named(layouts / "edition", "layouts/edition", Edition)
     brands = _brands(reading, assets / "brands")
     if reading.problems or found is None:
         raise Problems(reading.problems)
@@ -125,6 +127,7 @@ def shelf(library: Path | None = None) -> Shelf:
         pages=pages,
         cards=cards,
         sheets=sheets,
+        editions=editions,
         inputs=tuple(sorted(reading.inputs, key=lambda one: one.path)),
         places=MappingProxyType(reading.places),
         fonts=assets / "fonts",

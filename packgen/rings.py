@@ -2,6 +2,9 @@
 
 from packgen.units import Length
 
+NUMBER = 0.55
+"""The type size of a number in a ring, as a share of the ring's width."""
+
 
 def radii(count: int, diameter: Length) -> tuple[Length, ...]:
     """The outer radius of each ring in EMU, the innermost first, for `count` rings in a circle of `diameter`.

@@ -26,13 +26,14 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "brand": Brand,
     "deck-layout": layout.DeckLayout,
     "page-layout": layout.PageLayout,
+    "edition-layout": layout.Edition,
     "card-layout": layout.CardLayout,
     "sheet-layout": layout.SheetLayout,
 }
 """Every kind of file, and the noun it is read as."""
 
 NAMED_BY_FILE = {"level", "case-study", "exercise", "card", "resources", "diagram", "notice", "brand"}
-NAMED_BY_FILE |= {"deck-layout", "page-layout", "card-layout", "sheet-layout"}
+NAMED_BY_FILE |= {"deck-layout", "page-layout", "edition-layout", "card-layout", "sheet-layout"}
 """Kinds whose id is the file's name, and so is not written in the file."""
 
 

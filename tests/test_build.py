@@ -27,7 +27,15 @@ ROOT = Path(__file__).parents[1]
 PLAN = ROOT / "plans" / "taster.yaml"
 GARDEN = ROOT / "tests" / "no_levels"
 SMALL = "plan: 1\ntitle: Small\nmake: [handout]\nblocks: [{block: Talk, minutes: 10}]\n"
-FILES = ["cards.docx", "cards.pdf", "deck.pptx", "facilitator-guide.docx", "handout.docx", "manifest.json"]
+FILES = [
+    "cards.docx",
+    "cards.pdf",
+    "deck.pptx",
+    "facilitator-guide.docx",
+    "handout.docx",
+    "handout.pdf",
+    "manifest.json",
+]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +82,9 @@ class TestAPack:
 
     def test_every_file_is_what_its_name_says(self, taster: Made) -> None:
         heads = {name: data[:4] for name, data in contents(taster.folder).items() if name != "manifest.json"}
-        assert {name: head for name, head in heads.items() if head != b"PK\x03\x04"} == {"cards.pdf": b"%PDF"}
+        assert {name: head for name, head in heads.items() if head != b"PK\x03\x04"} == {
+            **dict.fromkeys(("cards.pdf", "handout.pdf"), b"%PDF")
+        }
 
     def test_a_folder_with_a_plan_gives_the_pack_its_name(self, tmp_path: Path) -> None:
         (tmp_path / "my-session").mkdir()
@@ -83,7 +93,9 @@ class TestAPack:
             assert build(plan, tmp_path / "out", GARDEN).folder == tmp_path / "out" / "my-session"
 
     def test_a_check_makes_nothing(self, small: Path) -> None:
-        assert [document.file for document in check(small, GARDEN).pack.documents] == ["handout.docx"]
+        assert [document.file for document in check(small, GARDEN).pack.documents] == [
+            *("handout.docx", "handout.pdf"),
+        ]
         assert [path.name for path in small.parent.iterdir()] == ["small.yaml"]
 
     def test_it_may_be_made_from_another_library(self, small: Path) -> None:
@@ -95,7 +107,7 @@ class TestAPack:
     def test_it_says_what_it_is_doing(self, small: Path) -> None:
         steps: list[str] = []
         build(small, small.parent / "out", GARDEN, steps.append)
-        assert steps[-2:] == ["Drawing handout.docx", "Saving"]
+        assert steps[-2:] == ["Drawing handout.pdf", "Saving"]
 
 
 class TestTheManifest:
@@ -249,7 +261,8 @@ class TestWhatIsWrong:
         small.write_text(SMALL + "brand: ours\n")
         (problem,) = self.problems(small)
         assert "ours/brand.yaml:20:" in problem
-        assert "there is no font file 'fonts/Carlito-Bold.ttf' in assets/fonts / did you mean" in problem
+        missing = "there is no font file 'fonts/Carlito-Bold.ttf' beside brand.yaml or in assets/fonts"
+        assert f"{missing} / did you mean" in problem
 
     def test_names_of_layouts_and_brands_that_there_are_none_of(self, small: Path) -> None:
         small.write_text(SMALL + "brand: neutrall\nlayouts: {deck: wied, page: a5x, card: a6-ofice, sheet: zz}\n")

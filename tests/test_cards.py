@@ -8,6 +8,7 @@ import pytest
 
 from packgen.compose.cards import best_grid, cards, credit, numbered, typeset
 from packgen.draw import pdf
+from packgen.draw.pdf import cards as drawn
 from packgen.model.brand import Brand, Colours, Face, Fonts
 from packgen.model.layout import CardLayout, SheetLayout
 from packgen.model.library import Level, Library, LibraryInfo, ScenarioCard
@@ -266,7 +267,7 @@ def test_nothing_spills_over_the_room_it_was_fitted_to(sides: Sides) -> None:
     long_title = child(99, title="A title that goes on and on until it needs a second line on the card")
     fine_steps = tuple(size / 2 for size in range(34, 23, -1))
     deck = compose(*items, long_title, sides=sides, shelf=shelf, card=layout(voice_sizes=fine_steps))
-    assert pdf.spills(document(deck), BRAND, FONTS) == []
+    assert drawn.spills(document(deck), BRAND, FONTS) == []
 
 
 def test_the_same_cards_make_the_same_bytes() -> None:
@@ -300,7 +301,7 @@ def test_text_is_never_read_as_markup() -> None:
 
 
 def test_a_preview_has_a_picture_of_each_page() -> None:
-    pages = pdf.preview(document(compose(child())), BRAND, FONTS, ppi=20)
+    pages = drawn.preview(document(compose(child())), BRAND, FONTS, ppi=20)
     assert [page[:4] for page in pages] == [b"\x89PNG", b"\x89PNG"]
 
 

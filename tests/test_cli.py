@@ -113,7 +113,7 @@ class TestNewAndBuild:
     def test_a_check_prints_the_run_of_show_and_writes_nothing(self) -> None:
         Path("small.yaml").write_text(SMALL)
         told = run("check", "small.yaml")
-        assert told.output == "09:30   10 min  Talk\nNo problems. A build would make handout.docx.\n"
+        assert told.output == "09:30   10 min  Talk\nNo problems. A build would make handout.docx, handout.pdf.\n"
         assert [path.name for path in Path().iterdir()] == ["small.yaml"]
 
 

@@ -14,7 +14,7 @@ SIDES = {
     "short-edge": "both sides, flip on the short edge",
     "one-sided": "one side",
 }
-ONE_SIDE = "A4, one side"
+ONE_SIDE = "one side"
 
 
 def print_list(
@@ -30,7 +30,7 @@ def _packs(
 ) -> Iterator[tuple[str, PrintJob]]:
     """What is worked with: the handout, the guide and the cards."""
     copies, total = _each(plan)
-    yield "handout", PrintJob("handout.docx", "Participant handout", copies, total, "A4, both sides, stapled")
+    yield "handout", PrintJob("handout.docx", "Participant handout", copies, total, "both sides, stapled")
     leads = max(sum(bool(name) for name in (plan.team.lead, plan.team.co_facilitator)), 1)
     guide = PrintJob("facilitator-guide.docx", "Facilitator guide", leads, f"{leads} × facilitator", ONE_SIDE)
     yield "guide", guide

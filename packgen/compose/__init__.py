@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from packgen.compose.cards import cards
 from packgen.compose.deck import deck
+from packgen.compose.deck.logos import placed, roomed
+from packgen.compose.editions import brand_of, edited, page_of
 from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
@@ -20,9 +22,11 @@ from packgen.compose.paperwork.sign import sign
 from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
+from packgen.model.letterhead import Headed
+from packgen.model.logo import Signet
 from packgen.model.outline import Outline
-from packgen.model.pack import CardDeck, Deck, Document, Pack, Paper
+from packgen.model.pack import CardDeck, Deck, Document, Fold, Pack, Paper
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
@@ -36,20 +40,43 @@ class Looks:
     deck: DeckLayout
     template: Fitted | None
     """The organisation's own presentation in place of the deck layout."""
+    letterhead: Headed | None
+    """The organisation's own Word template; `page` is then read from it."""
     photos: Mapping[str, Photo]
     """The plan's own pictures, by file name."""
     page: PageLayout
     card: CardLayout
     sheet: SheetLayout
     brand: Brand
+    signet: Signet | None
+    """The brand's logos."""
     fonts: Path
     icons: Mapping[str, Outline]
     places: Mapping[str, Place]
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
+    editions: tuple[Edition, ...] = ()
+    """Those to make beside the standard one."""
+    letterheads: Mapping[str, Headed] = field(default_factory=dict)
+    """The organisation's own Word template as each edition has it."""
+    half: PageLayout | None = None
+    """The page of a folded sheet, where an edition asks for one."""
+
+    def in_edition(self, edition: Edition) -> Looks:
+        """The same, as an edition has it."""
+        brand, own = brand_of(self.brand, edition), self.letterheads.get(edition.id)
+        if own is None:
+            return replace(self, page=page_of(self.page, edition, self.half), brand=brand)
+        dressed = replace(own, brand=brand_of(own.brand, edition))
+        return replace(self, page=own.layout, brand=brand, letterhead=dressed)
+
+    @property
+    def paper_brand(self) -> Brand:
+        """The brand as papers show it."""
+        return self.letterhead.brand if self.letterhead else self.brand
 
 
-Content = Deck | Paper | CardDeck
+Content = Deck | Paper | CardDeck | Fold
 
 
 def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
@@ -63,39 +90,67 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
             problems += found.problems
     if problems:
         raise Problems(problems)
-    documents = [
-        _document(file, what, made[part], selection, looks) for part in selection.files for file, what in FILES[part]
-    ]
+    documents: list[Document] = []
+    for part in selection.files:
+        documents += [_document(file, what, made[part], selection, looks) for file, what in FILES[part]]
+        for edition in looks.editions:
+            if part in edition.documents:
+                documents += _in_edition(part, edition, selection, looks, made)
     return Pack(name, looks.brand, tuple(documents), stamp)
 
 
 def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
+    """One part of the pack, its pages settled."""
+    content = _composed(part, selection, looks, made)
+    if not isinstance(content, Paper):
+        return content
+    return settled(replace(content, own=looks.letterhead), looks.paper_brand, looks.fonts)
+
+
+def _composed(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
     """One part of the pack. The guide comes last, because it says where things stand in the others."""
-    if part == "guide":
-        others = elsewhere(selection, [made[other] for other in ("deck", "handout") if other in made])
-        content: Content = guide(selection, looks.page, looks.brand, looks.icons, others)
-    else:
-        content = COMPOSERS[part](selection, looks)
-    return settled(content, looks.brand, looks.fonts) if isinstance(content, Paper) else content
+    if part != "guide":
+        return COMPOSERS[part](selection, looks)
+    others = [made[other] for other in ("deck", "handout") if other in made]
+    return guide(selection, looks.page, looks.paper_brand, looks.icons, elsewhere(selection, others))
+
+
+def _in_edition(
+    part: str, edition: Edition, selection: Selection, looks: Looks, made: Mapping[str, Content]
+) -> Iterator[Document]:
+    """The files of a document set anew."""
+    other = looks.in_edition(edition)
+    content = _composed(part, selection, other, made)
+    if not isinstance(content, Paper):
+        raise TypeError(f"only papers have editions, and '{part}' is none")
+    paper = settled(replace(edited(content, edition), own=other.letterhead), other.paper_brand, other.fonts)
+    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in FILES[part]]
+    files: list[tuple[str, str, Content]] = [*named]
+    if edition.folded:
+        # Who prints takes the sheets, who reads on a screen the pages.
+        name = f"{part}-{edition.id}-to-fold.pdf"
+        files += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
+    for file, what, one in files:
+        yield replace(_document(file, what, one, selection, other), brand=other.brand)
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
     own = looks.template
-    layout, brand = (own.layout, own.brand) if own else (looks.deck, looks.brand)
+    layout, brand = (own.layout, own.brand) if own else (roomed(looks.deck, looks.signet), looks.brand)
     made = deck(selection, layout, brand, looks.fonts, looks.icons, looks.places, looks.in_plan, looks.photos)
-    return replace(made, own=own)
+    return replace(made, own=own, logos={} if own else placed(layout, looks.signet, brand))
 
 
 def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
     """Papers need no more than the page and the brand: Word breaks their lines."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand)
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand)
 
 
 def _measured(
     compose_paper: Callable[[Selection, PageLayout, Brand, Path], Paper],
 ) -> Callable[[Selection, Looks], Content]:
     """Large words must fit a line, so their fonts are measured."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand, looks.fonts)
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand, looks.fonts)
 
 
 def _cards(selection: Selection, looks: Looks) -> Content:
@@ -117,7 +172,7 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
 
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
-    "handout": (("handout.docx", "Participant handout"),),
+    "handout": (("handout.docx", "Participant handout"), ("handout.pdf", "Participant handout to print")),
     "guide": (("facilitator-guide.docx", "Facilitator guide"),),
     "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
     "register": (("register.docx", "Register"),),

@@ -41,5 +41,8 @@ FORMATS: Mapping[str, Callable[[], Drawer]] = {"pptx": _pptx, "docx": _docx, "pd
 
 
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
-    """Draw a document in the format that its file name asks for. Raises KeyError for an ending no drawer has."""
-    return FORMATS[document.file.rsplit(".", 1)[-1]]()(document, brand, fonts, stamp)
+    """Draw a document in the format that its file name asks for, in its own brand or else in this one.
+
+    Raises KeyError for an ending no drawer has.
+    """
+    return FORMATS[document.file.rsplit(".", 1)[-1]]()(document, document.brand or brand, fonts, stamp)

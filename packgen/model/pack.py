@@ -1,16 +1,17 @@
 """The pack: the narrow waist. Every choice is made here already; a drawer only draws.
 
-Pack > Document > Deck | Paper | CardDeck. Sizes are Length, type sizes points, colours roles of the brand.
+Pack > Document > Deck | Paper | CardDeck | Fold. Sizes are Length, type sizes points, colours roles of the brand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, SheetLayout
+from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.paper import (
     Badge,
@@ -55,6 +56,7 @@ __all__ = [
     "Entry",
     "Fill",
     "Flow",
+    "Fold",
     "Frame",
     "Heading",
     "Line",
@@ -222,6 +224,8 @@ class Deck:
     date: str
     icons: Mapping[str, Outline]
     """The icons that the layouts place, by name."""
+    logos: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
+    """The logos on each of the layouts, by the layout's name."""
     own: Fitted | None = None
     """The organisation's own presentation, whose masters, layouts, colours and fonts stand in place of ours."""
 
@@ -280,6 +284,17 @@ class CardDeck:
     title: str
 
 
+# --- sheets -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A paper as sheets to print on both sides, fold and staple: two of its pages stand side by side."""
+
+    paper: Paper
+    sheet: PageLayout
+
+
 # --- the whole ----------------------------------------------------------------------------------------------
 
 
@@ -293,7 +308,9 @@ class Document:
     author: str
     language: str
     keywords: tuple[str, ...]
-    content: Deck | Paper | CardDeck
+    content: Deck | Paper | CardDeck | Fold
+    brand: Brand | None = None
+    """In place of the pack's: an edition may have colours of its own."""
 
 
 @dataclass(frozen=True)

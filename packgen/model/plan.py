@@ -264,8 +264,8 @@ class Layouts(Noun):
 
     deck: Key = "wide"
     """A file of layouts/deck."""
-    page: Key = "a4"
-    """A file of layouts/page."""
+    page: Key | None = None
+    """A file of layouts/page: a4, letter; else the brand's, else a4."""
     card: Key = "a6-office"
     """A file of layouts/card."""
     sheet: Key = "a4"
@@ -329,6 +329,8 @@ class Plan(Noun):
     """What the joining letter says."""
     layouts: Layouts = Layouts()
     """Which layouts to use."""
+    editions: Keys = ()
+    """Which editions to make beside the standard one, files of layouts/edition: large-print, booklet, easy-on-ink."""
     copies_spare: Annotated[int, Field(ge=0, le=500)] = 2
     """Handouts, action sheets and evaluations to print beyond one for each person."""
     card_sets_spare: Annotated[int, Field(ge=0, le=100)] = 1

@@ -48,7 +48,7 @@ class Sheet:
 
 
 def draw_cards(document: Document, deck: CardDeck, brand: Brand, fonts: Path, stamp: int) -> bytes:
-    """The cards as a package, not yet settled: for each sheet the fronts, then the backs."""
+    """The cards as the bytes of a .docx: for each sheet the fronts, then the backs."""
     desk = Desk(Package(), brand)
     dealer = Dealer(deck, desk, Ruler(fonts / brand.fonts.body.regular))
     body = render("cards", desk.palette, blocks=dealer.blocks(), sheet=_sheet(deck))

@@ -15,6 +15,7 @@ from packgen.draw.docx.palette import Palette
 from packgen.draw.docx.views import Field, Form, Inline, Mark, Note, Picture, Words, tick
 from packgen.draw.outlines import geometry
 from packgen.model.brand import Brand
+from packgen.model.letterhead import Letterhead
 from packgen.model.pack import Badge, Run
 from packgen.units import Length, pt
 from packgen.writing import NBSP
@@ -35,6 +36,10 @@ class Desk:
 
     package: Package
     brand: Brand
+    own: Letterhead | None = None
+    """The organisation's own template, in which the document stands."""
+    filled: bool = True
+    """Whether areas are filled with colour; else they are outlines."""
     lists: list[int] = field(default_factory=list)
     sizes: set[tuple[str, float]] = field(default_factory=set)
     notes: list[tuple[Inline, ...]] = field(default_factory=list)
@@ -47,7 +52,7 @@ class Desk:
     @property
     def palette(self) -> Palette:
         """The brand's colours."""
-        return Palette(self.brand)
+        return Palette(self.brand, self.filled, own=self.own is not None)
 
     def id(self) -> int:
         """A number that nothing else in the file has."""
@@ -72,12 +77,12 @@ class Desk:
 
     def badge(self, badge: Badge, diameter: Length) -> Picture:
         """The ring badge."""
-        target = self.package.picture(badge_png(badge, diameter, self.brand.colours))
+        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
     def model(self, badge: Badge, diameter: Length, font: Path) -> Picture:
         """The rings drawn large, with their numbers in that font."""
-        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font))
+        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
     def plain(self, role: str) -> str:

@@ -49,7 +49,7 @@ def bars(figure: Bars, page: Page, desk: Desk) -> list[Block]:
 def _bar(bar: Bar, figure: Bars, width: Length, page: Page, desk: Desk) -> tuple[Cell, ...]:
     """A row: what the bar stands for, and the bar with its number behind it."""
     thick = pt(round(page.layout.body * 1.25))
-    form = Form(desk.id(), BAR, max(width, pt(1)), thick, figure.colour)
+    form = Form(desk.id(), BAR, max(width, pt(1)), thick, figure.colour, area=True)
     said = Words(f"{NBSP}{NBSP}{bar.said.replace(' ', NBSP)}", bold=True)
     return Cell((Para("BarText", (Words(bar.label),)),)), Cell((Para("BarText", (form, said)),))
 

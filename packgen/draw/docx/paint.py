@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from packgen.model.brand import Colours
 from packgen.model.pack import Badge
-from packgen.rings import radii
+from packgen.rings import NUMBER, radii
 from packgen.units import Length
 
 DPI = 600
@@ -21,16 +21,25 @@ SHADES = 128
 LINE = 0.016
 """The thin lines, as a share of the diameter; white between two rings that are lit."""
 
+HEAVY = 0.4
+"""The line that says a ring is lit where nothing is filled, as a share of the ring's width."""
 
-def badge_png(badge: Badge, diameter: Length, colours: Colours, font: Path | None = None) -> bytes:
-    """The ring badge as a PNG of that diameter; with a number in each ring when there is a font to write it in."""
-    lit = {ring: colours.role(f"level-{ring}") for ring in badge.lit}
+
+def badge_png(
+    badge: Badge, diameter: Length, colours: Colours, font: Path | None = None, *, filled: bool = True
+) -> bytes:
+    """The ring badge as a PNG of that diameter; with a number in each ring when there is a font to write it in.
+
+    Where areas aren't filled, a lit ring has a heavy line in its middle.
+    """
+    lit = {ring: colours.role(f"level-{ring}") for ring in badge.lit if filled}
     looks = tuple(
         (lit.get(ring, colours.paper), colours.paper if {ring, ring + 1} <= lit.keys() else colours.muted)
         for ring in range(1, badge.count + 1)
     )
     dots = DPI if font is None else DPI // 2
-    return _rings(looks, round(diameter.inches * dots), font, colours.paper, colours.ink)
+    heavy = () if filled or font else badge.lit
+    return _rings(looks, round(diameter.inches * dots), font, colours.paper, colours.ink, heavy)
 
 
 @cache
@@ -40,7 +49,9 @@ def plain_png(colour: str) -> bytes:
 
 
 @cache
-def _rings(looks: tuple[tuple[str, str], ...], pixels: int, font: Path | None, paper: str, ink: str) -> bytes:
+def _rings(
+    looks: tuple[tuple[str, str], ...], pixels: int, font: Path | None, paper: str, ink: str, heavy: tuple[int, ...]
+) -> bytes:
     """Discs from the largest to the smallest, each of a fill and a rim; the white is part of the badge."""
     side = pixels * OVER
     # RGBa: colours come multiplied by their opacity, as making it small needs them; all that is drawn is opaque.
@@ -50,10 +61,19 @@ def _rings(looks: tuple[tuple[str, str], ...], pixels: int, font: Path | None, p
     for reach, (fill, rim) in reversed(list(zip(radii(len(looks), Length(side - 2)), looks, strict=True))):
         box = (side / 2 - reach, side / 2 - reach, side / 2 + reach, side / 2 + reach)
         pen.ellipse(box, fill=fill, outline=rim, width=weight)
+    _heavy(pen, heavy, side, side / (2 * len(looks)), ink)
     if font:
         _numbers(pen, looks, side, font, (paper, ink))
     small = image.reduce(OVER).convert("RGBA")
     return _png(small.quantize(SHADES, Image.Quantize.FASTOCTREE))
+
+
+def _heavy(pen: ImageDraw.ImageDraw, rings: tuple[int, ...], side: int, step: float, ink: str) -> None:
+    """A heavy line in the middle of each ring; in the middle of all, a dot."""
+    for ring in rings:
+        reach = (ring - 0.5) * step + HEAVY * step / 2
+        box = (side / 2 - reach, side / 2 - reach, side / 2 + reach, side / 2 + reach)
+        pen.ellipse(box, outline=ink, width=round(HEAVY * step))
 
 
 def _numbers(
@@ -61,7 +81,7 @@ def _numbers(
 ) -> None:
     """A number at the top of each ring and in the middle of the disc: paper on a filled ring, else ink."""
     step = side / (2 * len(looks))
-    face = ImageFont.truetype(font, round(step * 0.55))
+    face = ImageFont.truetype(font, round(step * NUMBER))
     for ring, (fill, _) in enumerate(looks, 1):
         up = (ring - 0.5) * step if ring > 1 else 0
         ink = inks[1] if fill == inks[0] else inks[0]

@@ -8,6 +8,9 @@ from packgen.model.brand import Brand
 
 SLOTS = {"ink": "text1", "paper": "background1", "muted": "text2", "soft": "background2", "accent": "accent1"}
 LEVEL_SLOTS = 5
+NAMES = {"tx1": "text1", "bg1": "background1", "tx2": "text2", "bg2": "background2"}
+NAMES |= {"hlink": "hyperlink", "folHlink": "followedHyperlink"}
+"""What Word calls the slots that slides know by shorter names."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,20 @@ class Palette:
     """Writes colours as XML attributes. A role that the theme has no slot for is written as it is."""
 
     brand: Brand
+    filled: bool = True
+    """Whether areas are filled; else they are paper, with outlines around them."""
+
+    own: bool = False
+    """Whether the theme is that of an organisation's template, in whose slots the brand says what stands."""
+
+    @property
+    def edge(self) -> str:
+        """The role of the line around a filled area: its own colour, which is not seen, or a line that is."""
+        return "soft" if self.filled else "line"
+
+    def over(self, role: str) -> str:
+        """The role of text that stands on an area, `role` on a filled one."""
+        return role if self.filled else "ink"
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -36,7 +53,8 @@ class Palette:
 
     def fill(self, role: str) -> Markup:
         """The attributes of w:shd."""
-        return Markup('w:val="clear" w:color="auto" ') + self._attributes("fill", "themeFill", role)
+        ground = role if self.filled else "paper"
+        return Markup('w:val="clear" w:color="auto" ') + self._attributes("fill", "themeFill", ground)
 
     def shape(self, role: str) -> Markup:
         """The colour of a drawn shape."""
@@ -59,6 +77,9 @@ class Palette:
         return written + Markup(' w:{}="{}"').format(themed, slot) if slot else written
 
     def _slot(self, role: str) -> str | None:
+        if self.own:
+            slot = self.brand.theme.told.get(role)
+            return NAMES.get(slot, slot) if slot else None
         if not role.startswith("level-"):
             return SLOTS.get(role)
         number = int(role.removeprefix("level-"))

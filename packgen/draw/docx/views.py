@@ -66,6 +66,8 @@ class Form:
     width: int
     height: int
     role: str
+    area: bool = False
+    """Whether it is an area, filled or outlined as areas are, and not a sign."""
 
 
 @dataclass(frozen=True)

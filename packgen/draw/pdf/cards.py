@@ -1,21 +1,15 @@
-"""CardDeck -> PDF, through typst and layouts/card/sheet.typ. The only module that knows typst."""
+"""CardDeck -> PDF, through layouts/card/sheet.typ."""
 
-import json
-from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import typst
-
+from packgen.draw.pdf.engine import Task, family
 from packgen.model.brand import Brand
 from packgen.model.pack import Card, CardDeck, CardSheet, Document
 from packgen.rings import radii
 from packgen.units import Length, pt
 
-PACKAGE = Path(__file__).parents[1]
-SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.parent
-"""Where layouts/ is: in the installed package, else beside it in the checkout (as packgen.read has it)."""
-TEMPLATE = SHIPPED / "layouts" / "card" / "sheet.typ"
+TEMPLATE = "card/sheet.typ"
 TURNS = {
     "long-edge": "two-sided, turned on the long edge",
     "short-edge": "two-sided, turned on the short edge",
@@ -23,18 +17,13 @@ TURNS = {
 
 
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
-    """A tagged PDF/UA-1 of a card deck, to print at 100%. `stamp` is its time, in seconds since 1970.
-
-    The same arguments give the same bytes. Raises TypeError for content that is no CardDeck.
-    """
-    task = _task(document, brand, fonts)
-    return cast("bytes", typst.compile(**task, pdf_standards=["ua-1"], timestamp=stamp))
+    """A tagged PDF/UA-1 of a card deck, to print at 100%. Raises TypeError for content that is no CardDeck."""
+    return _task(document, brand, fonts).pdf(stamp)
 
 
 def preview(document: Document, brand: Brand, fonts: Path, ppi: float = 60) -> list[bytes]:
     """The pages of a card deck as PNG pictures, `ppi` pixels to the inch."""
-    made = typst.compile(**_task(document, brand, fonts), format="png", ppi=ppi)
-    return made if isinstance(made, list) else [made] if made else []
+    return _task(document, brand, fonts).pictures(ppi)
 
 
 def spills(document: Document, brand: Brand, fonts: Path) -> list[dict[str, Any]]:
@@ -42,32 +31,16 @@ def spills(document: Document, brand: Brand, fonts: Path) -> list[dict[str, Any]
 
     For tests: there are none as long as the template and compose reckon alike.
     """
-    found: list[dict[str, Any]] = json.loads(
-        typst.query(selector="<spilled>", field="value", **_task(document, brand, fonts))
-    )
-    return found
+    return _task(document, brand, fonts).told("spilled")
 
 
-def _task(document: Document, brand: Brand, fonts: Path) -> dict[str, Any]:
+def _task(document: Document, brand: Brand, fonts: Path) -> Task:
     """What typst is given: the template, the data, and no font but the brand's."""
     if not isinstance(document.content, CardDeck):
-        raise TypeError(f"only cards are drawn as PDF so far, not {type(document.content).__name__}")
+        raise TypeError(f"only cards are drawn here, not {type(document.content).__name__}")
     face = brand.fonts.cards
-    folders = sorted({str((fonts / file).parent) for file in (face.regular, face.bold)})
-    data = _data(document, document.content, brand) | {"font": _family(fonts / face.regular)}
-    return {
-        "input": TEMPLATE.read_bytes(),
-        "font_paths": folders,
-        "ignore_system_fonts": True,
-        "sys_inputs": {"data": json.dumps(data, ensure_ascii=False)},
-    }
-
-
-@cache
-def _family(file: Path) -> str:
-    """The name by which typst knows a font file; a brand may name the face for which it stands in."""
-    known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(file.parent)])
-    return next(font.family for font in known.fonts() if font.path and Path(font.path).name == file.name)
+    data = _data(document, document.content, brand) | {"font": family(fonts / face.regular)}
+    return Task(TEMPLATE, data, (fonts / face.regular, fonts / face.bold))
 
 
 def _data(document: Document, deck: CardDeck, brand: Brand) -> dict[str, Any]:

@@ -1,0 +1,22 @@
+"""Pack -> PDF, through typst: one module for each kind of content, and `engine`, which is the door to typst."""
+
+from pathlib import Path
+
+from packgen.draw.pdf import cards, fold, papers
+from packgen.model.brand import Brand
+from packgen.model.pack import CardDeck, Document, Fold, Paper
+
+
+def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
+    """A tagged PDF of a document, PDF/UA-1 unless it is sheets to fold. `stamp` is its time, in seconds since 1970.
+
+    The same arguments give the same bytes. Raises TypeError for content that is not drawn as PDF.
+    """
+    match document.content:
+        case CardDeck():
+            return cards.draw(document, brand, fonts, stamp)
+        case Paper() as paper:
+            return papers.draw(document, paper, brand, fonts, stamp)
+        case Fold() as folded:
+            return fold.draw(document, folded, brand, fonts, stamp)
+    raise TypeError(f"typst does not draw a {type(document.content).__name__}")

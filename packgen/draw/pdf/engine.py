@@ -1,0 +1,69 @@
+"""The door to typst: a template and one JSON value in, a tagged PDF/UA-1 or pictures out. Nothing here knows cards."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+PACKAGE = Path(__file__).parents[2]
+SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.parent
+"""Where layouts/ is: in the installed package, else beside it in the checkout (as packgen.read has it)."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What typst is given: a template in layouts/, what it is to draw, and the font files it may use; no others."""
+
+    template: str
+    data: Mapping[str, Any]
+    fonts: tuple[Path, ...]
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The task as typst's functions take it."""
+        return {
+            "input": (SHIPPED / "layouts" / self.template).read_bytes(),
+            "font_paths": folders(self.fonts),
+            "ignore_system_fonts": True,
+            "sys_inputs": {"data": json.dumps(self.data, ensure_ascii=False)},
+        }
+
+    def pdf(self, stamp: int, *, accessible: bool = True) -> bytes:
+        """A tagged PDF that carries this time, in seconds since 1970; PDF/UA-1 when `accessible`.
+
+        The same task gives the same bytes. typst refuses other PDFs as pictures in a PDF/UA-1.
+        """
+        standards: dict[str, Any] = {"pdf_standards": ["ua-1"]} if accessible else {}
+        return cast("bytes", typst.compile(**self.words, **standards, timestamp=stamp))
+
+    def pictures(self, ppi: float) -> list[bytes]:
+        """The pages as PNG pictures, `ppi` pixels to the inch."""
+        made = typst.compile(**self.words, format="png", ppi=ppi)
+        return made if isinstance(made, list) else [made] if made else []
+
+    def told(self, label: str) -> list[Any]:
+        """The values that the template keeps under a label."""
+        found: list[Any] = json.loads(typst.query(selector=f"<{label}>", field="value", **self.words))
+        return found
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF of typst's has: the root of its page tree counts them all."""
+    return max(int(found) for found in re.findall(rb"/Type/Pages/Count (\d+)", pdf))
+
+
+def folders(files: Iterable[Path]) -> list[str]:
+    """The folders of font files, each once."""
+    return sorted({str(file.parent) for file in files})
+
+
+@cache
+def family(file: Path) -> str:
+    """The name by which typst knows a font file; a brand may name the face for which it stands in."""
+    known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(file.parent)])
+    return next(font.family for font in known.fonts() if font.path and Path(font.path).name == file.name)

@@ -1,0 +1,210 @@
+"""Paper -> PDF, through layouts/page/paper.typ. What a block says is passed as data, and never as markup."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from packgen.draw.pdf.engine import Task, family
+from packgen.font import advances
+from packgen.model.brand import Brand
+from packgen.model.outline import Outline
+from packgen.model.pack import Badge, Document, Paper
+from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
+from packgen.units import Length, mm
+
+TEMPLATE = "page/paper.typ"
+CLOCK = mm(27)
+"""The column at the left in which clock times stand, in documents that have any."""
+
+NOTES = "Notes"
+"""What stands over a page that is left over when sheets are folded."""
+
+ROLES = ("ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective")
+BULLET = "• "
+"""How a line of a cell says that it is an item of a list."""
+
+EMPTY: tuple[Any, ...] = (None, False, "", ())
+ELSEWHERE = ("rows", "blocks", "entries")
+"""Fields that are written by the block they belong to."""
+
+SHOWN = ("text", "label", "labels", "said", "header", "caption", "title", "clock")
+"""Fields whose words are shown."""
+
+TALL = 1_500
+"""Letters from which a row of a table may be parted between two pages."""
+
+HIDDEN = frozenset({"Cf", "Cc", "Mn"})
+"""Signs without a form of their own: joiners, controls, marks on a letter before."""
+
+
+def draw(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
+    """A tagged PDF/UA-1 of a paper, in the fonts that measured it."""
+    return task(document, paper, brand, fonts).pdf(stamp)
+
+
+def task(document: Document, paper: Paper, brand: Brand, fonts: Path) -> Task:
+    """What typst is given: the template, the data, and no font but the brand's."""
+    faces = brand.fonts.body, brand.fonts.heading
+    files = tuple(fonts / file for face in faces for file in (face.regular, face.bold))
+    writer = _Writer(paper, brand, frozenset(advances(files[0])))
+    body, heading = (family(fonts / face.regular) for face in faces)
+    return Task(TEMPLATE, writer.data(document) | {"font": body, "heading": heading}, files)
+
+
+def properties(document: Document) -> dict[str, Any]:
+    """What a PDF says of itself."""
+    language, _, region = document.language.partition("-")
+    named = {"title": document.title, "author": document.author, "description": document.subject}
+    return {"document": {**named, "keywords": document.keywords}, "lang": language, "region": region or None}
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes one paper as the template reads it: points and hex colours; what is as usual is left out."""
+
+    paper: Paper
+    brand: Brand
+    known: frozenset[int]
+    """The signs that the font has."""
+
+    def data(self, document: Document) -> dict[str, Any]:
+        """The whole paper."""
+        paper, layout = self.paper, self.paper.layout
+        clocks = any(isinstance(block, Heading) and block.clock for block in paper.flow)
+        return properties(document) | {
+            "page": [layout.width.pt, layout.height.pt],
+            "margin": layout.margin.pt,
+            "outdent": CLOCK.pt if clocks else 0,
+            "write-row": layout.write_row.pt,
+            "filled": layout.filled,
+            "size": self.sizes(),
+            "colours": {role: self.brand.colours.role(role) for role in ROLES},
+            "title": self.words(paper.title),
+            "house": self.words(paper.house),
+            "subtitle": self.words(paper.subtitle),
+            "cover": [self.words(line) for line in paper.cover],
+            "badge": paper.badge and self.badge(paper.badge),
+            "footer": self.words(paper.footer),
+            "numbered": paper.numbered,
+            "contents": [
+                {"key": entry.key} for block in paper.flow if isinstance(block, Contents) for entry in block.entries
+            ],
+            "folded": paper.folded,
+            "notes": self.words(NOTES),
+            "flow": list(self.flow()),
+        }
+
+    def sizes(self) -> dict[str, Any]:
+        """The type sizes; headings in a frame are a step smaller, as in Word."""
+        layout = self.paper.layout
+        first, second, third = layout.headings
+        framed = [second, (second + third) / 2, max(third - 1, layout.body)]
+        sizes = {"body": layout.body, "small": layout.small, "line": layout.line}
+        return sizes | {"headings": [first, second, third], "framed": framed}
+
+    def flow(self) -> Iterator[dict[str, Any]]:
+        """Every block."""
+        numbers = count(1)
+        for block in self.paper.flow:
+            yield self.block(block, numbers)
+
+    def block(self, block: Any, numbers: count[int]) -> dict[str, Any]:
+        """One block; a heading without a key gets one of its own."""
+        made = self.noun(block) | {"block": type(block).__name__.lower()}
+        match block:
+            case Heading():
+                made |= {"key": block.key or f"heading {next(numbers)}", "said": block.text.replace(":", " ")}
+            case Frame():
+                made["blocks"] = [self.block(part, numbers) for part in block.blocks]
+            case Write():
+                made["rows"] = block.rows
+            case Table():
+                made["rows"] = [[[*self.lines(cell)] for cell in row] for row in block.rows]
+                made["tall"] = any(_letters(cell) > TALL for row in block.rows for cell in row)
+        return made
+
+    def noun(self, noun: Any) -> dict[str, Any]:
+        """The fields of a noun, by the names that the template has for them; nothing for what is empty or off."""
+        own = {field.name: getattr(noun, field.name) for field in fields(noun) if field.name not in ELSEWHERE}
+        told = {name: value for name, value in own.items() if value not in EMPTY}
+        return {name.replace("_", "-"): self.value(name, value) for name, value in told.items()}
+
+    def value(self, name: str, value: Any) -> Any:
+        """A field as JSON."""
+        if isinstance(value, tuple):
+            return [self.value(name, one) for one in value]
+        if isinstance(value, str):
+            return self.text(name, value)
+        if isinstance(value, Length):
+            return value.pt
+        if is_dataclass(value):
+            return self.inner(value)
+        return value
+
+    def text(self, name: str, text: str) -> Any:
+        """A text that is shown, a colour, or a word of ours as it is."""
+        if name == "colour":
+            return self.brand.colours.role(text)
+        return self.words(text) if name in SHOWN else text
+
+    def inner(self, noun: Any) -> Any:
+        """A noun within a block."""
+        match noun:
+            case Badge():
+                return self.badge(noun)
+            case Outline():
+                return {"width": noun.width, "height": noun.height, "steps": noun.steps}
+            case Run():
+                return self.run(noun)
+        return self.noun(noun)
+
+    def run(self, run: Run) -> dict[str, Any]:
+        """A run of text."""
+        return self.noun(run) | {"text": self.words(run.text), "said": run.text}
+
+    def badge(self, badge: Badge) -> dict[str, Any]:
+        """A ring badge with the colours of what is lit."""
+        lit = [(ring, self.brand.colours.role(f"level-{ring}")) for ring in badge.lit]
+        return {"count": badge.count, "lit": lit, "alt": badge.alt, "label": badge.label}
+
+    def lines(self, cell: tuple[Run, ...]) -> Iterator[dict[str, Any]]:
+        """The lines of a cell, each with its runs."""
+        for runs in _parted(cell):
+            bullet = bool(runs) and runs[0]["text"].startswith(BULLET)
+            if bullet:
+                runs[0]["text"] = runs[0]["text"].removeprefix(BULLET)
+            yield {"bullet": bullet, "runs": [self.run(Run(**one)) for one in runs]}
+
+    def words(self, text: str) -> list[str | dict[str, str]]:
+        """The text in pieces: as it is, and the name of each sign that the font lacks, which is shown as a box."""
+        pieces: list[str | dict[str, str]] = []
+        for sign in text:
+            if ord(sign) in self.known or sign == "\n" or unicodedata.category(sign) in HIDDEN:
+                if pieces and isinstance(pieces[-1], str):
+                    pieces[-1] += sign
+                else:
+                    pieces.append(sign)
+            else:
+                pieces.append({"name": unicodedata.name(sign, "a sign").lower()})
+        return pieces
+
+
+def _parted(cell: Iterable[Run]) -> list[list[dict[str, Any]]]:
+    """The runs parted at each new line, as the values that make them."""
+    lines: list[list[dict[str, Any]]] = [[]]
+    for run in cell:
+        for number, text in enumerate(run.text.split("\n")):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append({**vars(run), "text": text})
+    return lines
+
+
+def _letters(cell: Iterable[Run]) -> int:
+    return sum(len(run.text) for run in cell)
