@@ -43,10 +43,15 @@ def settled(paper: Paper, brand: Brand, fonts: Path) -> Paper:
     """The paper with its page breaks, its contents, and the pages that it names."""
     if paper.own:
         return _unmeasured(paper)
-    body, heading = brand.fonts.body, brand.fonts.heading
-    faces = Faces(ruler(fonts, body.regular), ruler(fonts, body.bold))
     keyed = replace(paper, flow=tuple(_keyed(paper.flow)))
-    return _Settler(keyed, Measurer(keyed, faces, ruler(fonts, heading.bold), font.line(fonts / body.regular))).paper()
+    return _Settler(keyed, measurer(keyed, brand, fonts)).paper()
+
+
+def measurer(paper: Paper, brand: Brand, fonts: Path) -> Measurer:
+    """What measures a paper with the brand's faces."""
+    body, head = brand.fonts.body, brand.fonts.heading.bold
+    faces = Faces(ruler(fonts, body.regular), ruler(fonts, body.bold))
+    return Measurer(paper, faces, ruler(fonts, head), font.line(fonts / body.regular), font.line(fonts / head))
 
 
 def _unmeasured(paper: Paper) -> Paper:
@@ -182,9 +187,14 @@ class _Settler:
         cut = None
         for number, three in enumerate(self.placed(strips, start), start):
             lands.append(three)
-            if number in heads and _doubtful(three) and (cut := _cut(strips, lands, start, 0.0)):
+            if (
+                self.whole.chapters
+                and number in heads
+                and _doubtful(three)
+                and (cut := _cut(strips, lands, start, 0.0))
+            ):
                 break
-        if cut is None and lands and _doubtful(lands[-1]):
+        if self.whole.chapters and cut is None and lands and _doubtful(lands[-1]):
             cut = _cut(strips, lands, start, LEAST_MOVED)
         end = start + len(lands) if cut is None else cut
         for number in range(start, end):
@@ -201,7 +211,8 @@ class _Settler:
         """Room to write down to the foot of the page, where that is worth the while."""
         head, *rows = self.measurer.strips([above, replace(write, rows=1)])[-2:]
         room = self.height - max(self.used) - head.before - head.height
-        count = min(write.rows, int(room / (rows[0].height * SCALES[-1])))
+        # One row less than there is room for: lines that spilled over would turn every page that follows.
+        count = min(write.rows, int(room / (rows[0].height * SCALES[-1])) - 1)
         if count >= LEAST_ROWS:
             self.flow.append(replace(write, rows=count, fills=False))
             high = head.before + head.height + count * rows[0].height

@@ -135,10 +135,10 @@ class Desk:
 
 def broken(text: str, words: Words) -> list[Inline]:
     """The text as runs like `words`, with a break for each new line."""
-    inlines: list[Inline] = []
-    for line in text.split("\n"):
-        inlines += [Mark("br")] if inlines else []
-        inlines += [replace(words, text=line)] if line else []
+    first, *others = text.split("\n")
+    inlines: list[Inline] = [replace(words, text=first)] if first else []
+    for line in others:
+        inlines += [Mark("br"), *([replace(words, text=line)] if line else [])]
     return inlines
 
 
