@@ -61,17 +61,10 @@ def _refused(place: Place, message: str, hint: str) -> Problems:
 
 def _pixels(svg: bytes) -> Photo:
     """The drawing as a PNG with a clear ground. Raises ValueError when it can't be drawn."""
-    import typst  # tens of megabytes, which a brand with a PNG does not need
+    from packgen.typesetter import pixels  # tens of megabytes, which a brand with a PNG does not need
 
-    page = b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-    drawn = b'#let it = image(bytes(sys.inputs.svg), format: "svg", width: 100pt)\n#it'
-    try:
-        first = typst.compile(page + drawn, format="png", ppi=72, sys_inputs={"svg": svg.decode()})
-        width, height = _size(first)
-        ppi = 72 * LONGEST / max(width, height)
-        data = typst.compile(page + drawn, format="png", ppi=ppi, sys_inputs={"svg": svg.decode()})
-    except typst.TypstError as wrong:
-        raise ValueError(f"can't be drawn: {wrong}") from wrong
+    first = _size(pixels(svg, 72))
+    data = pixels(svg, 72 * LONGEST / max(first))
     return Photo(data, "png", *_size(data))
 
 

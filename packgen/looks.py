@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from packgen.compose import Looks
+from packgen.compose.cards import Stock
 from packgen.compose.editions import page_of
 from packgen.font import fault
 from packgen.kit.contrast import faint
@@ -18,9 +19,11 @@ from packgen.model.letterhead import Headed
 from packgen.model.logo import Signet
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
+from packgen.model.printer import Printer
 from packgen.model.template import Fitted
 from packgen.read import Input, Shelf, Sourced, shelf, shipped
 from packgen.read import brand as read_brand
+from packgen.read import printers as read_printers
 from packgen.source import Place, Problem, Problems, Tree, shown_path
 from packgen.wording import choice
 
@@ -51,14 +54,13 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     warnings: list[Problem] = []
     tree, names = plan.tree, plan.value.layouts
     deck = _named(found.decks, names.deck, ("layouts", "deck"), "deck layout", tree, problems)
-    card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
-    sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
+    stock = _stock(plan, beside, found, problems)
     kit = _kit(plan, beside, found, problems)
     page = _page(plan, kit, found, problems)
     editions = _editions(plan, found, problems)
     photos = _photos(plan, beside, problems, warnings)
     problems += faint(kit.brand.colours, kit.source.tree.place) if kit else ()
-    if problems or deck is None or page is None or card is None or sheet is None or kit is None:
+    if problems or deck is None or page is None or stock is None or kit is None:
         raise Problems(problems)
     kit, signet = dressed(kit, found.fonts)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
@@ -71,13 +73,13 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         letterhead=letterhead,
         photos=photos,
         page=letterhead.layout if letterhead else page,
-        card=card,
-        sheet=sheet,
+        stock=stock,
         brand=kit.brand,
         signet=signet,
         fonts=found.fonts,
         icons=found.icons,
         places=found.places,
+        line_of=lambda item, field: _line(found, item, field),
         in_plan=tree.place,
         editions=editions,
         letterheads={one.id: page_template(kit, page_of(page, one, half), folded=one.folded) for one in headed},
@@ -203,6 +205,40 @@ def _styles(file: Path, kit: Kit) -> Iterator[str]:
         yield f"{name:<18}{role.name if role else '-':<28}{role.why if role else 'made from its neighbours'}"
     yield from (warning.message for warning in found.warnings)
     yield "Another choice: in brand.yaml, under page-styles, write a line such as 'quote: Pull quote'."
+
+
+def _stock(plan: Sourced[Plan], beside: Path, found: Shelf, problems: list[Problem]) -> Stock | None:
+    """What cards are made on: the sheet, the card layout that the plan or else the sheet names, and the printer."""
+    tree, wanted = plan.tree, plan.value.cards
+    sheet = _named(found.sheets, wanted.sheet, ("cards", "sheet"), "sheet layout", tree, problems)
+    name = wanted.layout or (sheet.card if sheet and sheet.card else "a6-office")
+    card = _named(found.cards, name, ("cards", "layout"), "card layout", tree, problems)
+    printer = _printer(plan, beside, problems)
+    if sheet is None or card is None or printer is None:
+        return None
+    sides = "fold" if wanted.fold else printer.sides or plan.value.print_sides
+    place = tree.place(("cards", "layout" if wanted.layout else "sheet"))
+    return Stock(card, sheet, found.cards, (printer.right, printer.down), sides, place)
+
+
+def _printer(plan: Sourced[Plan], beside: Path, problems: list[Problem]) -> Printer | None:
+    """The printer that the plan names, of printers.yaml beside it; one that is off by nothing when it names none."""
+    name, place = plan.value.cards.printer, plan.tree.place(("cards", "printer"))
+    if name is None:
+        return Printer()
+    try:
+        known = read_printers(beside).value.printers
+    except Problems as wrong:
+        problems += wrong.problems
+        return None
+    if name not in known:
+        problems.append(Problem(place, f"printers.yaml has no printer '{name}'", choice(name, sorted(known))))
+    return known.get(name)
+
+
+def _line(found: Shelf, item: str, field: str) -> Place:
+    """Where a field of an item is written; the item's own place for one that says more than the field."""
+    return found.fields[item]((field,)) if item in found.fields else Place("content", 1, 1)
 
 
 def _shown(name: str) -> str:

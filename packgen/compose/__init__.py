@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from packgen.compose.cards import cards
+from packgen.compose.cards import Stock, cards
+from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.deck import deck
 from packgen.compose.deck.logos import placed, roomed
 from packgen.compose.editions import brand_of, edited, page_of
@@ -22,12 +23,14 @@ from packgen.compose.paperwork.sign import sign
 from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
+from packgen.model.cards import CardDeck
+from packgen.model.layout import DeckLayout, Edition, PageLayout
 from packgen.model.letterhead import Headed
 from packgen.model.logo import Signet
 from packgen.model.outline import Outline
-from packgen.model.pack import CardDeck, Deck, Document, Fold, Pack, Paper
+from packgen.model.pack import Deck, Document, Fold, Pack, Paper
 from packgen.model.picture import Photo
+from packgen.model.plan import CardKind
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
 from packgen.source import Place, Problem, Problems
@@ -45,14 +48,15 @@ class Looks:
     photos: Mapping[str, Photo]
     """The plan's own pictures, by file name."""
     page: PageLayout
-    card: CardLayout
-    sheet: SheetLayout
+    stock: Stock
     brand: Brand
     signet: Signet | None
     """The brand's logos."""
     fonts: Path
     icons: Mapping[str, Outline]
     places: Mapping[str, Place]
+    line_of: PlaceOf
+    """The place of a field of an item."""
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
     editions: tuple[Edition, ...] = ()
@@ -82,25 +86,32 @@ Content = Deck | Paper | CardDeck | Fold
 def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
     """All documents. Raises Problems with whatever does not fit, from all documents at once."""
     made: dict[str, Content] = {}
+    documents: dict[str, list[Document]] = {}
     problems: list[Problem] = []
     for part in sorted(selection.files, key=lambda part: part == "guide"):
         try:
-            made[part] = _content(part, selection, looks, made)
+            if part != "cards":
+                made[part] = _content(part, selection, looks, made)
+            documents[part] = [*_documents(part, selection, looks, made)]
         except Problems as found:
             problems += found.problems
     if problems:
         raise Problems(problems)
-    documents: list[Document] = []
-    for part in selection.files:
-        documents += [_document(file, what, made[part], selection, looks) for file, what in FILES[part]]
-        for edition in looks.editions:
-            if part in edition.documents:
-                documents += _in_edition(part, edition, selection, looks, made)
-    return Pack(name, looks.brand, tuple(documents), stamp)
+    return Pack(name, looks.brand, tuple(one for part in selection.files for one in documents[part]), stamp)
+
+
+def _documents(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Iterator[Document]:
+    """The files of a part of the pack, in every edition."""
+    files = _cards(selection, looks) if part == "cards" else [(*named, made[part]) for named in FILES[part]]
+    for file, what, content in files:
+        yield _document(file, what, content, selection, looks)
+    for edition in looks.editions:
+        if part in edition.documents:
+            yield from _in_edition(part, edition, selection, looks, made)
 
 
 def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
-    """One part of the pack, its pages settled."""
+    """What a part of the pack is, the pages of papers settled."""
     content = _composed(part, selection, looks, made)
     if not isinstance(content, Paper):
         return content
@@ -153,14 +164,19 @@ def _measured(
     return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand, looks.fonts)
 
 
-def _cards(selection: Selection, looks: Looks) -> Content:
-    return cards(selection, looks.card, looks.sheet, looks.brand, looks.fonts, looks.places)
+def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]:
+    """Each kind of cards in files of its own: to print, to edit, and as pictures when the plan asks for them."""
+    made = cards(selection, looks.stock, looks.brand, looks.fonts, looks.icons, looks.line_of)
+    files: list[tuple[str, str, Content]] = []
+    for kind, dealt in made.items():
+        name, what = CARD_FILES[kind], dealt.title
+        files += [(f"{name}.pdf", f"{what} to print", dealt), (f"{name}.docx", f"{what} to edit", dealt)]
+    return files
 
 
 COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "deck": _deck,
     "handout": _paper(handout),
-    "cards": _cards,
     "register": _paper(register),
     "actions": _measured(actions),
     "evaluation": _measured(evaluation),
@@ -174,7 +190,6 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
     "handout": (("handout.docx", "Participant handout"), ("handout.pdf", "Participant handout to print")),
     "guide": (("facilitator-guide.docx", "Facilitator guide"),),
-    "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
     "register": (("register.docx", "Register"),),
     "actions": (("action-sheet.docx", "Action sheet"),),
     "evaluation": (("evaluation.docx", "Evaluation"),),
@@ -183,6 +198,16 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "letter": (("letter.docx", "Joining letter"),),
 }
 """The files of each, with what they are."""
+
+CARD_FILES: Mapping[CardKind, str] = {
+    "scenarios": "cards",
+    "case-studies": "case-study-cards",
+    "concepts": "concept-cards",
+    "prompts": "prompt-cards",
+    "roles": "role-cards",
+    "blank": "blank-cards",
+}
+"""The names of the files of each kind of cards, without their ending."""
 
 
 def _document(file: str, what: str, content: Content, selection: Selection, looks: Looks) -> Document:

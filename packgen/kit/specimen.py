@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from packgen.colour import contrast
-from packgen.draw.pdf.engine import Task, family
 from packgen.kit.contrast import pairs
 from packgen.looks import Kit, dressed
 from packgen.model.brand import Brand
 from packgen.model.logo import Logo
 from packgen.read import Shelf
 from packgen.sight import SIGHTS, seen
+from packgen.typesetter import Task, family
 
 TEMPLATE = "specimen/brand.typ"
 ROLES = ("ink", "muted", "accent", "risk", "protective", "paper", "soft", "line", "accent-soft")

@@ -156,6 +156,8 @@ class Brand(Noun):
     tagline: Words | None = None
     """A line under the organisation's name, on the closing slide."""
     logos: Logos | None = None
+    corners: Length = Length.parse("0mm")
+    """How round the corners of panels on slides are; 0mm is square."""
     language: Words = "en-GB"
     page: Key | None = None
     """The paper you print on, a file of layouts/page; a plan may name another. A4 when neither says."""

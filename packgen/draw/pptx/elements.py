@@ -16,6 +16,7 @@ from packgen.draw.pptx.markup import (
     turned,
 )
 from packgen.model.brand import Brand
+from packgen.model.layout import Box
 from packgen.model.logo import Placed
 from packgen.model.pack import BarChart, Drawing, Shape, SlidePicture
 from packgen.writing import language_of
@@ -47,17 +48,29 @@ def _shape(shape: Shape, number: int, brand: Brand, language: str) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{shape.kind.capitalize()} {number}" descr="">{DECORATIVE}</p:cNvPr>'
         f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box((shape.x, shape.y, shape.w, shape.h))}"
-        f"{_form(shape)}{fill(shape.fill, brand)}"
+        f"{_form(shape, brand)}{fill(shape.fill, brand)}"
         f"{stroke(shape.stroke, shape.weight, brand)}</p:spPr><p:txBody>"
         f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{ANCHORS[shape.anchor]}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle/>{_words(shape, brand, language)}</p:txBody></p:sp>"
     )
 
 
-def _form(shape: Shape) -> str:
+def _form(shape: Shape, brand: Brand) -> str:
     if shape.outline:
         return geometry(shape.outline)
+    if shape.kind == "rect":
+        return rectangle(shape.corners, (shape.x, shape.y, shape.w, shape.h), brand)
     return f'<a:prstGeom prst="{PRESETS[shape.kind]}"><a:avLst>{_corner(shape)}</a:avLst></a:prstGeom>'
+
+
+def rectangle(corners: str, at: Box, brand: Brand) -> str:
+    """A rectangle with square corners, or with some as round as the brand has them."""
+    if corners == "square" or not brand.corners:
+        return '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    share = min(round(100_000 * brand.corners / min(at[2], at[3])), 50_000)
+    kind, named = ("roundRect", {"adj": share}) if corners == "all" else ("round2SameRect", {"adj1": 0, "adj2": share})
+    values = "".join(f'<a:gd name="{name}" fmla="val {value}"/>' for name, value in named.items())
+    return f'<a:prstGeom prst="{kind}"><a:avLst>{values}</a:avLst></a:prstGeom>'
 
 
 def _corner(shape: Shape) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from zlib import crc32
 
 from packgen.draw.outlines import geometry
-from packgen.draw.pptx.elements import logo
+from packgen.draw.pptx.elements import logo, rectangle
 from packgen.draw.pptx.markup import (
     DECORATIVE,
     HEAD,
@@ -108,9 +108,7 @@ def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str, log
 
 def decoration(shape: Decoration, number: int, deck: Deck, brand: Brand) -> str:
     """A shape that carries no meaning, and says so to screen readers."""
-    form = (
-        geometry(deck.icons[shape.icon]) if shape.icon else f'<a:prstGeom prst="{shape.shape}"><a:avLst/></a:prstGeom>'
-    )
+    form = _form(shape, deck, brand)
     title = f"Icon {shape.icon}" if shape.icon else f"Decoration {number}"
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(title)} descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
@@ -118,6 +116,14 @@ def decoration(shape: Decoration, number: int, deck: Deck, brand: Brand) -> str:
         f"{fill(shape.fill, brand)}{stroke(shape.stroke, shape.weight, brand)}</p:spPr>"
         "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
     )
+
+
+def _form(shape: Decoration, deck: Deck, brand: Brand) -> str:
+    if shape.icon:
+        return geometry(deck.icons[shape.icon])
+    if shape.shape == "rect":
+        return rectangle(shape.corners, shape.at, brand)
+    return f'<a:prstGeom prst="{shape.shape}"><a:avLst/></a:prstGeom>'
 
 
 def _logo(mark: Placed, number: int, deck: Deck, brand: Brand, logos: Mapping[bytes, str]) -> Iterator[str]:
