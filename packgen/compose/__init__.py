@@ -14,6 +14,7 @@ from packgen.compose.editions import brand_of, edited, page_of
 from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
+from packgen.compose.logos import heading_a_page
 from packgen.compose.paperwork.actions import actions
 from packgen.compose.paperwork.certificate import certificate
 from packgen.compose.paperwork.evaluation import evaluation
@@ -74,6 +75,12 @@ class Looks:
         dressed = replace(own, brand=brand_of(own.brand, edition))
         return replace(self, page=own.layout, brand=brand, letterhead=dressed)
 
+    def headed(self, paper: Paper) -> Paper:
+        """The paper in the organisation's own template, which has its logo; else with the brand's logo at the top."""
+        if self.letterhead or not self.signet:
+            return replace(paper, own=self.letterhead)
+        return replace(paper, logo=heading_a_page(self.signet))
+
     @property
     def paper_brand(self) -> Brand:
         """The brand as papers show it."""
@@ -115,7 +122,7 @@ def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, C
     content = _composed(part, selection, looks, made)
     if not isinstance(content, Paper):
         return content
-    return settled(replace(content, own=looks.letterhead), looks.paper_brand, looks.fonts)
+    return settled(looks.headed(content), looks.paper_brand, looks.fonts)
 
 
 def _composed(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
@@ -134,7 +141,7 @@ def _in_edition(
     content = _composed(part, selection, other, made)
     if not isinstance(content, Paper):
         raise TypeError(f"only papers have editions, and '{part}' is none")
-    paper = settled(replace(edited(content, edition), own=other.letterhead), other.paper_brand, other.fonts)
+    paper = settled(other.headed(edited(content, edition)), other.paper_brand, other.fonts)
     named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in FILES[part]]
     files: list[tuple[str, str, Content]] = [*named]
     if edition.folded:
