@@ -63,6 +63,8 @@ class Made:
     composed: Composed
     picked: Path | None = None
     """The file beside the plan that says what was picked, when this build wrote it or changed it."""
+    thrown_away: tuple[str, ...] = ()
+    """Edited files that were not kept."""
 
 
 @dataclass(frozen=True)
@@ -122,11 +124,13 @@ def build(
     pdf: bool = False,
     editions: tuple[str, ...] = (),
     fresh: bool = False,
+    force: bool = False,
 ) -> Made:
     """Build the pack of a plan into output/<plan>/.
 
     With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for. What was picked
-    is written beside the plan, for the next build to keep; with `fresh` it is picked anew.
+    is written beside the plan, for the next build to keep; with `fresh` it is picked anew. Files that people have
+    edited are kept beside the new ones, or with `force` go.
     Raises Problems for what is wrong, OSError when the disk does.
     """
     from packgen.draw import draw
@@ -147,8 +151,10 @@ def build(
     folder = output / pack.name
     picks, where = written(composed.selection, composed.plan.input.path), picked_path(path)
     is_new = picks is not None and (not where.exists() or where.read_bytes() != picks)
-    kept = save(files, folder, {where: picks} if picks is not None else {})
-    return Made(folder, {name: len(data) for name, data in files.items()}, kept, composed, where if is_new else None)
+    edited = save(files, folder, {where: picks} if picks is not None else {}, force=force)
+    kept, gone = ((), edited) if force else (edited, ())
+    sizes = {name: len(data) for name, data in files.items()}
+    return Made(folder, sizes, kept, composed, where if is_new else None, gone)
 
 
 def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None:

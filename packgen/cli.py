@@ -91,10 +91,11 @@ def working() -> Iterator[Callable[[str], None]]:
     help="Another edition of what participants get, beside the standard one: large-print, booklet, easy-on-ink.",
 )
 @click.option("--pdf", is_flag=True, help="A PDF of every file too; needs LibreOffice.")
+@click.option("--force", is_flag=True, help="Throw away changes that people have made to files of the last build.")
 @library_option
 @fresh_option
 @telling
-def build(plan: Path, output: Path, library: Path | None, editions: tuple[str, ...], *, pdf: bool, fresh: bool) -> None:
+def build(plan: Path, output: Path, library: Path | None, **wishes: Any) -> None:
     """Build the pack of PLAN into output/<plan>/.
 
     What packgen picks is written beside the plan, into <plan>.picked.yaml, and kept by later builds while the plan
@@ -103,7 +104,7 @@ def build(plan: Path, output: Path, library: Path | None, editions: tuple[str, .
     from packgen.build import build as make
 
     with working() as progress:
-        made = make(plan, output, library, progress, pdf=pdf, editions=editions, fresh=fresh)
+        made = make(plan, output, library, progress, **wishes)
     _warn(made.composed)
     _report(made)
 
@@ -147,6 +148,8 @@ def _report(made: Any) -> None:
         console.print(f"What was picked is in {made.picked}; keep it with the plan.", highlight=False, soft_wrap=True)
     for name in made.kept:
         console.print(f"You had changed a file of the last build; it is kept as '{name}'.", highlight=False)
+    for name in made.thrown_away:
+        console.print(f"You had changed '{name}'; that is gone, as you asked.", highlight=False)
 
 
 @main.command()
