@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from decks import NOWHERE, coded, content, deck, icons, setter
+from test_docx import BRAND, FONTS, PAGE
 
 from packgen.draw import draw
-from packgen.model.pack import Deck, Document, Section, Slide
+from packgen.model.pack import Deck, Document, Heading, Paper, Run, Section, Slide, Table, Text, Write
 from packgen.setter import Setter
 
 
@@ -45,6 +46,35 @@ def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
     calls(ruled, coded(1, tmp_path))
     one, ten = calls(ruled, coded(40, tmp_path)), calls(ruled, coded(400, tmp_path))
     assert ten < 10 * one
+
+
+def work_of(pages: int) -> int:
+    """How many functions are called to write a paper of so many pages: headings, footnotes, tables, room to write."""
+    cell = ((Run("One"),), (Run("Two"),))
+    part = (
+        Text((Run("A fact. " * 60, note=(Run("Its source."),)),)),
+        Table("T", "t", ("A", "B"), (cell,) * 6, (1, 2)),
+        Write("Notes", 6),
+    )
+    flow = [block for n in range(pages) for block in (Heading(1, f"Chapter {n}", key=f"h{n}", new_page=True), *part)]
+    made = Document("x.docx", "T", "S", "A", "en-GB", (), Paper(PAGE, "T", "", (), tuple(flow), "F"))
+    count = 0
+
+    def count_call(_frame: Any, event: str, _arg: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(count_call)
+    try:
+        draw(made, BRAND, FONTS, 0)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_a_paper_five_times_as_long_takes_no_more_than_six_times_the_work() -> None:
+    work_of(1)  # what is imported and compiled once does not count
+    assert work_of(250) <= 6 * work_of(50)
 
 
 DRAWERS = ("xlsxwriter", "docx", "pikepdf", "lxml", "PIL", "jinja2", "click", "rich")

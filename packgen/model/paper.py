@@ -11,6 +11,7 @@ from typing import Literal
 from packgen.model.badge import Badge
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Headed
+from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.units import Length
 
@@ -103,6 +104,8 @@ class Write:
 
     label: str
     rows: int
+    fills: bool = False
+    """Whether it stands only where a page has room to spare; then `rows` are the most, and settling says how many."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +118,12 @@ class Blanks:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: a heading of level 1 or 2, its key, and the page on which it stands."""
+    """A line of the contents: a heading of level 1 or 2, its key, and its page, where that is known."""
 
     level: int
     text: str
     key: str
-    page: int
+    page: int | None
     clock: str | None = None
 
 
@@ -184,10 +187,16 @@ class Paper:
     badge: Badge | None = None
     numbered: bool = True
     """Whether pages are counted; not where one file holds a letter for each person."""
+    chapters: bool = False
+    """Whether a heading 1 opens a chapter: on a page of its own, or whole under the one before."""
     pages: int = 1
     """How many pages it should have, as they are measured."""
+    places: tuple[tuple[str, int], ...] = ()
+    """The page of each heading that has a key, as they are measured."""
     house: str = ""
     """Whose paper it is: at the right of the line at the top of each page."""
+    logo: Placed | None = None
+    """The logo that stands there in place of the words, which it says too."""
     own: Headed | None = None
     """The organisation's own Word template, whose page, headers, styles, colours and fonts stand in place of ours."""
     folded: bool = False

@@ -17,6 +17,7 @@ from packgen.draw.outlines import geometry
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand
 from packgen.model.letterhead import Letterhead
+from packgen.model.logo import Placed
 from packgen.model.pack import Run
 from packgen.units import Length, pt
 from packgen.writing import NBSP
@@ -86,6 +87,11 @@ class Desk:
         target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
+    def logo(self, logo: Placed, part: str) -> Picture:
+        """A logo at the top of a page, in the part that has it."""
+        _, _, width, height = logo.at
+        return Picture(self.id(), self.package.picture(logo.logo.photo.data, part=part), width, height, logo.alt)
+
     def plain(self, role: str) -> str:
         """The relationship to a square of one colour."""
         return self.package.picture(plain_png(f"#{self.palette.hex(role)}"))
@@ -136,10 +142,10 @@ class Desk:
 
 def broken(text: str, words: Words) -> list[Inline]:
     """The text as runs like `words`, with a break for each new line."""
-    inlines: list[Inline] = []
-    for line in text.split("\n"):
-        inlines += [Mark("br")] if inlines else []
-        inlines += [replace(words, text=line)] if line else []
+    first, *others = text.split("\n")
+    inlines: list[Inline] = [replace(words, text=first)] if first else []
+    for line in others:
+        inlines += [Mark("br"), *([replace(words, text=line)] if line else [])]
     return inlines
 
 
@@ -170,8 +176,3 @@ def size_name(size: float) -> str:
 def bookmark_name(key: str) -> str:
     """A key as a bookmark: letters, digits and underscores, at most 40 of them."""
     return ("k_" + re.sub(r"\W", "_", key, flags=re.ASCII))[:40]
-
-
-def ring_size(size: float) -> Length:
-    """How large a ring badge stands beside letters of that size."""
-    return pt(round(size * 1.25))

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from packgen.draw.docx.desk import Desk
-from packgen.draw.docx.flow import Flower, frame_headings
-from packgen.draw.docx.geometry import Page, page_of
+from packgen.draw.docx.flow import Flower
 from packgen.draw.docx.joined import Joiner, covered, footed, page_size
-from packgen.draw.docx.package import Package
+from packgen.draw.docx.package import PARTS, Package
 from packgen.draw.docx.styles import Scale, finish
 from packgen.draw.docx.templates import render
 from packgen.draw.docx.views import Block, Para, Words, opened
@@ -15,9 +14,9 @@ from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import PAGE, Cover
 from packgen.model.pack import Document, Heading, Paper
-from packgen.units import mm
-
-COVER_RING = mm(26)
+from packgen.paging.geometry import Page, page_of
+from packgen.paging.measures import frame_headings
+from packgen.paging.strips import COVER_RING
 
 LONG = 4
 """With so many parts a paper has the cover page of the organisation's template, if there is one."""
@@ -91,12 +90,13 @@ def _edges(paper: Paper, desk: Desk) -> dict[str, str]:
         counts = {"number": number, "pages": paper.pages}
         return render("footer", desk.palette, text=paper.footer, numbered=paper.numbered, **counts)
 
-    def header(text: str) -> str:
-        return render("header", desk.palette, text=text, house=paper.house)
+    def header(name: str, text: str) -> str:
+        logo = desk.logo(paper.logo, PARTS[name][0]) if paper.logo else None
+        return desk.package.part(name, render("header", desk.palette, text=text, house=paper.house, logo=logo))
 
-    first = {"first_header": desk.package.part("first-header", header(""))} if paper.house else {}
+    first = {"first_header": header("first-header", "")} if paper.house or paper.logo else {}
     return first | {
-        "header": desk.package.part("header", header(paper.title)),
+        "header": header("header", paper.title),
         "footer": desk.package.part("footer", footer(2)),
         "first": desk.package.part("first-footer", footer(1)),
     }
@@ -121,7 +121,7 @@ def _scale(page: Page, *, narrow: bool) -> Scale:
         line=layout.line,
         small=layout.small,
         headings=(first, second, third),
-        framed=frame_headings(page),
+        framed=frame_headings(layout),
         outdent=page.outdent,
         column=page.column,
         measure=page.measure if narrow else 0,
