@@ -61,11 +61,16 @@ class Made:
 
 
 def check(
-    path: Path, library: Path | None = None, progress: Progress = _quiet, *, editions: tuple[str, ...] = ()
+    path: Path,
+    library: Path | None = None,
+    progress: Progress = _quiet,
+    *,
+    pdf: bool = False,
+    editions: tuple[str, ...] = (),
 ) -> Composed:
     """The path of a build, stopped before anything is drawn. Raises Problems.
 
-    `editions` are made beside those that the plan asks for.
+    `editions` are made beside those that the plan asks for, and with `pdf` every paper as a PDF too.
     """
     progress("Reading the plan and the library")
     plan, found = _read(path, library)
@@ -74,7 +79,7 @@ def check(
     progress("Choosing and setting the clock")
     selection = choose(plan.value, plan.tree, found.library, invited.people)
     progress("Composing the documents")
-    pack = compose(selection, dressed.looks, _name(path), _stamp(plan.value))
+    pack = compose(selection, dressed.looks, _name(path), _stamp(plan.value), pdfs=pdf)
     return Composed(plan, found, dressed, invited, selection, pack)
 
 
@@ -95,7 +100,7 @@ def build(
     from packgen.draw import draw
     from packgen.save import save
 
-    composed = check(path, library, progress, editions=editions)
+    composed = check(path, library, progress, pdf=pdf, editions=editions)
     pack = composed.pack
     office = _office(composed) if pdf else None
     files: dict[str, bytes] = {}
@@ -121,7 +126,7 @@ def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, 
     wanted = [one.file for one in pack.documents if f"{one.file.rsplit('.', 1)[0]}.pdf" not in own]
     if not wanted:
         return None
-    program = needed(at, sorted(own))
+    program = needed(at, wanted)
     faces = (pack.brand.fonts.body, pack.brand.fonts.heading)
     fonts = sorted({composed.shelf.fonts / file for face in faces for file in (face.regular, face.bold)})
     language = pack.brand.language

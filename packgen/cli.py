@@ -87,7 +87,7 @@ def working() -> Iterator[Callable[[str], None]]:
     multiple=True,
     help="Another edition of what participants get, beside the standard one: large-print, booklet, easy-on-ink.",
 )
-@click.option("--pdf", is_flag=True, help="A PDF of every file too; needs LibreOffice.")
+@click.option("--pdf", is_flag=True, help="A PDF of every file too; that of the slides needs LibreOffice.")
 @library_option
 @telling
 def build(plan: Path, output: Path, library: Path | None, editions: tuple[str, ...], *, pdf: bool) -> None:

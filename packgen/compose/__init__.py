@@ -26,6 +26,7 @@ from packgen.model.picture import Photo
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
 from packgen.source import Place, Problem, Problems
+from packgen.writing import runs_left
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,11 @@ class Looks:
 Content = Deck | Paper | CardDeck | Fold
 
 
-def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
-    """All documents. Raises Problems with whatever does not fit, from all documents at once."""
+def compose(selection: Selection, looks: Looks, name: str, stamp: int, *, pdfs: bool = False) -> Pack:
+    """All documents; with `pdfs` also those that can be set as a PDF.
+
+    Raises Problems with whatever does not fit, from all documents at once.
+    """
     documents: list[Document] = []
     problems: list[Problem] = []
     for part in selection.files:
@@ -70,13 +74,31 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
         except Problems as found:
             problems += found.problems
             continue
-        documents += [_document(file, what, content, selection, looks) for file, what in FILES[part]]
+        documents += [_document(file, what, content, selection, looks) for file, what in _files(part, looks)]
         for edition in looks.editions:
             if part in edition.documents:
                 documents += _in_edition(part, edition, selection, looks)
     if problems:
         raise Problems(problems)
+    if pdfs:
+        documents = _with_pdfs(documents)
     return Pack(name, looks.brand, tuple(documents), stamp)
+
+
+def _with_pdfs(documents: list[Document]) -> list[Document]:
+    """Each paper as a PDF too, right after it."""
+    made = {document.file for document in documents}
+    both: list[Document] = []
+    for document in documents:
+        pdf = document.file.replace(".docx", ".pdf")
+        wanted = pdf not in made and isinstance(document.content, Paper) and _set_here(document.language)
+        both += [document, *([replace(document, file=pdf)] if wanted else [])]
+    return both
+
+
+def _set_here(language: str) -> bool:
+    """Whether papers in this language are set as PDFs without Word: their letters are in the fonts that come along."""
+    return not runs_left(language)
 
 
 def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks) -> Iterator[Document]:
@@ -86,9 +108,10 @@ def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks)
     if not isinstance(content, Paper):
         raise TypeError(f"only papers have editions, and '{part}' is none")
     paper = edited(content, edition)
-    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in FILES[part]]
+    files = _files(part, looks)
+    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in files]
     made: list[tuple[str, str, Content]] = [*named]
-    if edition.folded:
+    if edition.folded and _set_here(looks.brand.language):
         # Who prints takes the sheets, who reads on a screen the pages.
         name = f"{part}-{edition.id}-to-fold.pdf"
         made += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
@@ -137,6 +160,9 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
 }
 """What a plan can ask for under `make:`, and who composes it."""
 
+PAPERS = frozenset(COMPOSERS) - {"deck", "cards"}
+"""Those that flow over pages."""
+
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
     "handout": (("handout.docx", "Participant handout"), ("handout.pdf", "Participant handout to print")),
@@ -150,6 +176,12 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "letter": (("letter.docx", "Joining letter"),),
 }
 """The files of each, with what they are."""
+
+
+def _files(part: str, looks: Looks) -> tuple[tuple[str, str], ...]:
+    """The files of a document; a paper's PDF only in a language for which the fonts that come along have letters."""
+    here = _set_here(looks.brand.language)
+    return tuple((file, what) for file, what in FILES[part] if here or part not in PAPERS or file.endswith(".docx"))
 
 
 def _document(file: str, what: str, content: Content, selection: Selection, looks: Looks) -> Document:

@@ -16,6 +16,7 @@ from packgen.model.outline import Outline
 from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
 from packgen.units import Length, mm
+from packgen.writing import NBSP
 
 TEMPLATE = "page/paper.typ"
 CLOCK = mm(27)
@@ -92,7 +93,10 @@ class _Writer:
             "footer": self.words(paper.footer),
             "numbered": paper.numbered,
             "contents": [
-                {"key": entry.key} for block in paper.flow if isinstance(block, Contents) for entry in block.entries
+                {"key": entry.key, "text": self.words(entry.text)}
+                for block in paper.flow
+                if isinstance(block, Contents)
+                for entry in block.entries
             ],
             "folded": paper.folded,
             "notes": self.words(NOTES),
@@ -184,14 +188,18 @@ class _Writer:
         """The text in pieces: as it is, and the name of each sign that the font lacks, which is shown as a box."""
         pieces: list[str | dict[str, str]] = []
         for sign in text:
-            if ord(sign) in self.known or sign == "\n" or unicodedata.category(sign) in HIDDEN:
-                if pieces and isinstance(pieces[-1], str):
-                    pieces[-1] += sign
-                else:
-                    pieces.append(sign)
+            shown = self.sign(sign)
+            if shown and pieces and isinstance(pieces[-1], str):
+                pieces[-1] += shown
             else:
-                pieces.append({"name": unicodedata.name(sign, "a sign").lower()})
+                pieces.append(shown or {"name": unicodedata.name(sign, "a sign").lower()})
         return pieces
+
+    def sign(self, sign: str) -> str:
+        """The sign, or a plain space for one of another width; nothing when the font can't show it."""
+        if ord(sign) in self.known or sign in ("\n", NBSP) or unicodedata.category(sign) in HIDDEN:
+            return sign
+        return " " if unicodedata.category(sign) == "Zs" else ""
 
 
 def _parted(cell: Iterable[Run]) -> list[list[dict[str, Any]]]:
