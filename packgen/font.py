@@ -32,6 +32,14 @@ def weight(path: Path) -> int:
     return _numbers("H", table, 4, 1)[0] if table else 400
 
 
+@cache
+def line(path: Path) -> float:
+    """The height of a single-spaced line at one point: ascent, descent and gap, added up as Office does."""
+    tables = _tables(path.read_bytes())
+    ascent, descent, gap = _numbers("h", tables["hhea"], 4, 3)
+    return (ascent - descent + gap) / _numbers("H", tables["head"], 18, 1)[0]
+
+
 def _tables(data: bytes) -> dict[str, bytes]:
     if not data.startswith(SFNT):
         raise ValueError("this is no TrueType or OpenType font")

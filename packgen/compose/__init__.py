@@ -8,7 +8,8 @@ from pathlib import Path
 
 from packgen.compose.cards import cards
 from packgen.compose.deck import deck
-from packgen.compose.editions import brand_of, edited, page_of
+from packgen.compose.editions import bound, brand_of, edited, page_of
+from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.paperwork.actions import actions
@@ -17,6 +18,7 @@ from packgen.compose.paperwork.evaluation import evaluation
 from packgen.compose.paperwork.letter import letter
 from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
+from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
@@ -62,27 +64,59 @@ Content = Deck | Paper | CardDeck | Fold
 
 
 def compose(selection: Selection, looks: Looks, name: str, stamp: int, *, pdfs: bool = False) -> Pack:
-    """All documents; with `pdfs` also those that can be set as a PDF.
+    """All documents; with `pdfs` each paper as a PDF too.
 
     Raises Problems with whatever does not fit, from all documents at once.
     """
-    documents: list[Document] = []
+    made: dict[str, Content] = {}
     problems: list[Problem] = []
-    for part in selection.files:
+    for part in sorted(selection.files, key=lambda part: part == "guide"):
         try:
-            content = COMPOSERS[part](selection, looks)
+            made[part] = _content(part, selection, looks, made)
         except Problems as found:
             problems += found.problems
-            continue
-        documents += [_document(file, what, content, selection, looks) for file, what in _files(part, looks)]
-        for edition in looks.editions:
-            if part in edition.documents:
-                documents += _in_edition(part, edition, selection, looks)
     if problems:
         raise Problems(problems)
-    if pdfs:
-        documents = _with_pdfs(documents)
-    return Pack(name, looks.brand, tuple(documents), stamp)
+    documents = [one for part in selection.files for one in _documents(part, made[part], selection, looks)]
+    return Pack(name, looks.brand, tuple(_with_pdfs(documents) if pdfs else documents), stamp)
+
+
+def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
+    """One part of the pack. The guide comes last, because it says where things stand in the others."""
+    if part == "guide":
+        others = elsewhere(selection, [made[other] for other in ("deck", "handout") if other in made])
+        content: Content = guide(selection, looks.page, looks.brand, looks.icons, others)
+    else:
+        content = COMPOSERS[part](selection, looks)
+    return settled(content, looks.brand, looks.fonts) if isinstance(content, Paper) else content
+
+
+def _documents(part: str, content: Content, selection: Selection, looks: Looks) -> Iterator[Document]:
+    """The files of a part of the pack: as they are, then set anew."""
+    for file, what in _files(part, looks):
+        yield _document(file, what, content, selection, looks)
+    for edition in looks.editions:
+        if part in edition.documents:
+            yield from _in_edition(part, edition, selection, looks)
+
+
+def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks) -> Iterator[Document]:
+    """The files of a paper set anew."""
+    other = looks.in_edition(edition)
+    content = COMPOSERS[part](selection, other)
+    if not isinstance(content, Paper):
+        raise TypeError(f"only papers have editions, and '{part}' is none")
+    paper = settled(edited(content, edition), other.brand, other.fonts)
+    paper = bound(paper) if edition.folded else paper
+    files = _files(part, looks)
+    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in files]
+    made: list[tuple[str, str, Content]] = [*named]
+    if edition.folded and _set_here(looks.brand.language):
+        # Who prints takes the sheets, who reads on a screen the pages.
+        name = f"{part}-{edition.id}-to-fold.pdf"
+        made += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
+    for file, what, one in made:
+        yield replace(_document(file, what, one, selection, other), brand=other.brand)
 
 
 def _with_pdfs(documents: list[Document]) -> list[Document]:
@@ -101,24 +135,6 @@ def _set_here(language: str) -> bool:
     return not runs_left(language)
 
 
-def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks) -> Iterator[Document]:
-    """The files of a document set anew."""
-    other = looks.in_edition(edition)
-    content = COMPOSERS[part](selection, other)
-    if not isinstance(content, Paper):
-        raise TypeError(f"only papers have editions, and '{part}' is none")
-    paper = edited(content, edition)
-    files = _files(part, looks)
-    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in files]
-    made: list[tuple[str, str, Content]] = [*named]
-    if edition.folded and _set_here(looks.brand.language):
-        # Who prints takes the sheets, who reads on a screen the pages.
-        name = f"{part}-{edition.id}-to-fold.pdf"
-        made += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
-    for file, what, one in made:
-        yield replace(_document(file, what, one, selection, other), brand=other.brand)
-
-
 def _deck(selection: Selection, looks: Looks) -> Content:
     own = looks.template
     layout, brand = (own.layout, own.brand) if own else (looks.deck, looks.brand)
@@ -129,10 +145,6 @@ def _deck(selection: Selection, looks: Looks) -> Content:
 def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
     """Papers need no more than the page and the brand: Word breaks their lines."""
     return lambda selection, looks: compose_paper(selection, looks.page, looks.brand)
-
-
-def _guide(selection: Selection, looks: Looks) -> Content:
-    return guide(selection, looks.page, looks.brand, looks.icons)
 
 
 def _measured(
@@ -149,7 +161,6 @@ def _cards(selection: Selection, looks: Looks) -> Content:
 COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "deck": _deck,
     "handout": _paper(handout),
-    "guide": _guide,
     "cards": _cards,
     "register": _paper(register),
     "actions": _measured(actions),
@@ -158,9 +169,9 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "door-sign": _measured(sign),
     "letter": _paper(letter),
 }
-"""What a plan can ask for under `make:`, and who composes it."""
+"""What a plan can ask for under `make:`, and who composes it; the guide is composed after them."""
 
-PAPERS = frozenset(COMPOSERS) - {"deck", "cards"}
+PAPERS = frozenset({"guide", *COMPOSERS}) - {"deck", "cards"}
 """Those that flow over pages."""
 
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {

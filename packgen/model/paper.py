@@ -112,6 +112,8 @@ class Write:
 
     label: str
     rows: int
+    fills: bool = False
+    """Whether it stands only where a page has room to spare; then `rows` are the most, and settling says how many."""
 
 
 @dataclass(frozen=True)
@@ -193,8 +195,12 @@ class Paper:
     badge: Badge | None = None
     numbered: bool = True
     """Whether pages are counted; not where one file holds a letter for each person."""
+    chapters: bool = False
+    """Whether a heading 1 opens a chapter: on a page of its own, or whole under the one before."""
     pages: int = 1
     """How many pages it should have, as they are measured."""
+    places: tuple[tuple[str, int], ...] = ()
+    """The page of each heading that has a key, as they are measured."""
     house: str = ""
     """Whose paper it is: at the right of the line at the top of each page."""
     folded: bool = False

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from packgen.draw.docx.desk import Desk
-from packgen.draw.docx.flow import Flower, frame_headings
-from packgen.draw.docx.geometry import Page, page_of
+from packgen.draw.docx.flow import Flower
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.styles import Scale, finish
 from packgen.draw.docx.templates import render
@@ -12,9 +11,9 @@ from packgen.draw.docx.views import Block, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand
 from packgen.model.pack import Document, Paper
-from packgen.units import mm
-
-COVER_RING = mm(26)
+from packgen.paging.geometry import Page, page_of
+from packgen.paging.measures import frame_headings
+from packgen.paging.strips import COVER_RING
 
 
 def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
@@ -64,7 +63,7 @@ def _scale(page: Page) -> Scale:
         line=layout.line,
         small=layout.small,
         headings=(first, second, third),
-        framed=frame_headings(page),
+        framed=frame_headings(layout),
         outdent=page.outdent,
         column=page.column,
         measure=page.measure,

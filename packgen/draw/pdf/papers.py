@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +14,18 @@ from packgen.model.brand import Brand
 from packgen.model.outline import Outline
 from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
-from packgen.units import Length, mm
+from packgen.paging.badges import label_of
+from packgen.paging.geometry import page_of
+from packgen.paging.measures import frame_headings
+from packgen.paging.strips import BULLET, COVER_RING, WIDE
+from packgen.units import Length
 from packgen.writing import NBSP
 
 TEMPLATE = "page/paper.typ"
-CLOCK = mm(27)
-"""The column at the left in which clock times stand, in documents that have any."""
-
 NOTES = "Notes"
 """What stands over a page that is left over when sheets are folded."""
 
 ROLES = ("ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective")
-BULLET = "• "
-"""How a line of a cell says that it is an item of a list."""
-
 EMPTY: tuple[Any, ...] = (None, False, "", ())
 ELSEWHERE = ("rows", "blocks", "entries")
 """Fields that are written by the block they belong to."""
@@ -76,11 +73,10 @@ class _Writer:
     def data(self, document: Document) -> dict[str, Any]:
         """The whole paper."""
         paper, layout = self.paper, self.paper.layout
-        clocks = any(isinstance(block, Heading) and block.clock for block in paper.flow)
         return properties(document) | {
             "page": [layout.width.pt, layout.height.pt],
             "margin": layout.margin.pt,
-            "outdent": CLOCK.pt if clocks else 0,
+            "outdent": page_of(paper).outdent / 20,
             "write-row": layout.write_row.pt,
             "filled": layout.filled,
             "size": self.sizes(),
@@ -90,6 +86,7 @@ class _Writer:
             "subtitle": self.words(paper.subtitle),
             "cover": [self.words(line) for line in paper.cover],
             "badge": paper.badge and self.badge(paper.badge),
+            "cover-ring": COVER_RING.pt,
             "footer": self.words(paper.footer),
             "numbered": paper.numbered,
             "contents": [
@@ -106,29 +103,30 @@ class _Writer:
     def sizes(self) -> dict[str, Any]:
         """The type sizes; headings in a frame are a step smaller, as in Word."""
         layout = self.paper.layout
-        first, second, third = layout.headings
-        framed = [second, (second + third) / 2, max(third - 1, layout.body)]
         sizes = {"body": layout.body, "small": layout.small, "line": layout.line}
-        return sizes | {"headings": [first, second, third], "framed": framed}
+        return sizes | {"headings": layout.headings, "framed": frame_headings(layout)}
 
     def flow(self) -> Iterator[dict[str, Any]]:
         """Every block."""
-        numbers = count(1)
+        keys: set[str] = set()
         for block in self.paper.flow:
-            yield self.block(block, numbers)
+            yield self.block(block, keys)
 
-    def block(self, block: Any, numbers: count[int]) -> dict[str, Any]:
-        """One block; a heading without a key gets one of its own."""
+    def block(self, block: Any, keys: set[str]) -> dict[str, Any]:
+        """One block; a heading whose key is missing, or taken, gets one of its own."""
         made = self.noun(block) | {"block": type(block).__name__.lower()}
         match block:
             case Heading():
-                made |= {"key": block.key or f"heading {next(numbers)}", "said": block.text.replace(":", " ")}
+                key = block.key if block.key and block.key not in keys else f"heading {len(keys)}"
+                keys.add(key)
+                made |= {"key": key, "beside": self.words(label_of(block))}
             case Frame():
-                made["blocks"] = [self.block(part, numbers) for part in block.blocks]
+                made["blocks"] = [self.block(part, keys) for part in block.blocks]
             case Write():
                 made["rows"] = block.rows
             case Table():
                 made["rows"] = [[[*self.lines(cell)] for cell in row] for row in block.rows]
+                made["wide"] = block.look in WIDE
                 made["tall"] = any(_letters(cell) > TALL for row in block.rows for cell in row)
         return made
 

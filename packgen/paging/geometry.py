@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Heading, Paper
+from packgen.model.paper import Heading, Paper
 from packgen.units import mm, pt
 
 CLOCK = mm(27)
 """The column at the left in which clock times stand, in documents that have any."""
+
+EDGE = 170
+"""Twips that text keeps from header and footer beyond the margin."""
 
 HANG = pt(19).twips
 """How far list items hang."""
@@ -43,6 +46,11 @@ class Page:
     def full(self) -> int:
         """The width between the margins."""
         return self.layout.width.twips - 2 * self.layout.margin.twips
+
+    @property
+    def height(self) -> float:
+        """The height between the margins of text, in points."""
+        return self.layout.height.pt - 2 * (self.layout.margin.twips + EDGE) / 20
 
     @property
     def measure(self) -> int:
