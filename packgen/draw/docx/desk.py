@@ -133,8 +133,8 @@ class Desk:
 def broken(text: str, words: Words) -> list[Inline]:
     """The text as runs like `words`, with a break for each new line."""
     inlines: list[Inline] = []
-    for line in text.split("\n"):
-        inlines += [Mark("br")] if inlines else []
+    for number, line in enumerate(text.split("\n")):
+        inlines += [Mark("br")] if number else []
         inlines += [replace(words, text=line)] if line else []
     return inlines
 

@@ -45,6 +45,15 @@ def draw(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int
     return task(document, paper, brand, fonts).pdf(stamp)
 
 
+def places(document: Document, paper: Paper, brand: Brand, fonts: Path) -> dict[str, int]:
+    """The page of each heading as it is set, by its key.
+
+    For tests: they are those that were measured, as long as the template and the measurer reckon alike.
+    """
+    (found,) = task(document, paper, brand, fonts).told("places")
+    return dict(found)
+
+
 def task(document: Document, paper: Paper, brand: Brand, fonts: Path) -> Task:
     """What typst is given: the template, the data, and no font but the brand's."""
     faces = brand.fonts.body, brand.fonts.heading
