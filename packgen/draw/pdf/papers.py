@@ -16,7 +16,7 @@ from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
 from packgen.paging.badges import label_of
 from packgen.paging.geometry import page_of
-from packgen.paging.measures import frame_headings
+from packgen.paging.measures import ROW_PADS, frame_headings
 from packgen.paging.strips import BULLET, COVER_RING, WIDE
 from packgen.units import Length
 from packgen.writing import NBSP
@@ -89,6 +89,7 @@ class _Writer:
             "write-row": layout.write_row.pt,
             "filled": layout.filled,
             "size": self.sizes(),
+            "pads": ROW_PADS,
             "colours": {role: self.brand.colours.role(role) for role in ROLES},
             "title": self.words(paper.title),
             "house": self.words(paper.house),
