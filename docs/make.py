@@ -47,8 +47,13 @@ def plan_page() -> str:
     """Every key of a plan, from its JSON Schema."""
     made = schema("plan")
     parts = [HEAD + "# The plan, key by key\n", _table("plan.yaml", made)]
-    parts += [_table(name, part) for name, part in made["$defs"].items() if part.get("type") == "object"]
+    parts += [_table(name, part) for name, one in made["$defs"].items() for part in _keyed(one)]
     return "\n".join(parts)
+
+
+def _keyed(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A part that has keys, or the arm of it that has."""
+    yield from (one for one in (part, *part.get("anyOf", ())) if one.get("type") == "object")
 
 
 def _table(name: str, part: dict[str, Any]) -> str:

@@ -14,10 +14,12 @@ from packgen.choose import choose
 from packgen.compose import compose
 from packgen.looks import Dressed, looks
 from packgen.model.pack import Pack
+from packgen.model.picked import Past
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
 from packgen.participants import Guests, guests
-from packgen.read import Shelf, Sourced, shelf
+from packgen.past import past, written
+from packgen.read import Shelf, Sourced, picked_path, shelf
 from packgen.read import plan as read_plan
 from packgen.source import Problem, Problems
 
@@ -43,6 +45,7 @@ class Composed:
     guests: Guests
     selection: Selection
     pack: Pack
+    before: Past
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -58,6 +61,41 @@ class Made:
     files: Mapping[str, int]
     kept: tuple[str, ...]
     composed: Composed
+    picked: Path | None = None
+    """The file beside the plan that says what was picked, when this build wrote it or changed it."""
+
+
+@dataclass(frozen=True)
+class Selected:
+    """What a plan comes to before anything is composed, with everything that it was made from."""
+
+    plan: Sourced[Plan]
+    shelf: Shelf
+    dressed: Dressed
+    guests: Guests
+    selection: Selection
+    before: Past
+
+
+def select(
+    path: Path,
+    library: Path | None = None,
+    progress: Progress = _quiet,
+    *,
+    fresh: bool = False,
+    editions: tuple[str, ...] = (),
+) -> Selected:
+    """The path of a build, stopped when everything is picked and has its time. Raises Problems.
+
+    With `fresh` what earlier builds have picked is forgotten; `editions` are made beside those that the plan asks for.
+    """
+    progress("Reading the plan and the library")
+    plan, found = _read(path, library)
+    plan = replace(plan, value=plan.value.model_copy(update={"editions": (*plan.value.editions, *editions)}))
+    dressed, invited, before = _beside(plan, path, found, fresh=fresh)
+    progress("Choosing and setting the clock")
+    selection = choose(plan.value, plan.tree, found.library, invited.people, before)
+    return Selected(plan, found, dressed, invited, selection, before)
 
 
 def check(
@@ -65,22 +103,15 @@ def check(
     library: Path | None = None,
     progress: Progress = _quiet,
     *,
+    fresh: bool = False,
     pdf: bool = False,
     editions: tuple[str, ...] = (),
 ) -> Composed:
-    """The path of a build, stopped before anything is drawn. Raises Problems.
-
-    `editions` are made beside those that the plan asks for, and with `pdf` every paper as a PDF too.
-    """
-    progress("Reading the plan and the library")
-    plan, found = _read(path, library)
-    plan = replace(plan, value=plan.value.model_copy(update={"editions": (*plan.value.editions, *editions)}))
-    dressed, invited = _beside(plan, _folder(path), found)
-    progress("Choosing and setting the clock")
-    selection = choose(plan.value, plan.tree, found.library, invited.people)
+    """The path of a build, stopped before anything is drawn; with `pdf` every paper as a PDF too. Raises Problems."""
+    made = select(path, library, progress, fresh=fresh, editions=editions)
     progress("Composing the documents")
-    pack = compose(selection, dressed.looks, _name(path), _stamp(plan.value), pdfs=pdf)
-    return Composed(plan, found, dressed, invited, selection, pack)
+    pack = compose(made.selection, made.dressed.looks, _name(path), _stamp(made.plan.value), pdfs=pdf)
+    return Composed(made.plan, made.shelf, made.dressed, made.guests, made.selection, pack, made.before)
 
 
 def build(
@@ -91,16 +122,18 @@ def build(
     *,
     pdf: bool = False,
     editions: tuple[str, ...] = (),
+    fresh: bool = False,
 ) -> Made:
     """Build the pack of a plan into output/<plan>/.
 
-    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for.
+    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for. What was picked
+    is written beside the plan, for the next build to keep; with `fresh` it is picked anew.
     Raises Problems for what is wrong, OSError when the disk does.
     """
     from packgen.draw import draw
     from packgen.save import save
 
-    composed = check(path, library, progress, pdf=pdf, editions=editions)
+    composed = check(path, library, progress, fresh=fresh, pdf=pdf, editions=editions)
     pack = composed.pack
     office = _office(composed) if pdf else None
     files: dict[str, bytes] = {}
@@ -113,8 +146,10 @@ def build(
     files["manifest.json"] = manifest(composed, files)
     progress("Saving")
     folder = output / pack.name
-    kept = save(files, folder)
-    return Made(folder, {name: len(data) for name, data in files.items()}, kept, composed)
+    picks, where = written(composed.selection, composed.plan.input.path), picked_path(path)
+    is_new = picks is not None and (not where.exists() or where.read_bytes() != picks)
+    kept = save(files, folder, {where: picks} if picks is not None else {})
+    return Made(folder, {name: len(data) for name, data in files.items()}, kept, composed, where if is_new else None)
 
 
 def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None:
@@ -149,8 +184,10 @@ def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
         ],
         "picks": [
             {"id": pick.id, "kind": pick.kind, "block": titles.get(pick.block), "why": pick.why}
+            | ({"gains": [{"points": gain.points, "why": gain.why} for gain in pick.gains]} if pick.gains else {})
             for pick in selection.picks
         ],
+        "left out": [{"id": item.id, "kind": item.kind, "why": item.why} for item in selection.left_out],
         "notices": [notice.id for notice in selection.notices],
         "print": [{"file": job.file, "copies": job.copies, "sum": job.sum} for job in selection.print_list],
         "files": [{"file": name, "bytes": len(data), "sha256": digest(data)} for name, data in sorted(files.items())],
@@ -176,11 +213,12 @@ def _read(path: Path, library: Path | None) -> tuple[Sourced[Plan], Shelf]:
     return plan, found
 
 
-def _beside(plan: Sourced[Plan], folder: Path, found: Shelf) -> tuple[Dressed, Guests]:
-    """What stands beside the plan: brand and pictures, and the list of participants; the problems of both at once."""
+def _beside(plan: Sourced[Plan], path: Path, found: Shelf, *, fresh: bool) -> tuple[Dressed, Guests, Past]:
+    """What stands beside the plan: brand and pictures, the participants, earlier picks; all their problems at once."""
+    folder = _folder(path)
     problems: list[Problem] = []
     dressed: Dressed | None = None
-    invited = Guests()
+    invited, before = Guests(), Past()
     try:
         dressed = looks(plan, folder, found)
     except Problems as wrong:
@@ -190,9 +228,13 @@ def _beside(plan: Sourced[Plan], folder: Path, found: Shelf) -> tuple[Dressed, G
             invited = guests(folder / plan.value.participants, plan.tree.place(("participants",)))
     except Problems as wrong:
         problems += wrong.problems
+    try:
+        before = past(plan, path, fresh=fresh)
+    except Problems as wrong:
+        problems += wrong.problems
     if dressed is None or problems:
         raise Problems(problems)
-    return dressed, invited
+    return dressed, invited, before
 
 
 def _library(path: Path, plan: Sourced[Plan] | None, library: Path | None) -> Path | None:

@@ -29,6 +29,9 @@ library_option = click.option(
 )
 
 
+fresh_option = click.option("--fresh", is_flag=True, help="Forget what was picked before, and pick anew.")
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="packgen")
 def main() -> None:
@@ -89,13 +92,18 @@ def working() -> Iterator[Callable[[str], None]]:
 )
 @click.option("--pdf", is_flag=True, help="A PDF of every file too; that of the slides needs LibreOffice.")
 @library_option
+@fresh_option
 @telling
-def build(plan: Path, output: Path, library: Path | None, editions: tuple[str, ...], *, pdf: bool) -> None:
-    """Build the pack of PLAN into output/<plan>/."""
+def build(plan: Path, output: Path, library: Path | None, editions: tuple[str, ...], *, pdf: bool, fresh: bool) -> None:
+    """Build the pack of PLAN into output/<plan>/.
+
+    What packgen picks is written beside the plan, into <plan>.picked.yaml, and kept by later builds while the plan
+    allows it.
+    """
     from packgen.build import build as make
 
     with working() as progress:
-        made = make(plan, output, library, progress, pdf=pdf, editions=editions)
+        made = make(plan, output, library, progress, pdf=pdf, editions=editions, fresh=fresh)
     _warn(made.composed)
     _report(made)
 
@@ -106,6 +114,14 @@ def _warn(composed: Any) -> None:
 
     if words := tell_warnings(composed.warnings):
         click.echo(words, err=True)
+
+
+def _tell_changes(composed: Any) -> None:
+    """What was picked otherwise than before."""
+    from packgen.past import changes
+
+    if found := changes(composed.before.picked, composed.selection):
+        click.echo("\n".join(("Picked otherwise than before:", *(f"  {line}" for line in found))))
 
 
 def _report(made: Any) -> None:
@@ -126,6 +142,9 @@ def _report(made: Any) -> None:
     console.print(f"\nIn {made.folder}", highlight=False, soft_wrap=True)
     for job in made.composed.selection.print_list:
         console.print(f"Print {job.copies} × {job.file} ({job.sum}): {job.how}", highlight=False, soft_wrap=True)
+    _tell_changes(made.composed)
+    if made.picked:
+        console.print(f"What was picked is in {made.picked}; keep it with the plan.", highlight=False, soft_wrap=True)
     for name in made.kept:
         console.print(f"You had changed a file of the last build; it is kept as '{name}'.", highlight=False)
 
@@ -133,18 +152,39 @@ def _report(made: Any) -> None:
 @main.command()
 @click.argument("plan", type=click.Path(path_type=Path))
 @library_option
+@fresh_option
 @telling
-def check(plan: Path, library: Path | None) -> None:
+def check(plan: Path, library: Path | None, fresh: bool) -> None:
     """Check PLAN as a build would, and print its run of show; nothing is written."""
     from packgen.build import check as look
 
     with working() as progress:
-        composed = look(plan, library, progress)
+        composed = look(plan, library, progress, fresh=fresh)
     _warn(composed)
+    _tell_changes(composed)
     for block in composed.selection.blocks:
         click.echo(f"{block.starts}  {block.minutes:3d} min  {block.title}")
     files = ", ".join(document.file for document in composed.pack.documents)
     click.echo(f"No problems. A build would make {files}.")
+
+
+@main.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("item", metavar="[ID]", required=False)
+@library_option
+@fresh_option
+@telling
+def why(plan: Path, item: str | None, library: Path | None, fresh: bool) -> None:
+    """Say why PLAN takes each item, and why it leaves out the others; with ID, of that item alone."""
+    from packgen.build import select
+    from packgen.telling import tell_why
+
+    with working() as progress:
+        made = select(plan, library, progress, fresh=fresh)
+    try:
+        click.echo(tell_why(made.selection, item))
+    except KeyError as missing:
+        raise click.UsageError(f"the library has no item '{item}'; {missing.args[0]}") from None
 
 
 @main.command()
@@ -195,7 +235,7 @@ def show(item: str, library: Path | None) -> None:
 
 @main.group()
 def layouts() -> None:
-    """Look into your own PowerPoint template."""
+    """Look into your own PowerPoint or Word template."""
 
 
 @layouts.command("match")
@@ -203,15 +243,73 @@ def layouts() -> None:
 @click.option(
     "--brand",
     default="neutral",
-    help="A brand, or a folder with a brand.yaml, whose choice of layouts is kept to.  [neutral]",
+    help="A brand, or a folder with a brand.yaml, whose choice of layouts and styles is kept to.  [neutral]",
 )
 @telling
 def layouts_match(file: Path, brand: str) -> None:
-    """Show which layouts of FILE (.potx or .pptx) would be used for which slides."""
+    """Show how FILE would be used: layouts of a .potx or .pptx for slides, styles of a .dotx or .docx for papers."""
     from packgen.looks import matches
 
     for line in matches(file, brand):
         click.echo(line)
+
+
+@main.group()
+def brand() -> None:
+    """Make and check the brand that packs are made in."""
+
+
+@brand.command("check")
+@click.argument("name")
+@telling
+def brand_check(name: str) -> None:
+    """Check brand NAME, or a folder with a brand.yaml: contrast, level colours, fonts, logos, templates."""
+    from packgen.kit.check import check as look
+    from packgen.looks import kit_of
+    from packgen.read import shelf
+    from packgen.source import Problems
+    from packgen.telling import tell_warnings
+
+    report = look(kit_of(name), shelf())
+    click.echo("\n".join(report.lines))
+    if report.warnings:
+        click.echo("\n" + tell_warnings(report.warnings), err=True)
+    if report.problems:
+        raise Problems(report.problems)
+    click.echo("\nNo problems.")
+
+
+@brand.command("new")
+@click.argument("name")
+@click.option("--colour", help="Your colour, such as '#005EB8'; all others are made to go with it.")
+@click.option("--logo", type=click.Path(path_type=Path), help="Your logo, SVG or PNG.")
+@click.option(
+    "--from", "source", type=click.Path(path_type=Path), help="Your own .potx, .pptx, .dotx or .docx, to take all from."
+)
+@telling
+def brand_new(name: str, colour: str | None, logo: Path | None, source: Path | None) -> None:
+    """Make a brand: a folder NAME with a brand.yaml to look through."""
+    from packgen.kit.new import new as make
+
+    made = make(Path(name), colour, logo, source)
+    click.echo(f"Made {made}. Look through it, and write 'brand: {Path(name).name}' in a plan beside the folder.")
+    click.echo(f"What does not work yet, says: packgen brand check {name}")
+
+
+@brand.command("show")
+@click.argument("name")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), default=Path("output"), help="Where it goes.  [output]"
+)
+@telling
+def brand_show(name: str, output: Path) -> None:
+    """Show brand NAME on one page, as PDF and PNG: logos, colours, type, a slide, a page and a card in small."""
+    from packgen.kit.specimen import shown
+    from packgen.looks import kit_of
+    from packgen.read import shelf
+
+    for path in shown(kit_of(name), shelf(), output):
+        click.echo(f"Wrote {path}")
 
 
 @main.command()

@@ -29,10 +29,11 @@ def rows(kind: str, library: Path | None, filters: Mapping[str, Any]) -> Iterato
 
 
 def _plans() -> Iterator[Row]:
-    from packgen.read import plan
+    from packgen.read import PICKED, plan
 
     for path in sorted(shipped("plans").glob("*.yaml")):
-        yield path.stem, plan(path).value.title, ""
+        if not path.name.endswith(PICKED):
+            yield path.stem, plan(path).value.title, ""
 
 
 def _layouts(found: Shelf) -> Iterator[Row]:

@@ -27,7 +27,9 @@ from packgen.model.library import (
     Statistic,
 )
 from packgen.model.outline import Outline
+from packgen.model.picked import Picked
 from packgen.model.plan import Plan
+from packgen.model.printer import Printers
 from packgen.source import Place, Problem, Problems, Tree, read, shape, shown_path
 from packgen.wording import choice
 
@@ -45,6 +47,9 @@ FOLDERS: Mapping[str, type[Item]] = {
     "notices": Notice,
 }
 """Folders of a library: one file an item, and the file name is the id."""
+
+PICKED = ".picked.yaml"
+"""How the names of files end that hold what was picked."""
 
 NOT_YAML = "only files that end in .yaml are read here"
 
@@ -95,6 +100,8 @@ class Shelf:
     editions: Mapping[str, Edition]
     inputs: tuple[Input, ...]
     places: Mapping[str, Place]
+    fields: Mapping[str, Callable[[tuple[str | int, ...]], Place]]
+    """For each item the way from a field in it to its place."""
     fonts: Path
     icons: Mapping[str, Outline]
 
@@ -130,6 +137,7 @@ def shelf(library: Path | None = None) -> Shelf:
         editions=editions,
         inputs=tuple(sorted(reading.inputs, key=lambda one: one.path)),
         places=MappingProxyType(reading.places),
+        fields=MappingProxyType({item.id: place_of for item, place_of in reading.items}),
         fonts=assets / "fonts",
         icons=icons,
     )
@@ -145,6 +153,16 @@ def brand(folder: Path, shown: str | None = None) -> Sourced[Brand]:
     return Sourced(found[0], found[1], reading.inputs[0])
 
 
+def printers(folder: Path) -> Sourced[Printers]:
+    """Read the printers.yaml of a folder. Raises Problems."""
+    reading = _Reading()
+    path = folder / "printers.yaml"
+    found = reading.file(path, shown_path(path), Printers)
+    if found is None:
+        raise Problems(reading.problems)
+    return Sourced(found[0], found[1], reading.inputs[0])
+
+
 def plan(path: Path) -> Sourced[Plan]:
     """Read a plan. A folder that holds a plan.yaml will do."""
     if path.is_dir():
@@ -153,11 +171,23 @@ def plan(path: Path) -> Sourced[Plan]:
     return Sourced(shape(Plan, tree), tree, Input(path.name, tree.sha256))
 
 
+def picked(path: Path) -> Picked | None:
+    """What was picked before for the plan at this path; None when there is no file that says so."""
+    path = picked_path(path)
+    return shape(Picked, read(path)) if path.is_file() else None
+
+
+def picked_path(plan: Path) -> Path:
+    """The file beside a plan that holds what was picked: plan.picked.yaml for plan.yaml."""
+    plan = plan / "plan.yaml" if plan.is_dir() else plan
+    return plan.with_name(f"{plan.stem}{PICKED}")
+
+
 def _plan_in(folder: Path) -> Path:
     inside = folder / "plan.yaml"
     if inside.is_file():
         return inside
-    plans = sorted(one.name for one in folder.glob("*.yaml"))
+    plans = sorted(one.name for one in folder.glob("*.yaml") if not one.name.endswith(PICKED))
     hint = f"name one of its files: {', '.join(plans[:9])}" if plans else "a plan is a file that ends in .yaml"
     raise Problems([Problem(_start(folder), "this is a folder without a plan.yaml", hint)])
 
@@ -328,6 +358,7 @@ def _references(reading: _Reading, library: Library, info: Tree) -> Iterator[Pro
             yield from _bars(item, place_of, [one.id for one in library.statistics])
     if not reading.broken:
         yield from _cautions(library, info)
+        yield from _companions(reading, library)
 
 
 def _levels(item: Item, place_of: Callable[..., Place], library: Library, *, whole: bool) -> Iterator[Problem]:
@@ -346,6 +377,16 @@ def _bars(chart: Chart, place_of: Callable[..., Place], ids: list[str]) -> Itera
         if bar.statistic not in ids:
             message = f"there is no statistic '{bar.statistic}'"
             yield Problem(place_of(("bars", number, "statistic")), message, choice(bar.statistic, ids))
+
+
+def _companions(reading: _Reading, library: Library) -> Iterator[Problem]:
+    """Items that an item needs, or does not go together with."""
+    for item, place_of in reading.items:
+        for key in ("needs", "apart"):
+            for position, name in enumerate(getattr(item, key)):
+                if name not in library.items:
+                    message = f"'{key}' names '{name}', and no item has that id"
+                    yield Problem(place_of((key, position)), message, choice(name, list(library.items)))
 
 
 def _cautions(library: Library, info: Tree) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,8 +17,8 @@ ANY = "any"
 """In place of a hash: whatever is in the file, it is ours."""
 
 
-def save(files: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
-    """Write the files as the folder's new content, whole or not at all.
+def save(files: Mapping[str, bytes], folder: Path, beside: Mapping[Path, bytes] | None = None) -> tuple[str, ...]:
+    """Write the files as the folder's new content, whole or not at all; and with them those `beside`, elsewhere.
 
     Returns the names under which edited files were kept. The files are written beside the folder and swapped in at the
     end. What people put into the folder stays; a file of an earlier build that somebody has edited stays as
@@ -31,7 +32,8 @@ def save(files: Mapping[str, bytes], folder: Path) -> tuple[str, ...]:
         for name, data in files.items():
             _write(fresh / name, data)
         kept = _carry_over(folder, fresh, set(files)) if folder.is_dir() else ()
-        _swap(fresh, folder)
+        with _placed(beside or {}):
+            _swap(fresh, folder)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
@@ -48,6 +50,41 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextmanager
+def _placed(files: Mapping[Path, bytes]) -> Iterator[None]:
+    """Put files in place, each whole; what was there comes back when what follows fails."""
+    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    changed = {path: data for path, data in files.items() if data != before[path]}
+    try:
+        for path, data in changed.items():
+            _put(path, data)
+        yield
+    except BaseException:
+        for path in changed:
+            _put_back(path, before[path])
+        raise
+
+
+def _put(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        _write(fresh, data)
+        fresh.chmod(0o644)
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    elif path.read_bytes() != data:
+        _put(path, data)
 
 
 def _carry_over(old: Path, new: Path, made: set[str]) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from packgen.model.selection import Pick, Selection
 from packgen.source import Problem, line_of
+from packgen.wording import choice
 
 
 def tell(problems: Iterable[Problem]) -> str:
@@ -17,6 +19,50 @@ def tell(problems: Iterable[Problem]) -> str:
 def tell_warnings(problems: Iterable[Problem]) -> str:
     """Warnings as text, one after the other; empty when there are none."""
     return "\n".join(line for problem in problems for line in _warned(problem))
+
+
+def tell_why(selection: Selection, item: str | None = None) -> str:
+    """Why each item was taken, and others left out; of one item by its id. Raises KeyError with a hint."""
+    if item is None:
+        return "\n".join(_all_reasons(selection))
+    if item not in selection.library.items:
+        raise KeyError(choice(item, sorted(selection.library.items)) or "see what there is with 'packgen list'")
+    titles = {block.number: block.title for block in selection.blocks}
+    told = [
+        f"{pick.title}: taken for '{titles[pick.block]}'\n  {pick.why}"
+        + "".join(f"\n  {line}" for line in _gains(pick))
+        if pick.block in titles
+        else f"{pick.title}: taken\n  {pick.why}"
+        for pick in selection.picks
+        if pick.id == item
+    ]
+    told += [f"{one.title}: left out\n  {_first_upper(one.why)}" for one in selection.left_out if one.id == item]
+    title = selection.library.items[item].title
+    return "\n".join(told) or f"{title}: not used\n  The plan does not name it, and no block picks its kind"
+
+
+def _all_reasons(selection: Selection) -> Iterable[str]:
+    for block in selection.blocks:
+        taken = [pick for pick in selection.picks if pick.block == block.number]
+        if taken:
+            yield f"{block.starts}  {block.title}"
+        for pick in taken:
+            points = f"  [{sum(gain.points for gain in pick.gains)} points]" if pick.gains else ""
+            yield f"  + {pick.id}{points}"
+            yield f"      {pick.why}"
+    if selection.left_out:
+        yield "Left out"
+        for one in selection.left_out:
+            yield f"  - {one.id}"
+            yield f"      {_first_upper(one.why)}"
+
+
+def _gains(pick: Pick) -> Iterable[str]:
+    return (f"{gain.points:+4d}  {gain.why}" for gain in pick.gains)
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _warned(problem: Problem) -> Iterable[str]:

@@ -12,21 +12,18 @@ from typing import Any
 
 import pytest
 
-from packgen import font, read
+from packgen import read
 from packgen.choose import choose
 from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
-from packgen.compose.settle import settled
+from packgen.compose.settle import measurer, settled
 from packgen.compose.words import badge, clock_range, joined, level_words, source_line
-from packgen.fit import ruler
 from packgen.model.library import Facilitator, Library
 from packgen.model.pack import Frame, Heading, Paper, Table
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
 from packgen.paging.places import place
-from packgen.paging.strips import Measurer
-from packgen.paging.wrap import Faces
 from packgen.source import Tree
 
 TASTER = {
@@ -321,10 +318,8 @@ EMPTY = 0.3
 
 @pytest.mark.parametrize("plan", [TASTER, HALF_DAY])
 def test_no_page_but_the_last_is_mostly_empty(plan: dict[str, Any]) -> None:
-    fonts, face = shelf().fonts, shelf().brands["neutral"].fonts.body
-    faces = Faces(ruler(fonts, face.regular), ruler(fonts, face.bold))
     for paper in papers(plan)[1:]:
-        made = Measurer(paper, faces, faces.bold, font.line(fonts / face.regular))
+        made = measurer(paper, shelf().brands["neutral"], shelf().fonts)
         strips = [*made.cover(), *made.strips(paper.flow)]
         feet: dict[int, float] = {}
         for landing in place(strips, made.page.height):

@@ -58,6 +58,11 @@ def test_contents_without_lines_are_not_there() -> None:
     assert not styled(opened(Contents("Contents", ()), Text(runs("t"))), "TOC Heading")
 
 
+def test_a_new_line_may_be_all_that_a_run_says() -> None:
+    word = opened(Text((Run("Term", bold=True), Run("\n"), Run("Its meaning\nin two lines"))))
+    assert word.paragraphs[-1].text == "Term\nIts meaning\nin two lines"
+
+
 # --- footnotes -----------------------------------------------------------------------------------------------
 
 

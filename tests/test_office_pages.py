@@ -16,7 +16,14 @@ from packgen.model.pack import Contents, Document, Paper
 
 ROOT = Path(__file__).parent.parent
 MISSING = [name for name in ("soffice", "pdftotext") if not shutil.which(name)]
-PLANS = ("half-day", "one-level", "taster")
+EDITIONS = "editions: [large-print, booklet, easy-on-ink]\n"
+CASES = (
+    ("half-day", f"brand: neutral\n{EDITIONS}"),
+    ("half-day", "brand: council\nlayouts: {page: letter}\n"),
+    ("one-level", "brand: high-contrast\n"),
+    ("taster", f"brand: council\nlayouts: {{page: letter}}\n{EDITIONS}"),
+)
+"""Plans with brands whose faces LibreOffice has, editions and sizes of paper."""
 pytestmark = [
     pytest.mark.office,
     pytest.mark.skipif(
@@ -61,10 +68,13 @@ def _is(high: float, size: float) -> bool:
     return 1.1 * size < high < 1.36 * size
 
 
-@pytest.mark.parametrize("plan", PLANS)
-def test_every_paper_has_the_pages_that_were_measured(plan: str, tmp_path: Path) -> None:
-    made = build(ROOT / "plans" / f"{plan}.yaml", tmp_path / "output")
-    papers = [one for one in made.composed.pack.documents if isinstance(one.content, Paper)]
+@pytest.mark.parametrize(("plan", "more"), CASES)
+def test_every_paper_has_the_pages_that_were_measured(plan: str, more: str, tmp_path: Path) -> None:
+    shipped = (ROOT / "plans" / f"{plan}.yaml").read_text("utf-8")
+    (tmp_path / "plan.yaml").write_text(shipped.replace("brand: neutral\n", "") + more, "utf-8")
+    made = build(tmp_path / "plan.yaml", tmp_path / "output")
+    every = [one for one in made.composed.pack.documents if one.file.endswith(".docx")]
+    papers = [one for one in every if isinstance(one.content, Paper)]
     found = rendered(tmp_path, [made.folder / one.file for one in papers])
     assert {one.file: measured(one).pages for one in papers} == {
         one.file: len(found[Path(one.file).stem]) for one in papers

@@ -23,7 +23,8 @@ FACES = Faces(Ruler(FONTS / FACE.regular), Ruler(FONTS / FACE.bold))
 
 def measurer(*flow: Flow) -> Measurer:
     paper = Paper(PAGE, "A title", "", (), flow, "Us")
-    return Measurer(paper, FACES, FACES.bold, font.line(FONTS / FACE.regular))
+    natural = font.line(FONTS / FACE.regular)
+    return Measurer(paper, FACES, FACES.bold, natural, natural)
 
 
 def pages(*strips: Strip, height: float = 100) -> list[int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packgen.draw.pdf.engine import pages_of
 from PIL import Image
 from pypdf import PdfReader
 
@@ -17,7 +18,6 @@ from packgen import read
 from packgen.build import check
 from packgen.compose.editions import brand_of, edited, page_of
 from packgen.draw import draw
-from packgen.draw.pdf.engine import pages_of
 from packgen.draw.pdf.papers import places, task
 from packgen.model.pack import (
     Badge,

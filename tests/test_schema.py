@@ -18,7 +18,7 @@ SHIPPED = sorted(
     path
     for folder in ("content", "layouts", "assets", "plans")
     for path in (ROOT / folder).rglob("*.yaml")
-    if path != ROOT / "plans" / "start" / "plan.yaml"
+    if path != ROOT / "plans" / "start" / "plan.yaml" and not path.name.endswith(".picked.yaml")
 )
 COMMENT = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 

@@ -115,7 +115,7 @@ def test_a_heading_in_a_frame_stands_in_the_contents() -> None:
     assert contents(made) == [("One", 2), ("A case", 2)]
 
 
-@pytest.mark.parametrize(("lines", "rows"), [(10, 12), (30, 6), (38, 0)])
+@pytest.mark.parametrize(("lines", "rows"), [(10, 12), (30, 5), (38, 0)])
 def test_room_to_write_takes_what_a_page_has_to_spare(lines: int, rows: int) -> None:
     made = paper(CONTENTS, Heading(1, "One"), fill(lines), Write("Notes", 12, fills=True))
     assert [block.rows for block in made.flow if isinstance(block, Write)] == ([rows] if rows else [])

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from packgen.choose import clock, notices, outline, people, printing, references, warnings
+from packgen.choose import clock, notices, outline, people, printing, references, relax, warnings
 from packgen.choose.objectives import objectives
-from packgen.choose.pick import NAMES, Taken, candidates, pick, wishes
+from packgen.choose.pick import Picks, pick
+from packgen.choose.reasons import Reasons
+from packgen.choose.rules import load, taken_up, wish_at
+from packgen.choose.wishes import NAMES, Ground, candidates
 from packgen.model.library import AnyItem, Exercise, Level, Library, ScenarioCard
+from packgen.model.picked import Past, Sibling, kept
 from packgen.model.plan import Block, Clock, Output, Plan
 from packgen.model.selection import Participant, Pick, Selection, TimedBlock
 from packgen.source import Problem, Problems, Tree
 
 
-def choose(plan: Plan, tree: Tree, library: Library, invited: tuple[Participant, ...] = ()) -> Selection:
-    """Fill the plan from the library. Raises Problems with everything that stands in the way."""
-    work = _Work(plan, tree, library, references.problems(plan, tree, library), invited)
+def choose(
+    plan: Plan, tree: Tree, library: Library, invited: tuple[Participant, ...] = (), past: Past | None = None
+) -> Selection:
+    """Fill the plan from the library. Raises Problems with everything that stands in the way.
+
+    `invited` are the people whom the plan's list names; `past` is what earlier builds and other plans have picked.
+    """
+    work = _Work(plan, tree, library, references.problems(plan, tree, library), invited, past or Past())
     blocks = work.blocks()
+    work.fill(blocks)
+    blocks = work.lengthened(blocks)
     work.problems += clock.problems(plan, tree, blocks)
     timed = work.timed(blocks)
     cards = work.cards_to_print()
@@ -35,9 +47,11 @@ class _Work:
     tree: Tree
     library: Library
     problems: list[Problem]
-    invited: tuple[Participant, ...] = ()
+    invited: tuple[Participant, ...]
+    past: Past
     picks: list[Pick] = field(default_factory=list)
-    taken: Taken = field(default_factory=Taken)
+    filled: Picks | None = None
+    reasons: Reasons | None = None
 
     def problem(self, loc: tuple[str | int, ...], message: str, hint: str | None = None) -> None:
         """Note a problem at a place of the plan."""
@@ -72,8 +86,11 @@ class _Work:
         return made
 
     def with_minutes(self, number: int, block: Block) -> Block:
-        """A block without minutes takes those of the exercises it uses."""
+        """A block without minutes takes those of the exercises it uses; one that picks, those of what is picked."""
         if block.break_ is not None or block.minutes is not None:
+            return block
+        ground = Ground(self.plan, self.library, (block,))
+        if any(not ground.works_with(0, wish.kind) for wish in ground.wishes):
             return block
         minutes = sum(item.minutes for item in self.used(block) if isinstance(item, Exercise))
         if not minutes:
@@ -87,11 +104,69 @@ class _Work:
 
     # --- choosing and timing ---
 
+    def fill(self, blocks: tuple[Block, ...]) -> None:
+        """Pick for all blocks at once; a problem for each line that has to change when nothing can be picked."""
+        here = self.past.siblings.index(None)
+        works = [self if one is None else self.beside(one) for one in self.past.siblings]
+        its = [blocks if work is self else work.blocks() for work in works]
+        grounds = [work.ground(number, its) for number, work in enumerate(works)]
+        self.problems += [problem for work in works if work is not self for problem in work.problems]
+        self.problems += [problem for work, one in zip(works, grounds, strict=True) for problem in work.shortages(one)]
+        if self.problems:
+            return
+        before = [kept(work.past.picked, one) for work, one in zip(works, its, strict=True)]
+        filled = pick(grounds, before)
+        if filled is None:
+            self.problems += relax.problems(grounds, [work.tree for work in works])
+            return
+        self.filled = filled[here]
+        self.reasons = Reasons(self.filled, self.tree)
+
+    def beside(self, sibling: Sibling) -> _Work:
+        """The work on another plan of the series."""
+        found = references.problems(sibling.plan, sibling.tree, self.library)
+        past = Past(sibling.picked, self.past.used, self.past.siblings)
+        return _Work(sibling.plan, sibling.tree, self.library, found, (), past)
+
+    def ground(self, session: int, its: Sequence[tuple[Block, ...]]) -> Ground:
+        """What picking begins with: the blocks, and what other sessions have used."""
+        elsewhere = {
+            name: (("series",), "another session of the series")
+            for number, blocks in enumerate(its)
+            for block in blocks
+            for name in block.use
+            if number != session
+        }
+        used = {**elsewhere, **self.past.avoided(self.plan)}
+        return Ground(self.plan, self.library, its[session], used, session)
+
+    def shortages(self, ground: Ground) -> Iterator[Problem]:
+        """Wishes for more than there is, whatever else is picked."""
+        for wish in ground.wishes if self.plan.blocks else ():
+            fit = len(candidates(wish, ground))
+            if fit < wish.count.least:
+                message = f"{wish.count.least} {NAMES[wish.kind]} are asked for and {fit} fit {wish.in_words()}"
+                widen = "widen levels, ages, themes or evidence"
+                yield Problem(self.tree.place(wish_at(wish)), message, f"ask for {fit}, or {widen}" if fit else widen)
+
+    def lengthened(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks, those without minutes with those of what was picked; the last of them takes what is left."""
+        open_ = [number for number, block in enumerate(blocks) if block.break_ is None and block.minutes is None]
+        if not open_:
+            return blocks
+        result = list(blocks)
+        for number in open_:
+            ground, found = Ground(self.plan, self.library, blocks), self.filled.of(number) if self.filled else []
+            minutes = taken_up(number, ground) + sum(load(column, ground) for column in found)
+            result[number] = blocks[number].model_copy(update={"minutes": max(minutes, 1)})
+        left = (clock.session_minutes(self.plan) or 0) - clock.total(tuple(result))
+        if left > 0:
+            last = result[open_[-1]]
+            result[open_[-1]] = last.model_copy(update={"minutes": (last.minutes or 0) + left})
+        return tuple(result)
+
     def timed(self, blocks: tuple[Block, ...]) -> tuple[TimedBlock, ...]:
-        """The blocks with their items and clock times. What is named is taken before anything is picked."""
-        for block in blocks:
-            for item in self.used(block):
-                self.taken.add(item)
+        """The blocks with their items and clock times."""
         result: list[TimedBlock] = []
         starts = self.plan.starts
         for number, block in enumerate(blocks):
@@ -102,7 +177,7 @@ class _Work:
     def timed_block(self, number: int, block: Block, begin: Clock) -> TimedBlock:
         """One block, its picks made."""
         minutes = block.break_ or block.minutes or 0
-        items = [*self.named(number, block), *self.chosen(number, block)]
+        items = [*self.named(number, block), *self.chosen(number)]
         exercises = [item for item in items if isinstance(item, Exercise)]
         sizes = self.group_sizes(number, block, exercises)
         return TimedBlock(
@@ -151,24 +226,21 @@ class _Work:
             return f"Asked for in the plan, line {self.tree.place(('levels',)).line}"
         return "Fits the time; levels on the plan's themes and for its audience, and those with most cases, come first"
 
-    def chosen(self, number: int, block: Block) -> list[AnyItem]:
-        """The items picked for the block's `choose:`."""
-        result: list[AnyItem] = []
-        for wish in wishes(block.choose, self.plan) if block.choose else ():
-            stock = candidates(wish, self.library, self.taken, self.plan)
-            if len(stock) < wish.count and self.plan.blocks:
-                message = f"{wish.count} {NAMES[wish.kind]} are asked for and {len(stock)} fit {wish.in_words()}"
-                widen = "widen levels, ages, themes or evidence"
-                hint = f"ask for {len(stock)}, or {widen}" if stock else widen
-                self.problem(("blocks", number, "choose", wish.kind.replace("_", "-")), message, hint)
-            for item, why in pick(wish, stock, self.library, self.taken, self.plan):
-                self.picks.append(Pick(item.id, item.kind, item.title, number, why))
-                result.append(item)
-        return result
+    def chosen(self, number: int) -> list[AnyItem]:
+        """The items picked for the block's `choose:`, each with what it brings."""
+        if not self.filled or not self.reasons:
+            return []
+        found = self.filled.of(number)
+        for column in found:
+            item, why = column.item, self.reasons.taken(column)
+            self.picks.append(Pick(item.id, item.kind, item.title, number, why, self.reasons.gains(column)))
+        return [column.item for column in found]
 
     def check_included(self, cards: tuple[ScenarioCard, ...]) -> None:
         """What is included must have found a place."""
-        placed = self.taken.ids | {card.id for card in cards}
+        placed = {pick.id for pick in self.picks} | {card.id for card in cards}
+        if self.problems:
+            return
         for number, id_ in enumerate(self.plan.include):
             if id_ in self.library.items and id_ not in placed and id_ not in self.plan.exclude:
                 pickable = self.library.items[id_].kind in ("case-study", "card")
@@ -226,4 +298,5 @@ class _Work:
             print_list=printing.print_list(self.plan, blocks, self.files(), self.library, len(self.invited)),
             participants=self.invited,
             warnings=tuple(warnings.warnings(self.plan, self.tree, blocks, len(self.invited))),
+            left_out=self.reasons.left_out() if self.reasons else (),
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from packgen.choose.people import group_count
-from packgen.choose.pick import Candidate, Taken, candidates, wishes
+from packgen.choose.wishes import Candidate, Ground, candidates
 from packgen.model.library import Exercise, Level, Library
-from packgen.model.plan import Block, Choose, Plan
+from packgen.model.plan import Block, Choose, HowMany, Plan
 
 LONGEST = 270
 """Minutes of the longest session that is outlined: a longer one wants a lunch, and somebody's thought."""
@@ -60,8 +60,12 @@ def activity(plan: Plan, library: Library, works_with: str) -> Exercise | None:
 
 def _fitting(choose: Choose, plan: Plan, library: Library) -> list[Candidate]:
     """The items that the plan lets a block choose from."""
-    (wish,) = wishes(choose, plan)
-    return candidates(wish, library, Taken(), plan)
+    ground = Ground(plan, library, (Block(block="Any", choose=choose),))
+    return candidates(ground.wishes[0], ground)
+
+
+def _exactly(count: int) -> HowMany:
+    return HowMany(least=count, most=count)
 
 
 def _named(plan: Plan, library: Library, role: str) -> list[Exercise]:
@@ -107,27 +111,27 @@ def _stretched(blocks: list[Block], left: int) -> list[Block]:
 
 def _level(plan: Plan, number: int, minutes: int, library: Library) -> Block:
     level = library.level(number)
-    stories = _fitting(Choose(case_studies=1, levels=(number,)), plan, library)
+    stories = _fitting(Choose(case_studies=_exactly(1), levels=(number,)), plan, library)
     wanted = min(len(stories), 1 if minutes < 25 else 2)
-    chosen = Choose(case_studies=wanted, levels=(number,)) if wanted else None
+    chosen = Choose(case_studies=_exactly(wanted), levels=(number,)) if wanted else None
     title = f"{library.info.level_word} {number}: {level.name}" if level else f"{library.info.level_word} {number}"
     used = (level.id,) if level and level.id not in plan.exclude else ()
     return Block(block=title, minutes=minutes, use=used, choose=chosen)
 
 
 def _stories(plan: Plan, minutes: int, library: Library) -> list[Block]:
-    stories = _fitting(Choose(case_studies=1), plan, library)
+    stories = _fitting(Choose(case_studies=_exactly(1)), plan, library)
     if not stories:
         return []
     method = activity(plan, library, "case-studies")
     wanted = min(len(stories), max(1, minutes // 15))
     used = (method.id,) if method and minutes >= method.minutes else ()
-    return [Block(block="Case studies", minutes=minutes, use=used, choose=Choose(case_studies=wanted))]
+    return [Block(block="Case studies", minutes=minutes, use=used, choose=Choose(case_studies=_exactly(wanted)))]
 
 
 def _cards(plan: Plan, minutes: int, library: Library) -> list[Block]:
     method = activity(plan, library, "cards")
-    matching = _fitting(Choose(cards=1), plan, library)
+    matching = _fitting(Choose(cards=_exactly(1)), plan, library)
     if not matching:
         return []
     rounds = 1 if minutes < 30 else 2
@@ -138,7 +142,7 @@ def _cards(plan: Plan, minutes: int, library: Library) -> list[Block]:
             block=method.title if method else "Cards",
             minutes=minutes,
             use=(method.id,) if method else (),
-            choose=Choose(cards=wanted, ages="spread"),
+            choose=Choose(cards=_exactly(wanted), ages="spread"),
             rounds=rounds,
             if_late="Give each group one card and leave out passing it on" if minutes > 2 * STEP else None,
             saves=STEP if minutes > 2 * STEP else None,

@@ -1,173 +1,135 @@
-"""Picking: which items fill each `choose:`, and why each was taken.
-
-Greedy and deterministic: the best score first, ties by library order.
-"""
+"""Picking: every `choose:` of a plan is filled at once, with the best set that its rules allow."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from packgen.model.library import AnyItem, CaseStudy, Exercise, Library, ScenarioCard
-from packgen.model.plan import AgeRange, Choose, Plan
-
-Candidate = CaseStudy | ScenarioCard | Exercise
-NAMES = {"case_studies": "case studies", "cards": "cards", "exercises": "exercises"}
-
-
-@dataclass
-class Taken:
-    """What has been chosen so far, over all blocks."""
-
-    ids: set[str] = field(default_factory=set)
-    levels: set[int] = field(default_factory=set)
-    themes: set[str] = field(default_factory=set)
-
-    def add(self, item: AnyItem) -> None:
-        """Count the item as used."""
-        self.ids.add(item.id)
-        if isinstance(item, CaseStudy | ScenarioCard):
-            self.levels.update(covered(item))
-            self.themes.update(item.themes)
-
-
-def covered(item: Candidate) -> set[int]:
-    """The levels an item stands for: those it names, unless it names so many that it stands for none in particular."""
-    return set(item.levels) if len(item.levels) <= 2 else set()
+from packgen.choose.optimum import nearest, optimum
+from packgen.choose.order import in_order
+from packgen.choose.points import bonuses, gains
+from packgen.choose.program import Chosen
+from packgen.choose.puzzle import Column, Puzzle, Slot, joined
+from packgen.choose.rules import rules
+from packgen.choose.wishes import Ground, Wish, bars, candidates
+from packgen.model.library import ScenarioCard
 
 
 @dataclass(frozen=True)
-class Wish:
-    """One `choose:` of one kind: how many, out of which."""
+class Picks:
+    """What was chosen, out of what, and for which plan."""
 
-    kind: str
-    count: int
-    levels: tuple[int, ...]
-    ages: AgeRange | None
-    spread: bool
-    themes: tuple[str, ...]
-    evidence: tuple[str, ...]
-    audience: tuple[str, ...]
+    ground: Ground
+    puzzle: Puzzle
+    chosen: Chosen
+    barred: tuple[Column, ...]
+    """What the plan's own lines keep out."""
+    elsewhere: frozenset[str] = frozenset()
+    """Of a series, the items that another session has."""
 
-    def in_words(self) -> str:
-        """The filters, for a message."""
-        parts = []
-        if self.levels:
-            parts.append("levels " + ", ".join(map(str, self.levels)))
-        if self.ages:
-            parts.append(f"ages {self.ages.from_} to {self.ages.to} months")
-        if self.themes:
-            parts.append("themes " + ", ".join(self.themes))
-        if self.evidence:
-            parts.append("evidence " + ", ".join(self.evidence))
-        if self.audience:
-            parts.append("audience " + ", ".join(self.audience))
-        return " and ".join(parts) or "the plan"
+    @cached_property
+    def taken(self) -> tuple[Column, ...]:
+        """The columns that were chosen."""
+        return tuple(self.puzzle.columns[number] for number in sorted(self.chosen))
+
+    def of(self, block: int) -> list[Column]:
+        """The columns chosen for a block, in the order in which they are used."""
+        return self._ordered.get(block, [])
+
+    @cached_property
+    def _ordered(self) -> Mapping[int, list[Column]]:
+        return in_order(self.taken, self.ground)
 
 
-def wishes(choose: Choose, plan: Plan) -> list[Wish]:
-    """The wishes of a block; what it leaves open the plan's own filters settle."""
-    ages = choose.ages if isinstance(choose.ages, AgeRange) else plan.ages
-    return [
-        Wish(
-            kind=kind,
-            count=count,
-            levels=choose.levels or plan.levels,
-            ages=ages,
-            spread=choose.ages == "spread",
-            themes=choose.themes or plan.themes,
-            evidence=choose.evidence or plan.evidence,
-            audience=choose.audience,
+Kept = Sequence[tuple[int, str]]
+"""Earlier picks: the number of the block, and the item."""
+
+
+def pick(grounds: Sequence[Ground], kept: Sequence[Kept]) -> tuple[Picks, ...] | None:
+    """Fill all wishes of the plans of a series at once; None when their rules leave no choice.
+
+    A plan by itself is a series of one. `kept` are the earlier picks of each plan.
+    """
+    every = [columns(ground) for ground in grounds]
+    puzzles = [made(ground, _open(found)) for ground, found in zip(grounds, every, strict=True)]
+    whole = joined(puzzles).program if len(puzzles) > 1 else puzzles[0].program
+    starts = [sum(len(puzzle.columns) for puzzle in puzzles[:number]) for number in range(len(puzzles))]
+    again = frozenset(
+        start + number
+        for start, puzzle, one in zip(starts, puzzles, kept, strict=True)
+        for number in _again(puzzle, one)
+    )
+    chosen = nearest(whole, again) if again else optimum(whole)
+    if chosen is None:
+        return None
+    mine = [
+        frozenset(number - start for number in chosen if start <= number < start + len(puzzle.columns))
+        for start, puzzle in zip(starts, puzzles, strict=True)
+    ]
+    taken = [{puzzle.columns[n].item.id for n in own} for puzzle, own in zip(puzzles, mine, strict=True)]
+    return tuple(
+        Picks(
+            ground,
+            puzzles[number],
+            mine[number],
+            tuple(column for column in every[number] if column.barred),
+            frozenset(name for other, names in enumerate(taken) if other != number for name in names),
         )
-        for kind in NAMES
-        if (count := getattr(choose, kind))
+        for number, ground in enumerate(grounds)
+    )
+
+
+def _open(found: Sequence[Column]) -> list[Column]:
+    return [column for column in found if not column.barred]
+
+
+def made(ground: Ground, found: Sequence[Column]) -> Puzzle:
+    """The puzzle of these columns."""
+    numbered = (
+        replace(rule, line=replace(rule.line, session=ground.session)) if rule.line else rule
+        for rule in rules(found, ground)
+    )
+    return Puzzle(tuple(found), tuple(numbered), tuple(bonuses(found, ground)))
+
+
+def columns(ground: Ground) -> list[Column]:
+    """Every item for every wish of its kind, wish by wish in library order, also those that lines of the plan bar."""
+    named = {item.id for item in ground.all_named}
+    slots = {wish: _slots(wish, ground) for wish in ground.wishes}
+    return [
+        Column(item, wish, tuple(gains(item, wish, slot, ground)), slot, barred)
+        for wish in ground.wishes
+        for item in ground.stock(wish.kind)
+        if item.id not in named
+        for barred in (tuple(replace(line, session=ground.session) for line in bars(item, wish, ground)),)
+        for slot in (slots[wish] if not barred else (None,))
     ]
 
 
-def candidates(wish: Wish, library: Library, taken: Taken, plan: Plan) -> list[Candidate]:
-    """The items that pass the wish's filters, in library order."""
-    stock: Sequence[Candidate] = getattr(library, wish.kind)
-    return [item for item in stock if item.id not in taken.ids and item.id not in plan.exclude and _passes(item, wish)]
+def _slots(wish: Wish, ground: Ground) -> Sequence[Slot | None]:
+    """For 'ages: spread' a slot for each card, with the month to come near, evenly from the youngest to the oldest."""
+    months = sorted(item.months for item in candidates(wish, ground) if isinstance(item, ScenarioCard))
+    if not wish.spread or not months or wish.count.most < 2:
+        return (None,)
+    gap = (len(months) - 1) / (wish.count.most - 1)
+    return [Slot(step, months[min(round(step * gap), len(months) - 1)]) for step in range(wish.count.most)]
 
 
-def _passes(item: Candidate, wish: Wish) -> bool:
-    if wish.levels and item.levels and not set(wish.levels) & set(item.levels):
-        return False
-    if wish.ages and not _age_fits(item, wish.ages):
-        return False
-    if wish.themes and isinstance(item, CaseStudy | ScenarioCard) and not set(wish.themes) & set(item.themes):
-        return False
-    if wish.audience and item.audience and not {*wish.audience, "everyone"} & set(item.audience):
-        return False
-    return not (wish.evidence and isinstance(item, CaseStudy) and item.evidence not in wish.evidence)
+def _again(puzzle: Puzzle, kept: Sequence[tuple[int, str]]) -> Chosen:
+    """The columns of earlier picks that still are there; of a spread of ages each in the slot that it is nearest to."""
+    found: dict[tuple[int, str], int] = {}
+    taken: set[tuple[Wish, Slot | None]] = set()
+    for key in sorted(kept):
+        mine = [number for number, column in enumerate(puzzle.columns) if (column.wish.block, column.item.id) == key]
+        free = [number for number in mine if _slot(puzzle, number) not in taken]
+        if free:
+            best = max(free, key=lambda number: (puzzle.columns[number].points, -number))
+            found[key] = best
+            if puzzle.columns[best].slot is not None:
+                taken.add(_slot(puzzle, best))
+    return frozenset(found.values())
 
 
-def _age_fits(item: Candidate, ages: AgeRange) -> bool:
-    if isinstance(item, ScenarioCard):
-        return ages.from_ <= item.months <= ages.to
-    return item.ages is None or (item.ages.from_ <= ages.to and item.ages.to >= ages.from_)
-
-
-def pick(wish: Wish, stock: list[Candidate], library: Library, taken: Taken, plan: Plan) -> list[tuple[Candidate, str]]:
-    """At most `count` items with the reason for each, in library order."""
-    chosen: list[tuple[Candidate, str]] = []
-    rest = list(stock)
-    for target in _targets(wish, rest):
-        if not rest:
-            break
-        best = max(rest, key=lambda item: (_score(item, library, taken, plan, wish, target), -stock.index(item)))
-        chosen.append((best, _why(best, library, taken, plan, wish, len(stock))))
-        rest.remove(best)
-        taken.add(best)
-    return sorted(chosen, key=lambda pair: stock.index(pair[0]))
-
-
-def _targets(wish: Wish, stock: list[Candidate]) -> list[int | None]:
-    """For 'ages: spread' the month to come near with each pick, evenly from the youngest to the oldest."""
-    months = sorted(item.months for item in stock if isinstance(item, ScenarioCard))
-    if not wish.spread or not months or wish.count < 2:
-        return [None] * wish.count
-    gap = (len(months) - 1) / (wish.count - 1)
-    return [months[min(round(step * gap), len(months) - 1)] for step in range(wish.count)]
-
-
-def _score(item: Candidate, library: Library, taken: Taken, plan: Plan, wish: Wish, target: int | None) -> float:
-    """Higher is better. The weights put a plan's own wishes first, then cover, then evidence, then variety."""
-    score = 1000.0 * (item.id in plan.include)
-    if target is not None and isinstance(item, ScenarioCard):
-        score -= 10 * abs(item.months - target)
-    score += 20 * len(_new_levels(item, taken, wish)) - len(set(item.levels) - set(wish.levels))
-    score += 5 * len(set(item.themes) & set(plan.themes))
-    score += len(set(item.audience) & set(plan.audience.who))
-    if isinstance(item, CaseStudy) and (label := library.label(item.evidence)):
-        score += 4 * label.strength
-    return score + min(len(set(item.themes) - taken.themes), 3)
-
-
-def _new_levels(item: Candidate, taken: Taken, wish: Wish) -> set[int]:
-    """The levels asked for that the item is the first to cover."""
-    wanted = covered(item) & set(wish.levels) if wish.levels else covered(item)
-    return wanted - taken.levels
-
-
-def _why(item: Candidate, library: Library, taken: Taken, plan: Plan, wish: Wish, of: int) -> str:
-    """The strongest reasons, in plain words."""
-    reasons = []
-    word = library.info.level_word.lower()
-    if item.id in plan.include:
-        reasons.append("asked for under include")
-    if wish.spread and isinstance(item, ScenarioCard):
-        reasons.append(f"spreads the ages: {item.age}")
-    if new := _new_levels(item, taken, wish):
-        reasons.append(f"first to cover {word} {' and '.join(map(str, sorted(new)))}")
-    if shared := sorted(set(item.themes) & set(plan.themes)):
-        reasons.append(f"on the plan's theme {', '.join(shared)}")
-    if isinstance(item, CaseStudy) and (label := library.label(item.evidence)):
-        reasons.append(f"evidence: {label.label.lower()}")
-    if len(reasons) < 2 and (fresh := sorted(set(item.themes) - taken.themes)[:2]):
-        reasons.append(f"brings a new theme: {', '.join(fresh)}")
-    return _first_upper("; ".join(reasons or ["next in library order"])) + f" (one of {of} that fit)"
-
-
-def _first_upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _slot(puzzle: Puzzle, number: int) -> tuple[Wish, Slot | None]:
+    return puzzle.columns[number].wish, puzzle.columns[number].slot

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from packgen.compose.cards import cards
+from packgen.compose.cards import Stock, cards
+from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.deck import deck
+from packgen.compose.deck.logos import placed, roomed
 from packgen.compose.editions import bound, brand_of, edited, page_of
 from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
@@ -21,10 +23,14 @@ from packgen.compose.paperwork.sign import sign
 from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
+from packgen.model.cards import CardDeck
+from packgen.model.layout import DeckLayout, Edition, PageLayout
+from packgen.model.letterhead import Headed
+from packgen.model.logo import Signet
 from packgen.model.outline import Outline
-from packgen.model.pack import CardDeck, Deck, Document, Fold, Pack, Paper
+from packgen.model.pack import Deck, Document, Fold, Pack, Paper
 from packgen.model.picture import Photo
+from packgen.model.plan import CardKind
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
 from packgen.source import Place, Problem, Problems
@@ -38,26 +44,41 @@ class Looks:
     deck: DeckLayout
     template: Fitted | None
     """The organisation's own presentation in place of the deck layout."""
+    letterhead: Headed | None
+    """The organisation's own Word template; `page` is then read from it."""
     photos: Mapping[str, Photo]
     """The plan's own pictures, by file name."""
     page: PageLayout
-    card: CardLayout
-    sheet: SheetLayout
+    stock: Stock
     brand: Brand
+    signet: Signet | None
+    """The brand's logos."""
     fonts: Path
     icons: Mapping[str, Outline]
     places: Mapping[str, Place]
+    line_of: PlaceOf
+    """The place of a field of an item."""
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
     editions: tuple[Edition, ...] = ()
     """Those to make beside the standard one."""
+    letterheads: Mapping[str, Headed] = field(default_factory=dict)
+    """The organisation's own Word template as each edition has it."""
     half: PageLayout | None = None
     """The page of a folded sheet, where an edition asks for one."""
 
     def in_edition(self, edition: Edition) -> Looks:
         """The same, as an edition has it."""
-        page = page_of(self.page, edition, self.half)
-        return replace(self, page=page, brand=brand_of(self.brand, edition))
+        brand, own = brand_of(self.brand, edition), self.letterheads.get(edition.id)
+        if own is None:
+            return replace(self, page=page_of(self.page, edition, self.half), brand=brand)
+        dressed = replace(own, brand=brand_of(own.brand, edition))
+        return replace(self, page=own.layout, brand=brand, letterhead=dressed)
+
+    @property
+    def paper_brand(self) -> Brand:
+        """The brand as papers show it."""
+        return self.letterhead.brand if self.letterhead else self.brand
 
 
 Content = Deck | Paper | CardDeck | Fold
@@ -69,63 +90,75 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int, *, pdfs: 
     Raises Problems with whatever does not fit, from all documents at once.
     """
     made: dict[str, Content] = {}
+    documents: dict[str, list[Document]] = {}
     problems: list[Problem] = []
     for part in sorted(selection.files, key=lambda part: part == "guide"):
         try:
-            made[part] = _content(part, selection, looks, made)
+            if part != "cards":
+                made[part] = _content(part, selection, looks, made)
+            documents[part] = [*_documents(part, selection, looks, made)]
         except Problems as found:
             problems += found.problems
     if problems:
         raise Problems(problems)
-    documents = [one for part in selection.files for one in _documents(part, made[part], selection, looks)]
-    return Pack(name, looks.brand, tuple(_with_pdfs(documents) if pdfs else documents), stamp)
+    every = [one for part in selection.files for one in documents[part]]
+    return Pack(name, looks.brand, tuple(_with_pdfs(every) if pdfs else every), stamp)
 
 
-def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
-    """One part of the pack. The guide comes last, because it says where things stand in the others."""
-    if part == "guide":
-        others = elsewhere(selection, [made[other] for other in ("deck", "handout") if other in made])
-        content: Content = guide(selection, looks.page, looks.brand, looks.icons, others)
-    else:
-        content = COMPOSERS[part](selection, looks)
-    return settled(content, looks.brand, looks.fonts) if isinstance(content, Paper) else content
-
-
-def _documents(part: str, content: Content, selection: Selection, looks: Looks) -> Iterator[Document]:
-    """The files of a part of the pack: as they are, then set anew."""
-    for file, what in _files(part, looks):
+def _documents(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Iterator[Document]:
+    """The files of a part of the pack, in every edition."""
+    files = _cards(selection, looks) if part == "cards" else [(*named, made[part]) for named in _files(part, looks)]
+    for file, what, content in files:
         yield _document(file, what, content, selection, looks)
     for edition in looks.editions:
         if part in edition.documents:
-            yield from _in_edition(part, edition, selection, looks)
+            yield from _in_edition(part, edition, selection, looks, made)
 
 
-def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks) -> Iterator[Document]:
-    """The files of a paper set anew."""
+def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
+    """What a part of the pack is, the pages of papers settled."""
+    content = _composed(part, selection, looks, made)
+    if not isinstance(content, Paper):
+        return content
+    return settled(replace(content, own=looks.letterhead), looks.paper_brand, looks.fonts)
+
+
+def _composed(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
+    """One part of the pack. The guide comes last, because it says where things stand in the others."""
+    if part != "guide":
+        return COMPOSERS[part](selection, looks)
+    others = [made[other] for other in ("deck", "handout") if other in made]
+    return guide(selection, looks.page, looks.paper_brand, looks.icons, elsewhere(selection, others))
+
+
+def _in_edition(
+    part: str, edition: Edition, selection: Selection, looks: Looks, made: Mapping[str, Content]
+) -> Iterator[Document]:
+    """The files of a document set anew."""
     other = looks.in_edition(edition)
-    content = COMPOSERS[part](selection, other)
+    content = _composed(part, selection, other, made)
     if not isinstance(content, Paper):
         raise TypeError(f"only papers have editions, and '{part}' is none")
-    paper = settled(edited(content, edition), other.brand, other.fonts)
+    paper = settled(replace(edited(content, edition), own=other.letterhead), other.paper_brand, other.fonts)
     paper = bound(paper) if edition.folded else paper
-    files = _files(part, looks)
-    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in files]
-    made: list[tuple[str, str, Content]] = [*named]
+    plain = _files(part, looks)
+    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in plain]
+    files: list[tuple[str, str, Content]] = [*named]
     if edition.folded and _set_here(looks.brand.language):
         # Who prints takes the sheets, who reads on a screen the pages.
         name = f"{part}-{edition.id}-to-fold.pdf"
-        made += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
-    for file, what, one in made:
+        files += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
+    for file, what, one in files:
         yield replace(_document(file, what, one, selection, other), brand=other.brand)
 
 
 def _with_pdfs(documents: list[Document]) -> list[Document]:
-    """Each paper as a PDF too, right after it."""
+    """Each paper as a PDF too, right after it; one on an organisation's own letterhead is left to Word."""
     made = {document.file for document in documents}
     both: list[Document] = []
     for document in documents:
-        pdf = document.file.replace(".docx", ".pdf")
-        wanted = pdf not in made and isinstance(document.content, Paper) and _set_here(document.language)
+        pdf, content = document.file.replace(".docx", ".pdf"), document.content
+        wanted = pdf not in made and isinstance(content, Paper) and not content.own and _set_here(document.language)
         both += [document, *([replace(document, file=pdf)] if wanted else [])]
     return both
 
@@ -137,31 +170,36 @@ def _set_here(language: str) -> bool:
 
 def _deck(selection: Selection, looks: Looks) -> Content:
     own = looks.template
-    layout, brand = (own.layout, own.brand) if own else (looks.deck, looks.brand)
+    layout, brand = (own.layout, own.brand) if own else (roomed(looks.deck, looks.signet), looks.brand)
     made = deck(selection, layout, brand, looks.fonts, looks.icons, looks.places, looks.in_plan, looks.photos)
-    return replace(made, own=own)
+    return replace(made, own=own, logos={} if own else placed(layout, looks.signet, brand))
 
 
 def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
     """Papers need no more than the page and the brand: Word breaks their lines."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand)
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand)
 
 
 def _measured(
     compose_paper: Callable[[Selection, PageLayout, Brand, Path], Paper],
 ) -> Callable[[Selection, Looks], Content]:
     """Large words must fit a line, so their fonts are measured."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.brand, looks.fonts)
+    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand, looks.fonts)
 
 
-def _cards(selection: Selection, looks: Looks) -> Content:
-    return cards(selection, looks.card, looks.sheet, looks.brand, looks.fonts, looks.places)
+def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]:
+    """Each kind of cards in files of its own: to print, to edit, and as pictures when the plan asks for them."""
+    made = cards(selection, looks.stock, looks.brand, looks.fonts, looks.icons, looks.line_of)
+    files: list[tuple[str, str, Content]] = []
+    for kind, dealt in made.items():
+        name, what = CARD_FILES[kind], dealt.title
+        files += [(f"{name}.pdf", f"{what} to print", dealt), (f"{name}.docx", f"{what} to edit", dealt)]
+    return files
 
 
 COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "deck": _deck,
     "handout": _paper(handout),
-    "cards": _cards,
     "register": _paper(register),
     "actions": _measured(actions),
     "evaluation": _measured(evaluation),
@@ -178,7 +216,6 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
     "handout": (("handout.docx", "Participant handout"), ("handout.pdf", "Participant handout to print")),
     "guide": (("facilitator-guide.docx", "Facilitator guide"),),
-    "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
     "register": (("register.docx", "Register"),),
     "actions": (("action-sheet.docx", "Action sheet"),),
     "evaluation": (("evaluation.docx", "Evaluation"),),
@@ -187,6 +224,16 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "letter": (("letter.docx", "Joining letter"),),
 }
 """The files of each, with what they are."""
+
+CARD_FILES: Mapping[CardKind, str] = {
+    "scenarios": "cards",
+    "case-studies": "case-study-cards",
+    "concepts": "concept-cards",
+    "prompts": "prompt-cards",
+    "roles": "role-cards",
+    "blank": "blank-cards",
+}
+"""The names of the files of each kind of cards, without their ending."""
 
 
 def _files(part: str, looks: Looks) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from packgen.model.layout import Edition, PageLayout
 from packgen.model.pack import Blanks, Flow, Frame, Heading, PageBreak, Paper, Rings, Table, Write
 from packgen.paging.geometry import page_of as page_of_paper
 from packgen.rings import NUMBER
-from packgen.units import Length, pt
+from packgen.units import pt
 
 SHEET = 4
 """Pages of a sheet that is folded once."""
@@ -50,10 +50,10 @@ def brand_of(brand: Brand, edition: Edition) -> Brand:
 def edited(paper: Paper, edition: Edition) -> Paper:
     """The paper with no type under the least, and tables that would be too narrow as lists."""
     upright = _upright(paper.layout)
-    wide = Length(paper.layout.width - 2 * paper.layout.margin).pt
+    wide = paper.layout.column.pt
     if any(isinstance(flow, Table) and too_narrow(flow, paper.layout, wide, edition.cell) for flow in paper.flow):
         # A list needs no wide page.
-        wide, layout = Length(upright.width - 2 * upright.margin).pt, upright
+        wide, layout = upright.column.pt, upright
     else:
         layout = paper.layout
     flow = tuple(_flow(paper, layout, wide, edition))

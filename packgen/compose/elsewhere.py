@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from packgen.compose.words import card_words, lowered
 from packgen.model.library import AnyItem, ScenarioCard
-from packgen.model.pack import CardDeck, Deck, Fold, Paper
+from packgen.model.pack import Deck, Paper
 from packgen.model.selection import Selection
 
 KINDS = re.compile("^(case|chart|concept|diagram|exercise|number)-")
@@ -20,7 +20,7 @@ Elsewhere = Mapping[str, str]
 """For each item, by its id, where else it stands."""
 
 
-def elsewhere(selection: Selection, made: Iterable[Deck | Paper | CardDeck | Fold]) -> Elsewhere:
+def elsewhere(selection: Selection, made: Iterable[object]) -> Elsewhere:
     """Where the items of a session, and the openers of its blocks, stand in the documents that are made already."""
     slides: dict[str, int] = {}
     pages: dict[str, int] = {}

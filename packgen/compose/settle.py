@@ -6,7 +6,7 @@ stand too if everything were a little higher or lower; where that is in doubt, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,19 +32,48 @@ LEAST_ROWS = 4
 LEAST_MOVED = 36.0
 """How much is moved at the least, in points, where a chapter's last lines might need a page of their own."""
 
+GO = "Go to"
+"""What leads to a heading whose page is not known."""
+
 Lands = tuple[Landing, ...]
 """Where a strip lands, at each scale."""
 
 
 def settled(paper: Paper, brand: Brand, fonts: Path) -> Paper:
     """The paper with its page breaks, its contents, and the pages that it names."""
-    body, heading = brand.fonts.body, brand.fonts.heading
-    faces = Faces(ruler(fonts, body.regular), ruler(fonts, body.bold))
+    if paper.own:
+        return _unmeasured(paper)
     keyed = replace(paper, flow=tuple(_keyed(paper.flow)))
-    return _Settler(keyed, Measurer(keyed, faces, ruler(fonts, heading.bold), font.line(fonts / body.regular))).paper()
+    return _Settler(keyed, measurer(keyed, brand, fonts)).paper()
 
 
-def _keyed(flow: Sequence[Flow]) -> Iterator[Flow]:
+def measurer(paper: Paper, brand: Brand, fonts: Path) -> Measurer:
+    """What measures a paper with the brand's faces."""
+    body, head = brand.fonts.body, brand.fonts.heading.bold
+    faces = Faces(ruler(fonts, body.regular), ruler(fonts, body.bold))
+    return Measurer(paper, faces, ruler(fonts, head), font.line(fonts / body.regular), font.line(fonts / head))
+
+
+def _unmeasured(paper: Paper) -> Paper:
+    """The paper in a template of the organisation's own, whose styles we do not measure: no number that we don't know.
+
+    Every chapter starts a page, contents and run sheet lead to their places without saying on which page they are.
+    """
+    flow = list(_keyed(block for block in paper.flow if not (isinstance(block, Write) and block.fills)))
+    heads = [head for block in flow if (head := heading_of(block)) and head.level == 1]
+    entries = tuple(Entry(head.level, head.text, head.key or "", None, head.clock) for head in heads)
+    covered = any(isinstance(block, Contents) for block in flow)
+    for number, block in enumerate(flow):
+        if isinstance(block, Contents):
+            flow[number] = replace(block, entries=entries)
+        elif isinstance(block, Heading) and block.level == 1 and paper.chapters and (covered or block is not heads[0]):
+            flow[number] = replace(block, new_page=True)
+        else:
+            flow[number] = _paged(block, {})
+    return replace(paper, flow=tuple(flow))
+
+
+def _keyed(flow: Iterable[Flow]) -> Iterator[Flow]:
     """The flow with a key for each heading that the contents may name."""
     for number, block in enumerate(flow):
         head = heading_of(block)
@@ -109,7 +138,7 @@ class _Settler:
     def entries(self, depth: int) -> tuple[Entry, ...]:
         """The lines of the contents, their pages still to come."""
         heads = [head for block in self.whole.flow if (head := heading_of(block)) and head.level <= depth]
-        return tuple(Entry(head.level, head.text, head.key or "", 0, head.clock) for head in heads)
+        return tuple(Entry(head.level, head.text, head.key or "", None, head.clock) for head in heads)
 
     # --- chapters -------------------------------------------------------------------------------------------
 
@@ -158,9 +187,14 @@ class _Settler:
         cut = None
         for number, three in enumerate(self.placed(strips, start), start):
             lands.append(three)
-            if number in heads and _doubtful(three) and (cut := _cut(strips, lands, start, 0.0)):
+            if (
+                self.whole.chapters
+                and number in heads
+                and _doubtful(three)
+                and (cut := _cut(strips, lands, start, 0.0))
+            ):
                 break
-        if cut is None and lands and _doubtful(lands[-1]):
+        if self.whole.chapters and cut is None and lands and _doubtful(lands[-1]):
             cut = _cut(strips, lands, start, LEAST_MOVED)
         end = start + len(lands) if cut is None else cut
         for number in range(start, end):
@@ -177,7 +211,8 @@ class _Settler:
         """Room to write down to the foot of the page, where that is worth the while."""
         head, *rows = self.measurer.strips([above, replace(write, rows=1)])[-2:]
         room = self.height - max(self.used) - head.before - head.height
-        count = min(write.rows, int(room / (rows[0].height * SCALES[-1])))
+        # One row less than there is room for: lines that spilled over would turn every page that follows.
+        count = min(write.rows, int(room / (rows[0].height * SCALES[-1])) - 1)
         if count >= LEAST_ROWS:
             self.flow.append(replace(write, rows=count, fills=False))
             high = head.before + head.height + count * rows[0].height
@@ -228,11 +263,11 @@ def _opened(block: Flow) -> list[Flow]:
 # --- pages that the text names ------------------------------------------------------------------------------
 
 
-def _paged(block: Flow, pages: dict[str, int]) -> Flow:
+def _paged(block: Flow, pages: Mapping[str, int]) -> Flow:
     """The block with every page that it names."""
     match block:
         case Contents():
-            return replace(block, entries=tuple(replace(one, page=pages.get(one.key, 0)) for one in block.entries))
+            return replace(block, entries=tuple(replace(one, page=pages.get(one.key)) for one in block.entries))
         case Text():
             return replace(block, runs=_named(block.runs, pages))
         case Table():
@@ -240,8 +275,10 @@ def _paged(block: Flow, pages: dict[str, int]) -> Flow:
     return block
 
 
-def _named(runs: tuple[Run, ...], pages: dict[str, int]) -> tuple[Run, ...]:
-    """The runs; one that is the page of a heading says its number."""
-    if not any(run.page for run in runs):
-        return runs
-    return tuple(replace(run, text=str(pages[(run.url or "")[1:]])) if run.page else run for run in runs)
+def _named(runs: tuple[Run, ...], pages: Mapping[str, int]) -> tuple[Run, ...]:
+    """The runs; one that is the page of a heading says its number, or only leads there where that is not known."""
+    return tuple(_numbered(run, pages.get((run.url or "")[1:])) if run.page else run for run in runs)
+
+
+def _numbered(run: Run, page: int | None) -> Run:
+    return replace(run, text=GO, page=False) if page is None else replace(run, text=str(page))

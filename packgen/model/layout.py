@@ -50,6 +50,8 @@ class Decoration(Noun):
     fill: Role | None = None
     stroke: Role | None = None
     weight: Annotated[float, Field(ge=0, le=20)] = 1
+    corners: Literal["square", "all", "bottom"] = "square"
+    """Which corners of a 'rect' are as round as the brand has them; 'bottom' under a rule."""
 
     @model_validator(mode="after")
     def _an_icon_has_a_name(self) -> Self:
@@ -84,6 +86,10 @@ class SlideLayout(Noun):
     """Named boxes in which drawings are placed (rings, timelines)."""
     badge: Box | None = None
     """Where the ring badge of the level stands."""
+    logo: Box | None = None
+    """Where the brand's logo stands, at the left of the box."""
+    partners: Box | None = None
+    """Where the logos of partners stand in a row."""
 
     @property
     def icons(self) -> tuple[str, ...]:
@@ -122,6 +128,10 @@ class DeckLayout(Noun):
         raise KeyError(name)
 
 
+EDGE = Length.parse("3mm")
+"""What the margins at the top and the bottom of a page have more than those at its sides."""
+
+
 class PageLayout(Noun):
     """layouts/page/*.yaml: paper, margins and type sizes of documents that flow."""
 
@@ -138,8 +148,26 @@ class PageLayout(Noun):
     small: Annotated[float, Field(ge=8, le=30)]
     headings: Headings
     write_row: Length
+    sides: Annotated[tuple[Length, ...], Field(min_length=4, max_length=4)] | None = None
+    """The margins at the top, right, bottom and left, where `margin` is not all of them."""
+
     filled: bool = True
     """Whether areas are filled with colour; else they are outlines."""
+
+    @property
+    def margins(self) -> tuple[Length, Length, Length, Length]:
+        """Top, right, bottom and left; where one margin is given, header and footer take a little more."""
+        if self.sides:
+            top, right, bottom, left = self.sides
+            return top, right, bottom, left
+        high = Length(self.margin + EDGE)
+        return high, self.margin, high, self.margin
+
+    @property
+    def column(self) -> Length:
+        """The width between the margins."""
+        _, right, _, left = self.margins
+        return Length(self.width - left - right)
 
 
 class Edition(Noun):
@@ -168,6 +196,28 @@ class Edition(Noun):
     """Colours by role in place of the brand's; 'level' is that of every level."""
 
 
+SAFE = Length.parse("4mm")
+"""How near to the cut text may come: a guillotine is a millimetre or two out, and a hand with scissors more."""
+
+SMALLEST = 9.0
+"""The smallest type on any card, in points."""
+
+Points = Annotated[float, Field(ge=SMALLEST, le=120, multiple_of=0.5)]
+
+
+class Sizes(Noun):
+    """Between which type sizes a text is fitted, in points and steps of half a point."""
+
+    largest: Points
+    smallest: Points
+
+    @model_validator(mode="after")
+    def _largest_first(self) -> Self:
+        if self.smallest > self.largest:
+            raise ValueError(f"the smallest size, {self.smallest:g}, is larger than the largest, {self.largest:g}")
+        return self
+
+
 class CardLayout(Noun):
     """layouts/card/*.yaml: one card, its safe zone, and its type sizes in points."""
 
@@ -177,23 +227,77 @@ class CardLayout(Noun):
     width: Length
     height: Length
     safe: Length
-    voice_sizes: Annotated[tuple[float, ...], Field(min_length=1)]
-    question_sizes: Annotated[tuple[float, ...], Field(min_length=1)]
-    small: Annotated[float, Field(ge=8, le=20)]
-    write_rows: Annotated[int, Field(ge=0, le=20)] = 3
+    """How far all words stay from the cut, 4mm at least."""
+    voice: Sizes
+    """What a child says, and other words that are read out."""
+    text: Sizes
+    """Questions, meanings, facts."""
+    small: Points
+    """Labels, numbers and sources; all spaces are multiples of it."""
+    write_rows: Annotated[int, Field(ge=0, le=40)] = 3
+    """How many rows to write on the back has at least, while the words leave room."""
     write_row: Length = Length.parse("9mm")
+    fold: Literal["top"] | None = None
+    """'top' for a tent: front and back hang from a fold, and the card stands."""
+
+    @model_validator(mode="after")
+    def _words_stay_off_the_cut(self) -> Self:
+        if self.safe < SAFE:
+            raise ValueError(f"'safe' is {self.safe.mm:g} mm; words stay at least {SAFE.mm:g} mm from the cut")
+        return self
+
+
+class Cells(Noun):
+    """Where the cards of a ready-cut stock stand, as its maker gives it."""
+
+    columns: Annotated[int, Field(ge=1, le=20)]
+    rows: Annotated[int, Field(ge=1, le=40)]
+    left: Length
+    """From the paper's edge to the first card."""
+    top: Length
+    across: Length
+    """From the left edge of a card to that of the next."""
+    down: Length
+    width: Length
+    height: Length
 
 
 class SheetLayout(Noun):
-    """layouts/sheet/*.yaml: a sheet of paper, the printer's blank edge, and the gutters between cards."""
+    """layouts/sheet/*.yaml: a sheet of paper, the printer's blank edge, and the gutters between cards.
+
+    Without width and height a page holds one card, with room for crop marks around it.
+    """
 
     layout: Annotated[int, Field(ge=1, le=1)]
     id: str
     title: Words
-    width: Length
-    height: Length
-    edge: Length
-    gutter_x: Length
-    gutter_y: Length
+    width: Length | None = None
+    height: Length | None = None
+    edge: Length = Length(0)
+    """What the printer leaves blank."""
+    gutter_x: Length = Length(0)
+    """Between cards side by side; without it they share a cut."""
+    gutter_y: Length = Length(0)
+    """Between rows of cards, where colour runs over the cut; cards without colour at their edge share a cut."""
     marks: Length
     """How long a cut mark may be; it shrinks to the room there is."""
+    bleed: Length = Length(0)
+    """How far colour runs over the cut."""
+    crop: bool = False
+    """Whether marks stand off the bleed, as print shops want them."""
+    cells: Cells | None = None
+    """For a stock that is cut already: where its cards are. They need no marks, and the card takes their size."""
+    card: Key | None = None
+    """The card layout whose type suits the cells."""
+    sold_as: tuple[Words, ...] = ()
+    """The makers' numbers of this stock."""
+    source: Words | None = None
+    """Where its sizes come from."""
+
+    @model_validator(mode="after")
+    def _paper_has_two_sides(self) -> Self:
+        if (self.width is None) != (self.height is None):
+            raise ValueError("a sheet has both a width and a height, or neither: one card a page")
+        if self.cells and (self.width is None or self.card is None):
+            raise ValueError("cells stand on a sheet with a width and a height, and name a 'card' layout")
+        return self

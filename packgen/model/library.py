@@ -69,6 +69,10 @@ class Item(Noun):
     themes: tuple[Key, ...] = ()
     audience: tuple[Key, ...] = ()
     sensitive: tuple[Sensitivity, ...] = ()
+    needs: tuple[Key, ...] = ()
+    """Items that people have to have met before: in an earlier block, or before it in the same."""
+    apart: tuple[Key, ...] = ()
+    """Items that do not go together with it in one session."""
     source: Source
 
 
@@ -118,6 +122,8 @@ class CaseStudy(Item):
 
     place: Words | None = None
     evidence: Evidence
+    minutes: Annotated[int, Field(ge=1, le=480)] = 10
+    """How long it takes to tell it and to talk it over; our estimate."""
     whom: Annotated[Words, Field(max_length=120)]
     what: Annotated[Words, Field(max_length=170)]
     changed: Annotated[Words, Field(max_length=200)]
@@ -177,6 +183,8 @@ class ScenarioCard(Item):
 
     age: Annotated[Words, Field(max_length=16)]
     months: Annotated[int, Field(ge=0, le=216)]
+    minutes: Annotated[int, Field(ge=1, le=480)] = 10
+    """How long a table talks about it; our estimate."""
     voice: Prose
     quote: Annotated[Words, Field(max_length=150)]
     issue: Annotated[Words, Field(max_length=120)]
@@ -353,6 +361,8 @@ class LibraryInfo(Noun):
     questions_intro: Words = "Talk about it"
     framing_questions: tuple[Words, ...] = ()
     cards_purpose: Words | None = None
+    theme_icons: dict[Key, Key] = Field(default_factory=dict)
+    """Which icon of assets/icons stands on cards for which theme, beside its name."""
     evidence: tuple[EvidenceLabel, ...] = ()
     cautions: tuple[Caution, ...] = ()
 

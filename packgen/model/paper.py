@@ -8,20 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from packgen.model.badge import Badge
 from packgen.model.layout import PageLayout
+from packgen.model.letterhead import Headed
 from packgen.model.outline import Outline
 from packgen.units import Length
-
-
-@dataclass(frozen=True)
-class Badge:
-    """The ring badge: `count` concentric rings with those in `lit` filled in their level's colour."""
-
-    count: int
-    lit: tuple[int, ...]
-    alt: str
-    label: str
-
 
 TextStyle = Literal["body", "lead", "small", "quote", "label", "subtitle"]
 
@@ -126,12 +117,12 @@ class Blanks:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: a heading of level 1 or 2, its key, and the page on which it stands."""
+    """A line of the contents: a heading of level 1 or 2, its key, and its page, where that is known."""
 
     level: int
     text: str
     key: str
-    page: int
+    page: int | None
     clock: str | None = None
 
 
@@ -203,5 +194,7 @@ class Paper:
     """The page of each heading that has a key, as they are measured."""
     house: str = ""
     """Whose paper it is: at the right of the line at the top of each page."""
+    own: Headed | None = None
+    """The organisation's own Word template, whose page, headers, styles, colours and fonts stand in place of ours."""
     folded: bool = False
     """Whether it is bound from folded sheets, so that its pages are a multiple of four."""

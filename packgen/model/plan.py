@@ -6,10 +6,20 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
 from packgen.model.base import Address, Key, Noun, Words
+from packgen.model.library import Sensitivity
 
 DAY = 24 * 60
 
@@ -61,6 +71,16 @@ def _beside(name: str) -> str:
     return name
 
 
+def _plan_beside(name: str) -> str:
+    """The name of another plan, without a folder."""
+    if "/" in name or "\\" in name:
+        raise ValueError(f"'{name}' is not beside the plan; put it there, and write its name alone")
+    if not name.endswith(".yaml"):
+        raise ValueError(f"'{name}' is no plan; a plan is a file that ends in .yaml")
+    return name
+
+
+PlanFile = Annotated[Words, AfterValidator(_plan_beside)]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_listed)]
 Numbers = Annotated[tuple[Annotated[int, Field(ge=1, le=9)], ...], BeforeValidator(_listed)]
 Lines = Annotated[tuple[Words, ...], BeforeValidator(_listed)]
@@ -117,15 +137,48 @@ class AgeRange(Noun):
         return self
 
 
+MOST_PICKED = 100
+"""The most items of a kind that a block may ask for."""
+
+
+class HowMany(Noun):
+    """A number of items; or at least and at most, for as many as the block's minutes hold."""
+
+    least: Annotated[int, Field(ge=0, le=MOST_PICKED)] = 0
+    """At least so many."""
+    most: Annotated[int, Field(ge=1, le=MOST_PICKED)]
+    """At most so many."""
+
+    @model_validator(mode="after")
+    def _least_first(self) -> HowMany:
+        if self.least > self.most:
+            raise ValueError(f"at least {self.least} and at most {self.most} cannot be; the smaller number is 'least'")
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether packgen settles the number."""
+        return self.least < self.most
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """A number alone will do."""
+        number = {"type": "integer", "minimum": 1, "maximum": MOST_PICKED}
+        made = super().__get_pydantic_json_schema__(core, handler)
+        return {"anyOf": [number, handler.resolve_ref_schema(made)], "description": made.get("description", "")}
+
+
 class Choose(Noun):
     """What the program picks for a block: how many of what, out of which."""
 
-    case_studies: Annotated[int, Field(ge=1, le=50)] | None = None
-    """How many case studies to pick."""
-    cards: Annotated[int, Field(ge=1, le=100)] | None = None
+    case_studies: HowMany | None = None
+    """How many case studies to pick: a number, or {least: 1, most: 3} for as many as the block's minutes hold."""
+    cards: HowMany | None = None
     """How many scenario cards to pick."""
-    exercises: Annotated[int, Field(ge=1, le=20)] | None = None
-    """How many suggested actions to pick."""
+    exercises: HowMany | None = None
+    """How many suggested actions to pick. Their minutes must fit into the block."""
     levels: Numbers = ()
     """Only from these levels; else those of the plan."""
     ages: AgeRange | Literal["spread"] | None = None
@@ -136,6 +189,58 @@ class Choose(Noun):
     """Only case studies with one of these labels."""
     audience: Keys = ()
     """Only for one of these audiences, or for everyone."""
+
+    @field_validator("case_studies", "cards", "exercises", mode="before")
+    @classmethod
+    def _number_alone(cls, value: object) -> object:
+        """`cards: 4` is short for `cards: {least: 4, most: 4}`."""
+        if not isinstance(value, str | int):
+            return value
+        if not re.fullmatch(r"\s*\d{1,4}\s*", str(value)):
+            raise ValueError(f"'{value}' is not a whole number; write 4, or {{least: 2, most: 4}}")
+        if not 1 <= int(value) <= MOST_PICKED:
+            raise ValueError(f"{value} cannot be picked; the number goes from 1 to {MOST_PICKED}")
+        return {"least": int(value), "most": int(value)}
+
+
+def _percent(value: object) -> object:
+    """`60%` is 60, and so is 60."""
+    return value.strip().removesuffix("%").strip() if isinstance(value, str) else value
+
+
+Percent = Annotated[int, BeforeValidator(_percent), Field(ge=0, le=100)]
+
+
+class Heavy(Noun):
+    """How much that is hard to hear a session may hold: items that carry a mark such as violence or loss."""
+
+    most: Annotated[int, Field(ge=0, le=100)] | None = None
+    """At most so many picked and named case studies, cards and exercises that are hard to hear."""
+    in_a_row: bool = True
+    """Say 'no', and never two follow one another."""
+    last: bool = True
+    """Say 'no', and the last is never one of them."""
+    of: Annotated[tuple[Sensitivity, ...], BeforeValidator(_listed)] = ()
+    """The marks that count, such as violence and loss; else all."""
+
+
+class Picking(Noun):
+    """Rules for everything that packgen picks, in whatever block."""
+
+    cover: Numbers = ()
+    """At least one case study, card or exercise on each of these levels."""
+    level_share: Percent | None = None
+    """At most this share of the picked minutes on one level, such as 40%."""
+    interactive: Percent | None = None
+    """At least this share of the items' minutes not in plenary: groups, pairs, walks, cards."""
+    prefer: dict[Key, Annotated[int, Field(ge=1, le=10)]] = Field(default_factory=dict)
+    """What you would rather have: an evidence label, a theme or an audience, each with a weight from 1 to 10."""
+    apart: tuple[Annotated[tuple[Key, ...], Field(min_length=2, max_length=2)], ...] = ()
+    """Pairs of items that do not go together in one session."""
+    heavy: Heavy = Heavy()
+    """How much that is hard to hear."""
+    avoid_used_in: Annotated[tuple[PlanFile, ...], BeforeValidator(_listed)] = ()
+    """Plans beside this one whose items are not picked again, such as last month's."""
 
 
 class Debrief(Noun):
@@ -266,10 +371,38 @@ class Layouts(Noun):
     """A file of layouts/deck."""
     page: Key | None = None
     """A file of layouts/page: a4, letter; else the brand's, else a4."""
-    card: Key = "a6-office"
-    """A file of layouts/card."""
+
+
+CardKind = Literal["scenarios", "case-studies", "concepts", "prompts", "roles", "blank"]
+"""What cards can be made of."""
+
+Look = Literal["colour", "low-ink", "black-and-white", "high-contrast"]
+"""How cards are coloured."""
+
+
+class Cards(Noun):
+    """The cards: what is on them, and on which paper."""
+
+    of: Annotated[tuple[CardKind, ...], BeforeValidator(_listed), Field(min_length=1)] = ("scenarios",)
+    """Which cards to make, each kind in a file of its own."""
+    layout: Key | None = None
+    """A file of layouts/card; else the one that suits the sheet, else a6-office."""
     sheet: Key = "a4"
-    """A file of layouts/sheet."""
+    """A file of layouts/sheet: paper, or a ready-cut stock."""
+    look: Look = "colour"
+    """How much ink: colour, low-ink, black-and-white or high-contrast."""
+    sets: Annotated[int, Field(ge=1, le=200)] = 1
+    """How many sets one file holds; after cutting, each pile is a set."""
+    fold: bool = False
+    """Front and back side by side with a fold between them, for printers that print one side only."""
+    printer: Key | None = None
+    """A printer of printers.yaml beside the plan: how it turns the sheet and by how much it is off."""
+    cut_guide: bool = True
+    """Whether the first page tells how to print and cut."""
+    colour_bars: bool = False
+    """Whether bars of colour stand beside the cards, for a print shop to measure."""
+    pictures: bool = False
+    """Whether each card is made as a picture too, for whiteboards and chats, and one of a sheet."""
 
 
 class Plan(Noun):
@@ -315,6 +448,10 @@ class Plan(Noun):
     """Items that must be used."""
     exclude: Keys = ()
     """Items that must not be used."""
+    pick: Picking = Picking()
+    """Rules for what packgen picks."""
+    series: Annotated[tuple[PlanFile, ...], BeforeValidator(_listed)] = ()
+    """All plans of a series, this one too, in order: packgen picks for them together, and nothing twice."""
     blocks: tuple[Block, ...] = ()
     """The blocks of the session; else packgen makes them from the minutes."""
     notices: dict[Key, NoticeWords] = Field(default_factory=dict)
@@ -331,6 +468,8 @@ class Plan(Noun):
     """Which layouts to use."""
     editions: Keys = ()
     """Which editions to make beside the standard one, files of layouts/edition: large-print, booklet, easy-on-ink."""
+    cards: Cards = Cards()
+    """What is on the cards, and on which paper."""
     copies_spare: Annotated[int, Field(ge=0, le=500)] = 2
     """Handouts, action sheets and evaluations to print beyond one for each person."""
     card_sets_spare: Annotated[int, Field(ge=0, le=100)] = 1

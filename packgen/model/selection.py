@@ -19,6 +19,14 @@ from packgen.source import Problem
 
 
 @dataclass(frozen=True)
+class Gain:
+    """Points, and what they are for."""
+
+    points: int
+    why: str
+
+
+@dataclass(frozen=True)
 class Pick:
     """One item taken, where, and the reason in plain words."""
 
@@ -26,6 +34,18 @@ class Pick:
     kind: str
     title: str
     block: int
+    why: str
+    gains: tuple[Gain, ...] = ()
+    """What it brings, where packgen picked it; all of a session's add up to what the choice is worth."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """One item that could have been picked, and the strongest reason why it was not."""
+
+    id: str
+    kind: str
+    title: str
     why: str
 
 
@@ -146,6 +166,8 @@ class Selection:
     participants: tuple[Participant, ...] = ()
     """Who is expected by name; empty when the plan has no list of them."""
     warnings: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """What could have been picked and was not, in library order."""
 
     @property
     def starts(self) -> Clock:

@@ -9,9 +9,6 @@ from packgen.units import mm, pt
 CLOCK = mm(27)
 """The column at the left in which clock times stand, in documents that have any."""
 
-EDGE = 170
-"""Twips that text keeps from header and footer beyond the margin."""
-
 HANG = pt(19).twips
 """How far list items hang."""
 
@@ -35,7 +32,7 @@ class Page:
     @property
     def left(self) -> int:
         """The left margin of the text."""
-        return self.layout.margin.twips + self.outdent
+        return self.layout.margins[3].twips + self.outdent
 
     @property
     def column(self) -> int:
@@ -45,12 +42,13 @@ class Page:
     @property
     def full(self) -> int:
         """The width between the margins."""
-        return self.layout.width.twips - 2 * self.layout.margin.twips
+        return self.layout.column.twips
 
     @property
     def height(self) -> float:
         """The height between the margins of text, in points."""
-        return self.layout.height.pt - 2 * (self.layout.margin.twips + EDGE) / 20
+        top, _, bottom, _ = self.layout.margins
+        return self.layout.height.pt - top.twips / 20 - bottom.twips / 20
 
     @property
     def measure(self) -> int:
@@ -59,6 +57,6 @@ class Page:
 
 
 def page_of(paper: Paper) -> Page:
-    """The page of a paper; the clock column is there when a heading has a clock time."""
+    """The page of a paper; with a column for clock times where headings have them, in a page of our own."""
     clocks = any(isinstance(block, Heading) and block.clock for block in paper.flow)
-    return Page(paper.layout, CLOCK.twips if clocks else 0)
+    return Page(paper.layout, CLOCK.twips if clocks and paper.own is None else 0)

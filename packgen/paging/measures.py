@@ -41,6 +41,8 @@ class Style:
     """Whether it stays with what follows."""
     whole: bool = False
     """Whether its lines stay together."""
+    head: bool = False
+    """Whether it is set in the face of headings."""
 
 
 def styles(page: Page) -> dict[str, Style]:
@@ -73,7 +75,7 @@ def _cover(layout: PageLayout, page: Page) -> dict[str, Style]:
     line = Style(body, layout.line, after=1, left=out, keep=True)
     return {
         "CoverBadge": replace(line, line=NATURAL, after=14),
-        "Title": Style(layout.headings[0] * 1.4, 1.1, after=6, left=out, bold=True, keep=True, whole=True),
+        "Title": Style(layout.headings[0] * 1.4, 1.1, after=6, left=out, bold=True, keep=True, whole=True, head=True),
         "Subtitle": Style(body * 1.4, 1.25, after=14, left=out, right=page.measure / 20, keep=True, whole=True),
         "Cover": line,
         "CoverLast": replace(line, after=22),
@@ -83,12 +85,12 @@ def _cover(layout: PageLayout, page: Page) -> dict[str, Style]:
 def _headings(layout: PageLayout, page: Page) -> dict[str, Style]:
     spaces = ((30, 8), (24, 5), (16, 3))
     plain = {
-        f"Heading{n}": Style(size, 1.15, before, after, bold=True, keep=True, whole=True)
+        f"Heading{n}": Style(size, 1.15, before, after, bold=True, keep=True, whole=True, head=True)
         for n, (size, (before, after)) in enumerate(zip(layout.headings, spaces, strict=True), 1)
     }
     plain["Heading1"] = replace(plain["Heading1"], left=-page.outdent / 20)
     framed = {
-        f"FrameHeading{n}": _framed(Style(size, 1.15, 0, 4, bold=True, keep=True, whole=True))
+        f"FrameHeading{n}": _framed(Style(size, 1.15, 0, 4, bold=True, keep=True, whole=True, head=True))
         for n, size in enumerate(frame_headings(layout), 1)
     }
     return plain | framed
@@ -128,7 +130,9 @@ def _contents(layout: PageLayout, page: Page) -> dict[str, Style]:
     line = Style(layout.body, NATURAL, after=1)
     indent = 0 if page.outdent else HANG / 20
     return {
-        "TOCHeading": Style(layout.headings[2], layout.line, 20, 6, left=-page.outdent / 20, bold=True, keep=True),
+        "TOCHeading": Style(
+            layout.headings[2], layout.line, 20, 6, left=-page.outdent / 20, bold=True, keep=True, head=True
+        ),
         "TOC1": replace(line, before=7, bold=True),
         "TOC2": replace(line, left=indent),
     }

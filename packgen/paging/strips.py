@@ -26,7 +26,7 @@ from packgen.model.paper import (
 )
 from packgen.paging.badges import fits, ring_size
 from packgen.paging.geometry import FRAME_LEFT, FRAME_RIGHT, Page, page_of
-from packgen.paging.measures import FRAME_EDGE, ROW_PADS, RULE, TABLE_SIDE, Style, styles
+from packgen.paging.measures import FRAME_EDGE, NATURAL, ROW_PADS, RULE, TABLE_SIDE, Style, styles
 from packgen.paging.places import Strip
 from packgen.paging.wrap import Faces, Piece, lines
 from packgen.units import mm
@@ -77,6 +77,8 @@ class Measurer:
     """The face of headings."""
     natural: float
     """The height of a single-spaced line of the text's face, as a multiple of the type size."""
+    heads_natural: float
+    """The same for the face of headings."""
 
     @cached_property
     def page(self) -> Page:
@@ -139,7 +141,8 @@ class Measurer:
     def line(self, style: str, size: float | None = None) -> float:
         """The height of a line of a style. Word counts lines in 240ths of the face's own."""
         it = self.styles[style]
-        return round(240 * it.line / NATURAL_OF) / 240 * self.natural * (size or it.size)
+        natural = self.heads_natural if it.head else self.natural
+        return round(240 * it.line / NATURAL) / 240 * natural * (size or it.size)
 
     def para(
         self,
@@ -155,7 +158,7 @@ class Measurer:
         it = self.styles[style]
         wide = (self.column if room is None else room) - it.left - it.right
         every = [(text, bold or it.bold) for text, bold in pieces]
-        count = lines(every, self.faces, size or it.size, wide)
+        count = lines(every, Faces(self.heads, self.heads) if it.head else self.faces, size or it.size, wide)
         high = self.line(style, size)
         parts = [count] if count < 4 or it.whole else [2, *[1] * (count - 4), 2]
         made = [Strip(part * high) for part in parts]
@@ -181,7 +184,9 @@ class Measurer:
         if heading.badge and not self.badge_fits(heading, size, framed=framed):
             text = f"{text}\n"
         taller = ring_size(size).pt + RING_EDGE - self.line(style, heading.size) if heading.badge else 0.0
-        made = self.para(style, [(text, True)], size=heading.size, extra=max(0.0, taller))
+        # Words beside a clock time stand in the column, and only the time hangs out of it.
+        room = self.column + self.styles[style].left if heading.clock else None
+        made = self.para(style, [(text, True)], room=room, size=heading.size, extra=max(0.0, taller))
         made[0] = replace(made[0], fresh=heading.new_page)
         return made
 
@@ -326,9 +331,6 @@ class Measurer:
 
 RING_EDGE = 0.4
 """Points that a ring takes more than its size, where it stands in a line."""
-
-NATURAL_OF = 1.22
-"""The natural line that Word's figures are written for."""
 
 
 def pieces(runs: Iterable[Run]) -> list[Piece]:

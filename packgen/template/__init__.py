@@ -34,7 +34,9 @@ def fitted(path: Path, brand: Brand, decks: Sequence[DeckLayout], place_of: Plac
     show = parts.tree(main)
     width, height = (Length(show.find(f"{P}sldSz").get(name)) for name in ("cx", "cy"))
     masters = _masters(parts, main, show)
-    found = theme(parts, str(parts.first(masters[0].path, "theme")), masters[0].tree)
+    mapping = masters[0].tree.find(f"{P}clrMap")
+    slots = dict(mapping.attrib) if mapping is not None else {}
+    found = theme(parts, str(parts.first(masters[0].path, "theme")), slots)
     table = Table(_nearest(decks, width, height), width, height, found)
     seated, paper = _seated(table, masters, brand, place_of)
     faces = [style.face for one in seated for style in one.styles.values() if style.face]

@@ -1,10 +1,11 @@
-"""A presentation's parts, opened with care: what may do harm, or is no template, is refused with a reason."""
+"""The parts of an Office file, opened with care: what may do harm, or is no template, is refused with a reason."""
 
 from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,53 @@ from packgen.source import Place, Problem, Problems
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 STRICT = b"http://purl.oclc.org/ooxml/"
-MACROS = (".potm", ".pptm", ".ppsm", ".ppam")
-KINDS = (".potx", ".pptx")
 MOST_FILES, MOST_BYTES = 5_000, 200_000_000
 """Far more than any template has; a file that unpacks to more was made to do harm."""
 KEPT = ("slideMaster", "slideLayout", "notesMaster", "handoutMaster", "theme", "themeOverride", "tableStyles", "image")
 """Relations by which a part of the template stays. Whatever hangs on others (slides, macros, tags, media) goes."""
 LINKS = ("http://", "https://", "mailto:")
-WHOLE = ("hlinkClick", "hlinkHover", "hlinkMouseOver", "ext", "custDataLst", "controls")
+WHOLE = ("drawing", "pict", "object", "hlinkClick", "hlinkHover", "hlinkMouseOver", "ext", "custDataLst", "controls")
 """Elements that go alone, without the shape they stand in."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of template: what the program that made it calls it, and what is made in it."""
+
+    program: str
+    what: str
+    thing: str
+    main: str
+    """A word of the content type of its main part."""
+    endings: tuple[str, str]
+    macros: tuple[str, ...]
+
+    @property
+    def save(self) -> str:
+        """As what to save it."""
+        return f"{self.program} Template ({self.endings[0]})"
+
+    @property
+    def again(self) -> str:
+        """What to do with one that is damaged."""
+        return f"open it in {self.program} and save it again as {self.save}"
+
+    @property
+    def name_one(self) -> str:
+        """What to do when it is another kind of file."""
+        return f"name a {self.endings[0]} or {self.endings[1]} file"
+
+
+SLIDES = Kind(
+    *("PowerPoint", "deck", "presentation", "presentationml"),
+    endings=(".potx", ".pptx"),
+    macros=(".potm", ".pptm", ".ppsm", ".ppam"),
+)
+PAGES = Kind(
+    *("Word", "document", "Word document", "wordprocessingml"),
+    endings=(".dotx", ".docx"),
+    macros=(".dotm", ".docm"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +83,7 @@ class Parts:
     name: str
     place: Place
     archive: dict[str, bytes]
+    kind: Kind = SLIDES
     types: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
 
@@ -51,13 +91,13 @@ class Parts:
         """The XML of a part. Raises Problems when it is missing or damaged."""
         data = self.archive.get(path)
         if data is None:
-            raise refused(self.place, f"{self.name} is damaged: its part {path} is missing", SAVE_AGAIN)
+            raise refused(self.place, f"{self.name} is damaged: its part {path} is missing", self.kind.again)
         try:
             tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
         except etree.XMLSyntaxError:
-            raise refused(self.place, f"{self.name} is damaged: its part {path} is not XML", SAVE_AGAIN) from None
+            raise refused(self.place, f"{self.name} is damaged: its part {path} is not XML", self.kind.again) from None
         if tree.getroottree().docinfo.internalDTD is not None:
-            raise refused(self.place, f"{self.name} holds a document type, which no template needs", SAVE_AGAIN)
+            raise refused(self.place, f"{self.name} holds a document type, which no template needs", self.kind.again)
         return tree
 
     def relations(self, path: str) -> tuple[Relation, ...]:
@@ -84,47 +124,42 @@ class Parts:
         return next((one.target for one in self.relations(path) if one.kind == kind and not one.external), None)
 
 
-SAVE_AGAIN = "open it in PowerPoint and save it again as PowerPoint Template (.potx)"
-
-
 def refused(place: Place, message: str, hint: str) -> Problems:
     """One problem, at the line that names the template."""
     return Problems([Problem(place, message, hint)])
 
 
-def opened(path: Path, place: Place) -> Parts:
-    """The parts of a .potx or .pptx. Raises Problems, with the reason, for a file that can't be taken."""
+def opened(path: Path, place: Place, kind: Kind = SLIDES) -> Parts:
+    """The parts of a template of a kind. Raises Problems, with the reason, for a file that can't be taken."""
     name = path.name
-    if path.suffix.lower() in MACROS:
-        raise refused(place, f"{name} can hold macros, which would travel with every deck", WITHOUT_MACROS)
-    if path.suffix.lower() not in KINDS:
-        raise refused(place, f"{name} is no PowerPoint template", "name a .potx or .pptx file")
+    if path.suffix.lower() in kind.macros:
+        hint = f"save it as {kind.save}; that leaves the macros out"
+        raise refused(place, f"{name} can hold macros, which would travel with every {kind.what}", hint)
+    if path.suffix.lower() not in kind.endings:
+        raise refused(place, f"{name} is no {kind.program} template", kind.name_one)
     if not path.is_file():
         raise refused(place, f"there is no file {name} beside brand.yaml", "put it there, or take the line out")
     with path.open("rb") as file:
         if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            raise refused(place, f"{name} has a password, or is in PowerPoint's old format", UNLOCKED)
+            hint = f"take the password off and save it as {kind.save}"
+            raise refused(place, f"{name} has a password, or is in {kind.program}'s old format", hint)
     try:
-        parts = Parts(name, place, _unpacked(path, place))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
-        raise refused(place, f"{name} is damaged or is no PowerPoint file", SAVE_AGAIN) from None
+        parts = Parts(name, place, _unpacked(path, place, kind), kind)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise refused(place, f"{name} is damaged or is no {kind.program} file", kind.again) from None
     _typed(parts)
     _harmless(parts)
     return parts
 
 
-WITHOUT_MACROS = "save it as PowerPoint Template (.potx); that leaves the macros out"
-UNLOCKED = "take the password off and save it as PowerPoint Template (.potx)"
-
-
-def _unpacked(path: Path, place: Place) -> dict[str, bytes]:
+def _unpacked(path: Path, place: Place, kind: Kind) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as package:
         entries = [one for one in package.infolist() if not one.is_dir()]
         names = [one.filename for one in entries]
         if len(entries) > MOST_FILES or sum(one.file_size for one in entries) > MOST_BYTES:
-            raise refused(place, f"{path.name} unpacks to more than a template can need", SAVE_AGAIN)
+            raise refused(place, f"{path.name} unpacks to more than a template can need", kind.again)
         if len(set(names)) < len(names) or any(_strays(one) for one in names):
-            raise refused(place, f"{path.name} holds parts with names that no program writes", SAVE_AGAIN)
+            raise refused(place, f"{path.name} holds parts with names that no program writes", kind.again)
         return {one.filename: package.read(one) for one in entries}
 
 
@@ -141,15 +176,16 @@ def _typed(parts: Parts) -> None:
 
 
 def _harmless(parts: Parts) -> None:
-    """A presentation at all, not of another kind, not with macros under a harmless name."""
-    kinds = {*parts.types.values(), *parts.defaults.values()}
-    if any("macroEnabled" in kind or "vbaProject" in kind for kind in kinds):
-        raise refused(parts.place, f"{parts.name} holds macros, which would travel with every deck", WITHOUT_MACROS)
+    """A document of its kind at all, not with macros under a harmless name."""
+    kinds, kind = {*parts.types.values(), *parts.defaults.values()}, parts.kind
+    if any("macroEnabled" in one or "vbaProject" in one for one in kinds):
+        hint = f"save it as {kind.save}; that leaves the macros out"
+        raise refused(parts.place, f"{parts.name} holds macros, which would travel with every {kind.what}", hint)
     main = parts.first("", "officeDocument")
-    if main is None or "presentationml" not in parts.type_of(main):
-        raise refused(parts.place, f"{parts.name} is no presentation", "name a .potx or .pptx file")
+    if main is None or kind.main not in parts.type_of(main):
+        raise refused(parts.place, f"{parts.name} is no {kind.thing}", kind.name_one)
     if STRICT in parts.archive.get(main, b""):
-        hint = "save it as PowerPoint Template (.potx), not as Strict Open XML"
+        hint = f"save it as {kind.save}, not as Strict Open XML"
         raise refused(parts.place, f"{parts.name} is in the Strict format, which few programs read", hint)
 
 
@@ -161,15 +197,15 @@ class Kept:
     types: dict[str, str] = field(default_factory=dict)
 
 
-def kept(parts: Parts, roots: Iterator[str]) -> Kept:
-    """All that can be reached from the roots by relations that stay, without what led to parts that go."""
+def kept(parts: Parts, roots: Iterable[str], kinds: Sequence[str] = KEPT) -> Kept:
+    """All that can be reached from the roots by relations of kinds that stay, without what led to parts that go."""
     found, waiting = Kept(), list(roots)
     while waiting:
         path = waiting.pop()
         if path in found.files:
             continue
         every = parts.relations(path)
-        stay = [one for one in every if _stays(one, parts)]
+        stay = [one for one in every if _stays(one, parts, kinds)]
         gone = {one.id for one in every} - {one.id for one in stay}
         found.files[path] = _without(parts.tree(path), gone) if gone else parts.archive[path]
         found.types[path] = parts.type_of(path)
@@ -180,10 +216,10 @@ def kept(parts: Parts, roots: Iterator[str]) -> Kept:
     return found
 
 
-def _stays(relation: Relation, parts: Parts) -> bool:
+def _stays(relation: Relation, parts: Parts, kinds: Sequence[str]) -> bool:
     if relation.external:
         return relation.kind == "hyperlink" and relation.target.startswith(LINKS)
-    return relation.kind in KEPT and relation.target in parts.archive
+    return relation.kind in kinds and relation.target in parts.archive
 
 
 def _written(relations: list[Relation], folder: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from packgen.colour import TEXT, contrast, mixed, readable
 from packgen.model.brand import Brand, Colours, Face, Fonts, ThemeSlots
 from packgen.source import Place, Problem, Problems
-from packgen.template.boxes import A, P
+from packgen.template.boxes import A
 from packgen.template.package import Parts
 
 PlaceOf = Callable[[tuple[str | int, ...]], Place]
@@ -24,6 +24,7 @@ SAME_WIDTHS: Mapping[str, tuple[str, str]] = {
     "arial": WIDE,
     "helvetica": WIDE,
     "liberation sans": WIDE,
+    "georgia": ("gelasio/Gelasio-Regular.ttf", "gelasio/Gelasio-Bold.ttf"),
 }
 """Open fonts that have the widths of common ones. What is in none of them is measured as Arial, one of the wider."""
 
@@ -41,14 +42,12 @@ class Theme:
         return self.colours.get(slot, "#000000")
 
 
-def theme(parts: Parts, path: str, master: Any) -> Theme:
-    """The theme of a master."""
+def theme(parts: Parts, path: str, slots: Mapping[str, str]) -> Theme:
+    """The theme in a part; `slots` says which of its colours each slot shows: 'tx1': 'dk1'."""
     tree = parts.tree(path)
     scheme = tree.find(f"{A}themeElements/{A}clrScheme")
     fonts = tree.find(f"{A}themeElements/{A}fontScheme")
     given = {one.tag.removeprefix(A): _colour(one) for one in (scheme if scheme is not None else ())}
-    mapping = master.find(f"{P}clrMap")
-    slots = dict(mapping.attrib) if mapping is not None else {}
     return Theme(
         colours={slot: given.get(name, "#000000") for slot, name in slots.items()},
         heading=_font(fonts, "majorFont"),
@@ -71,7 +70,7 @@ TEXTS = ("ink", "muted", "accent", "risk", "protective")
 
 
 def branded(
-    brand: Brand, found: Theme, paper: str, faces: Iterable[str], place_of: PlaceOf
+    brand: Brand, found: Theme, paper: str, faces: Iterable[str], place_of: PlaceOf, key: str = "deck-template"
 ) -> tuple[Brand, tuple[Problem, ...]]:
     """The brand as the template shows it: ink, paper and accent are the theme's, what carries meaning stays legible.
 
@@ -88,13 +87,14 @@ def branded(
         others=tuple(_face(name, brand.fonts) for name in named),
     )
     names = dict.fromkeys(name for name in (found.heading, found.body, *named) if not _measured(name, brand.fonts))
+    seen = "slides" if key == "deck-template" else "pages"
     return brand.model_copy(
         update={"colours": colours, "fonts": fonts, "theme": ThemeSlots.model_validate(slots)}
     ), tuple(
         Problem(
-            place_of(("deck-template",)),
+            place_of((key,)),
             f"packgen has no font file for the template's '{name}' and measures it as Arial",
-            "look at full slides once, or name a font file for it in brand.yaml",
+            f"look at full {seen} once, or name a font file for it in brand.yaml",
             warning=True,
         )
         for name in names

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from packgen.model.badge import Badge
 from packgen.model.layout import Box
 from packgen.model.library import Library
-from packgen.model.pack import Align, Badge, Drawing, Shape
+from packgen.model.pack import Align, Drawing, Shape
 from packgen.model.selection import TimedBlock
 from packgen.qr import QUIET, code
 from packgen.rings import radii
@@ -167,7 +168,7 @@ def panels(boxes: Sequence[Box], roles: Sequence[str], fill: str = "soft") -> Dr
     """Plain panels with a coloured top edge, behind the texts of a grid."""
     shapes = []
     for (x, y, w, h), role in zip(boxes, roles, strict=True):
-        shapes.append(Shape("rect", x, y, w, h, fill=fill))
+        shapes.append(Shape("rect", x, y, w, h, fill=fill, corners="bottom"))
         shapes.append(Shape("rect", x, y, w, inches(0.08), fill=role))
     return Drawing("Panels", "", tuple(shapes))
 

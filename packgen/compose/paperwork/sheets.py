@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from packgen.compose.words import badge
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Badge
 from packgen.model.selection import Selection
 from packgen.units import Length, mm
 
@@ -33,12 +33,13 @@ def row_height(page: PageLayout, *, at_least: Length = LEAST_ROW) -> Length:
 
 def text_width(page: PageLayout) -> float:
     """The width between the margins, in points."""
-    return Length(page.width - 2 * page.margin).pt
+    return page.column.pt
 
 
 def text_height(page: PageLayout) -> float:
     """The height of a page's text, in points: Word keeps a little more than the margin free for head and foot."""
-    return Length(page.height - 2 * page.margin - 2 * HEAD).pt
+    top, _, bottom, _ = page.margins
+    return Length(page.height - top - bottom).pt
 
 
 def foot(selection: Selection, brand: Brand, what: str) -> str:

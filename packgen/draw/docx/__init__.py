@@ -1,12 +1,12 @@
-"""Word: a document of the pack as the bytes of a .docx. The only place that knows python-docx and jinja2."""
+"""Word: a document of the pack as the bytes of a .docx. The only place that knows jinja2."""
 
 from pathlib import Path
 
 from packgen.draw.docx.cards import draw_cards
 from packgen.draw.docx.paper import draw_paper
-from packgen.draw.zipped import settle
 from packgen.model.brand import Brand
-from packgen.model.pack import CardDeck, Document, Paper
+from packgen.model.cards import CardDeck
+from packgen.model.pack import Document, Paper
 
 
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
@@ -16,9 +16,8 @@ def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """
     match document.content:
         case Paper() as paper:
-            data = draw_paper(document, paper, brand, fonts, stamp)
+            return draw_paper(document, paper, brand, fonts, stamp)
         case CardDeck() as deck:
-            data = draw_cards(document, deck, brand, fonts, stamp)
+            return draw_cards(document, deck, brand, fonts, stamp)
         case other:
             raise TypeError(f"Word can't show a {type(other).__name__}")
-    return settle(data, stamp)

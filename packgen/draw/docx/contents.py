@@ -30,4 +30,5 @@ def _line(entry: Entry, page: Page) -> tuple[Inline, ...]:
     words = Words(entry.text.replace("\n", " "), anchor=anchor)
     clock = (Words(entry.clock, anchor=anchor),) if entry.clock else ()
     hung = (*clock, Mark("tab")) if page.outdent else ()
-    return (*hung, words, Mark("tab"), Field(f"PAGEREF {anchor} \\h", str(entry.page)))
+    numbered = (Mark("tab"), Field(f"PAGEREF {anchor} \\h", str(entry.page))) if entry.page else ()
+    return (*hung, words, *numbered)

@@ -14,8 +14,10 @@ from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
 from packgen.draw.docx.views import Field, Form, Inline, Mark, Note, Picture, Words, tick
 from packgen.draw.outlines import geometry
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand
-from packgen.model.pack import Badge, Run
+from packgen.model.letterhead import Letterhead
+from packgen.model.pack import Run
 from packgen.units import Length, pt
 from packgen.writing import NBSP
 
@@ -35,6 +37,8 @@ class Desk:
 
     package: Package
     brand: Brand
+    own: Letterhead | None = None
+    """The organisation's own template, in which the document stands."""
     filled: bool = True
     """Whether areas are filled with colour; else they are outlines."""
     lists: list[int] = field(default_factory=list)
@@ -49,7 +53,7 @@ class Desk:
     @property
     def palette(self) -> Palette:
         """The brand's colours."""
-        return Palette(self.brand, self.filled)
+        return Palette(self.brand, self.filled, own=self.own is not None)
 
     def id(self) -> int:
         """A number that nothing else in the file has."""
@@ -132,10 +136,10 @@ class Desk:
 
 def broken(text: str, words: Words) -> list[Inline]:
     """The text as runs like `words`, with a break for each new line."""
-    inlines: list[Inline] = []
-    for number, line in enumerate(text.split("\n")):
-        inlines += [Mark("br")] if number else []
-        inlines += [replace(words, text=line)] if line else []
+    first, *others = text.split("\n")
+    inlines: list[Inline] = [replace(words, text=first)] if first else []
+    for line in others:
+        inlines += [Mark("br"), *([replace(words, text=line)] if line else [])]
     return inlines
 
 

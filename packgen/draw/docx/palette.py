@@ -8,6 +8,9 @@ from packgen.model.brand import Brand
 
 SLOTS = {"ink": "text1", "paper": "background1", "muted": "text2", "soft": "background2", "accent": "accent1"}
 LEVEL_SLOTS = 5
+NAMES = {"tx1": "text1", "bg1": "background1", "tx2": "text2", "bg2": "background2"}
+NAMES |= {"hlink": "hyperlink", "folHlink": "followedHyperlink"}
+"""What Word calls the slots that slides know by shorter names."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,9 @@ class Palette:
     brand: Brand
     filled: bool = True
     """Whether areas are filled; else they are paper, with outlines around them."""
+
+    own: bool = False
+    """Whether the theme is that of an organisation's template, in whose slots the brand says what stands."""
 
     @property
     def edge(self) -> str:
@@ -71,6 +77,9 @@ class Palette:
         return written + Markup(' w:{}="{}"').format(themed, slot) if slot else written
 
     def _slot(self, role: str) -> str | None:
+        if self.own:
+            slot = self.brand.theme.told.get(role)
+            return NAMES.get(slot, slot) if slot else None
         if not role.startswith("level-"):
             return SLOTS.get(role)
         number = int(role.removeprefix("level-"))

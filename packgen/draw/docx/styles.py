@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from packgen.draw.docx.desk import Desk, colour_style, pill_style, size_name
+from packgen.draw.docx.joined import Joiner
 from packgen.draw.docx.templates import render
 from packgen.model.pack import Document
 
@@ -34,22 +35,27 @@ class Scale:
         return round(240 * line / NATURAL)
 
 
-def finish(document: Document, desk: Desk, scale: Scale, stamp: int) -> bytes:
-    """Add what the text needs around it, and close the package."""
+def finish(document: Document, desk: Desk, scale: Scale, stamp: int, joiner: Joiner | None = None) -> bytes:
+    """Add what the text needs around it, and close the package; in a template's own parts where there is one."""
     package, palette, fonts = desk.package, desk.palette, desk.brand.fonts
     colours = [(colour_style(role), pill_style(role), role) for role in palette.roles]
     sizes = [(style + size_name(size), _spaced(style), style, size) for style, size in sorted(desk.sizes)]
-    package.part("theme", render("theme", palette, fonts=fonts, name=desk.brand.name))
-    package.part(
-        "styles",
-        render("styles", palette, s=scale, lang=document.language, colours=colours, sizes=sizes),
-    )
-    package.part("numbering", render("numbering", palette, lists=desk.lists))
-    package.part("settings", render("settings", palette, lang=document.language, notes=bool(desk.notes)))
-    if desk.notes:
-        package.footnotes(render("footnotes", palette, notes=desk.notes))
+    styles = render("styles", palette, s=scale, lang=document.language, colours=colours, sizes=sizes)
+    numbering = render("numbering", palette, lists=desk.lists)
+    settings = render("settings", palette, lang=document.language, notes=bool(desk.notes))
+    notes = render("footnotes", palette, notes=desk.notes) if desk.notes else ""
+    if joiner:
+        notes = joiner.text(notes)
+        styles = joiner.styles(styles, scale.body, document.language)
+        numbering, settings = joiner.numbering(numbering), joiner.settings(settings, document.language)
+    else:
+        package.part("theme", render("theme", palette, fonts=fonts, name=desk.brand.name))
+    for name, xml in (("styles", styles), ("numbering", numbering), ("settings", settings)):
+        package.part(name, xml)
+    if notes:
+        package.part("footnotes", notes)
     package.describe(document, stamp)
-    return package.save(render("app", palette, company=desk.brand.organisation or ""))
+    return package.save(render("app", palette, company=desk.brand.organisation or ""), stamp)
 
 
 def _spaced(style: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from packgen.draw.pdf.engine import Task, family
 from packgen.font import advances
 from packgen.model.brand import Brand
 from packgen.model.outline import Outline
@@ -18,6 +17,7 @@ from packgen.paging.badges import label_of
 from packgen.paging.geometry import page_of
 from packgen.paging.measures import ROW_PADS, frame_headings
 from packgen.paging.strips import BULLET, COVER_RING, WIDE
+from packgen.typesetter import Task, family
 from packgen.units import Length
 from packgen.writing import NBSP
 
@@ -84,7 +84,8 @@ class _Writer:
         paper, layout = self.paper, self.paper.layout
         return properties(document) | {
             "page": [layout.width.pt, layout.height.pt],
-            "margin": layout.margin.pt,
+            "margins": [margin.pt for margin in layout.margins],
+            "edges": layout.margin.pt,
             "outdent": page_of(paper).outdent / 20,
             "write-row": layout.write_row.pt,
             "filled": layout.filled,

@@ -16,11 +16,16 @@ from packgen.draw.pptx.markup import (
     turned,
 )
 from packgen.model.brand import Brand
+from packgen.model.layout import Box
+from packgen.model.logo import Placed
 from packgen.model.pack import BarChart, Drawing, Shape, SlidePicture
 from packgen.writing import language_of
 
 PRESETS = {"rect": "rect", "round": "roundRect", "ellipse": "ellipse", "line": "line", "text": "rect"}
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+SVG, ASVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}", "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+"""Where Office keeps the drawing of a picture beside its pixels ([MS-ODRAWXML] 2.3.4, svgBlip)."""
 
 
 def drawing(item: Drawing, first: int, brand: Brand, language: str) -> str:
@@ -43,17 +48,29 @@ def _shape(shape: Shape, number: int, brand: Brand, language: str) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{shape.kind.capitalize()} {number}" descr="">{DECORATIVE}</p:cNvPr>'
         f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box((shape.x, shape.y, shape.w, shape.h))}"
-        f"{_form(shape)}{fill(shape.fill, brand)}"
+        f"{_form(shape, brand)}{fill(shape.fill, brand)}"
         f"{stroke(shape.stroke, shape.weight, brand)}</p:spPr><p:txBody>"
         f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{ANCHORS[shape.anchor]}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle/>{_words(shape, brand, language)}</p:txBody></p:sp>"
     )
 
 
-def _form(shape: Shape) -> str:
+def _form(shape: Shape, brand: Brand) -> str:
     if shape.outline:
         return geometry(shape.outline)
+    if shape.kind == "rect":
+        return rectangle(shape.corners, (shape.x, shape.y, shape.w, shape.h), brand)
     return f'<a:prstGeom prst="{PRESETS[shape.kind]}"><a:avLst>{_corner(shape)}</a:avLst></a:prstGeom>'
+
+
+def rectangle(corners: str, at: Box, brand: Brand) -> str:
+    """A rectangle with square corners, or with some as round as the brand has them."""
+    if corners == "square" or not brand.corners:
+        return '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    share = min(round(100_000 * brand.corners / min(at[2], at[3])), 50_000)
+    kind, named = ("roundRect", {"adj": share}) if corners == "all" else ("round2SameRect", {"adj1": 0, "adj2": share})
+    values = "".join(f'<a:gd name="{name}" fmla="val {value}"/>' for name, value in named.items())
+    return f'<a:prstGeom prst="{kind}"><a:avLst>{values}</a:avLst></a:prstGeom>'
 
 
 def _corner(shape: Shape) -> str:
@@ -95,6 +112,17 @@ def picture(item: SlidePicture, number: int, mark: str, relation: str) -> str:
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr><p:blipFill>'
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f'<p:spPr>{box((item.x, item.y, item.w, item.h))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+
+
+def logo(item: Placed, number: int, pixels: str, lines: str | None) -> str:
+    """A logo of a layout: the relation of its pixels, and that of its drawing, which newer programs show instead."""
+    vector = f'<a:extLst><a:ext uri="{SVG}"><asvg:svgBlip xmlns:asvg="{ASVG}" r:embed="{lines}"/></a:ext></a:extLst>'
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Logo {number}" descr={attribute(item.alt)}/><p:cNvPicPr>'
+        '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill>'
+        f'<a:blip r:embed="{pixels}">{vector if lines else ""}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:spPr>{box(item.at)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 
 

@@ -1,0 +1,96 @@
+"""What an item is worth to a plan, in whole points with a reason each. The weights stand here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from packgen.choose.program import Once
+from packgen.choose.puzzle import Bonus, Column, Slot
+from packgen.choose.wishes import NAME, Candidate, Ground, Wish, covered
+from packgen.model.library import CaseStudy, Exercise, ScenarioCard
+from packgen.model.selection import Gain
+
+FITS = 10
+"""For any item that fits, so that more of them is better where the minutes allow."""
+LEVEL = 20
+"""For each level on which there is nothing else of the kind."""
+THEME = 5
+"""For each theme that the plan names."""
+EVIDENCE = 4
+"""For each degree of evidence, as the library's labels rank it."""
+PREFERRED = 5
+"""For each weight that 'prefer' gives."""
+AUDIENCE = 6
+"""For an item made for all who come; less by the share of those it is not made for."""
+FRESH = 1
+"""For each theme that nothing else brings."""
+METHOD = 4
+"""For each way of working that nothing else brings."""
+SPREAD = 60
+"""For a card of just the age that a spread asks for."""
+MONTH = 10
+"""Less for each month that it is off."""
+
+
+def gains(item: Candidate, wish: Wish, slot: Slot | None, ground: Ground) -> Iterator[Gain]:
+    """What the item brings by itself."""
+    plan = ground.plan
+    yield Gain(FITS, "fits the plan")
+    if slot and isinstance(item, ScenarioCard):
+        yield Gain(SPREAD - MONTH * abs(item.months - slot.months), f"spreads the ages: {item.age}")
+    if shared := sorted(set(item.themes) & set(plan.themes)):
+        yield Gain(THEME * len(shared), f"on the plan's theme {', '.join(shared)}")
+    yield from _preferred(item, ground)
+    if isinstance(item, CaseStudy) and (label := ground.library.label(item.evidence)) and label.strength:
+        yield Gain(EVIDENCE * label.strength, f"evidence: {label.label.lower()}")
+    if served := _served(item, ground):
+        yield Gain(served, "made for those who come")
+    if wish.levels and (beyond := sorted(set(item.levels) - set(wish.levels))):
+        yield Gain(-len(beyond), f"also about {_levels(beyond, ground)}")
+
+
+def _levels(numbers: Sequence[int], ground: Ground) -> str:
+    return f"{ground.library.info.level_word.lower()} {' and '.join(map(str, numbers))}"
+
+
+def _preferred(item: Candidate, ground: Ground) -> Iterator[Gain]:
+    marks = {*item.themes, *item.audience, *([item.evidence] if isinstance(item, CaseStudy) else [])}
+    for mark, weight in ground.plan.pick.prefer.items():
+        if mark in marks:
+            yield Gain(PREFERRED * weight, f"preferred: {mark}")
+
+
+def _served(item: Candidate, ground: Ground) -> int:
+    """The share of those who come for whom the item is made, in points."""
+    who = ground.plan.audience.who
+    served = sum(count for group, count in who.items() if group in item.audience)
+    return round(AUDIENCE * served / sum(who.values())) if served else 0
+
+
+def bonuses(columns: Sequence[Column], ground: Ground) -> Iterator[Bonus]:
+    """What counts once, however many items bring it: levels, themes, ways of working."""
+    told = [item for item in ground.all_named if isinstance(item, CaseStudy | ScenarioCard)]
+    for kind, level in sorted({(column.wish.kind, level) for column in columns for level in _wanted(column)}):
+        bringing = (c.wish.kind == kind and level in _wanted(c) for c in columns)
+        if not any(item in ground.stock(kind) and level in covered(item) for item in told):
+            yield _bonus(LEVEL, f"first {NAME[kind]} on {_levels([level], ground)}", bringing)
+    themes = {theme for column in columns for theme in column.item.themes} - {
+        one for item in told for one in item.themes
+    }
+    for theme in sorted(themes):
+        yield _bonus(FRESH, f"brings a new theme: {theme}", (theme in column.item.themes for column in columns))
+    for how in sorted({column.item.how for column in columns if isinstance(column.item, Exercise)}):
+        yield _bonus(METHOD, f"another way of working: {how}", (_how(column) == how for column in columns))
+
+
+def _bonus(points: int, why: str, bringing: Iterable[bool]) -> Bonus:
+    return Bonus(Once(points, frozenset(number for number, brings in enumerate(bringing) if brings)), why)
+
+
+def _wanted(column: Column) -> set[int]:
+    """The levels asked for that an item stands for."""
+    return covered(column.item) & set(column.wish.levels) if column.wish.levels else covered(column.item)
+
+
+def _how(column: Column) -> str | None:
+    return column.item.how if isinstance(column.item, Exercise) else None

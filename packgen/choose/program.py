@@ -1,0 +1,59 @@
+"""A choice as numbers: which of these columns, worth the most, within these limits. No word of workshops here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+Chosen = frozenset[int]
+"""The columns that are chosen, by their numbers."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The weights of what is chosen add up to at least this and at most that."""
+
+    weights: Mapping[int, int]
+    least: int | None = None
+    most: int | None = None
+
+    def total(self, chosen: AbstractSet[int]) -> int:
+        """What the chosen columns weigh."""
+        return sum(weight for column, weight in self.weights.items() if column in chosen)
+
+    def holds(self, chosen: AbstractSet[int]) -> bool:
+        """Whether the chosen columns keep within the limit."""
+        total = self.total(chosen)
+        return (self.least is None or total >= self.least) and (self.most is None or total <= self.most)
+
+
+@dataclass(frozen=True)
+class Once:
+    """Points that count once if any of the columns is chosen, however many are."""
+
+    points: int
+    columns: Chosen
+
+
+@dataclass(frozen=True)
+class Program:
+    """Columns with their values, all whole numbers; their order is the order in which ties are broken."""
+
+    values: tuple[int, ...]
+    limits: tuple[Limit, ...] = ()
+    onces: tuple[Once, ...] = ()
+    """Their points are never negative, so that the best choice always takes them."""
+
+    def value(self, chosen: AbstractSet[int]) -> int:
+        """What a choice is worth."""
+        own = sum(self.values[column] for column in chosen)
+        return own + sum(once.points for once in self.onces if once.columns & chosen)
+
+    def allows(self, chosen: AbstractSet[int]) -> bool:
+        """Whether a choice keeps within all limits."""
+        return all(limit.holds(chosen) for limit in self.limits)
+
+    def within(self, *more: Limit) -> Program:
+        """The same with more limits."""
+        return replace(self, limits=(*self.limits, *more))

@@ -1,0 +1,102 @@
+"""The nouns of a choice: columns (an item for a wish), rules, and what counts once; and the program they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from packgen.choose.program import Limit, Once, Program
+from packgen.choose.wishes import Candidate, Line, Wish
+from packgen.model.selection import Gain
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place in a spread of ages, and the month that its card should be near to."""
+
+    number: int
+    months: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """An item that could be taken for a wish; in a spread of ages, for one of its slots."""
+
+    item: Candidate
+    wish: Wish
+    gains: tuple[Gain, ...] = ()
+    slot: Slot | None = None
+    barred: tuple[Line, ...] = ()
+    """The lines of the plan that keep it out."""
+
+    @property
+    def points(self) -> int:
+        """What it brings by itself."""
+        return sum(gain.points for gain in self.gains)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A limit, and the line of the plan that sets it; without a line it holds whatever the plan says."""
+
+    limit: Limit
+    line: Line | None = None
+    words: str = ""
+    """What it says, where no line does."""
+
+    @property
+    def says(self) -> str:
+        """What it says."""
+        return self.line.words if self.line else self.words
+
+
+@dataclass(frozen=True)
+class Bonus:
+    """Points that count once, and why."""
+
+    once: Once
+    why: str
+
+
+@dataclass(frozen=True)
+class Puzzle:
+    """Everything that a choice is made of."""
+
+    columns: tuple[Column, ...]
+    rules: tuple[Rule, ...]
+    bonuses: tuple[Bonus, ...]
+
+    @cached_property
+    def program(self) -> Program:
+        """The same as numbers alone."""
+        return Program(
+            tuple(column.points for column in self.columns),
+            tuple(rule.limit for rule in self.rules),
+            tuple(bonus.once for bonus in self.bonuses),
+        )
+
+
+def joined(puzzles: Sequence[Puzzle]) -> Puzzle:
+    """Several sessions as one puzzle, their columns one after the other; no item is picked in two of them."""
+    columns, rules, bonuses = list[Column](), list[Rule](), list[Bonus]()
+    where: dict[str, set[int]] = {}
+    for number, puzzle in enumerate(puzzles):
+        start = len(columns)
+        for column in puzzle.columns:
+            where.setdefault(column.item.id, set()).add(number)
+        columns += puzzle.columns
+        rules += [replace(rule, limit=_moved(rule.limit, start)) for rule in puzzle.rules]
+        bonuses += [replace(bonus, once=_moved_once(bonus.once, start)) for bonus in puzzle.bonuses]
+    for name in [name for name, numbers in where.items() if len(numbers) > 1]:
+        weights = {number: 1 for number, column in enumerate(columns) if column.item.id == name}
+        rules.append(Rule(Limit(weights, most=1), words="another session of the series has it"))
+    return Puzzle(tuple(columns), tuple(rules), tuple(bonuses))
+
+
+def _moved(limit: Limit, by: int) -> Limit:
+    return replace(limit, weights={column + by: weight for column, weight in limit.weights.items()})
+
+
+def _moved_once(once: Once, by: int) -> Once:
+    return replace(once, columns=frozenset(column + by for column in once.columns))

@@ -1,0 +1,278 @@
+"""The rules of a plan as limits over columns: how many, how long, on what, what goes together, what is hard to hear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
+
+from packgen.choose.clock import session_minutes, total
+from packgen.choose.program import Limit
+from packgen.choose.puzzle import Column, Rule
+from packgen.choose.wishes import NAME, NAMES, Ground, Line, Loc, Wish, covered
+from packgen.model.library import AnyItem, CaseStudy, Exercise, ScenarioCard, Sensitivity
+
+Columns = Sequence[Column]
+
+
+def rules(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    """All rules, for these columns."""
+    for part in (_once, _slots, _counts, _included, _minutes, _session, _covering, _share, _interactive):
+        yield from part(columns, ground)
+    for other in (_apart, _needs, _heavy):
+        yield from other(columns, ground)
+
+
+def _heed(weights: Mapping[int, int]) -> Mapping[int, int]:
+    """What weighs anything."""
+    return {number: weight for number, weight in weights.items() if weight}
+
+
+def _ones(numbers: Iterable[int]) -> Mapping[int, int]:
+    return dict.fromkeys(numbers, 1)
+
+
+# --- how many ---
+
+
+def _once(columns: Columns, _ground: Ground) -> Iterator[Rule]:
+    """Nothing is picked twice."""
+    for name in dict.fromkeys(column.item.id for column in columns):
+        weights = _ones(n for n, column in enumerate(columns) if column.item.id == name)
+        if len(weights) > 1:
+            yield Rule(Limit(weights, most=1), words="it is picked already")
+
+
+def _slots(columns: Columns, _ground: Ground) -> Iterator[Rule]:
+    """Of a spread of ages, one card for each of its months."""
+    for slot in dict.fromkeys((column.wish, column.slot) for column in columns if column.slot):
+        weights = _ones(n for n, column in enumerate(columns) if (column.wish, column.slot) == slot)
+        yield Rule(Limit(weights, most=1), words="another card is nearer to the age")
+
+
+def _counts(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    """As many as each wish asks for. Blocks that packgen made take what there is."""
+    for wish in ground.wishes:
+        weights = _ones(n for n, column in enumerate(columns) if column.wish == wish)
+        least = wish.count.least if ground.plan.blocks else 0
+        name = NAME[wish.kind] if wish.count.most == 1 else NAMES[wish.kind]
+        number = f"{wish.count.least} to {wish.count.most}" if wish.count.is_open else str(wish.count.most)
+        block = ground.blocks[wish.block].block
+        line = Line(wish_at(wish), f"'{block}' asks for {number} {name}", "ask for {total}")
+        yield Rule(Limit(weights, least=least, most=wish.count.most), line)
+
+
+def wish_at(wish: Wish) -> Loc:
+    """Where a wish stands in the plan."""
+    return ("blocks", wish.block, "choose", wish.kind.replace("_", "-"))
+
+
+def _included(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    named = {item.id for item in ground.all_named}
+    for number, name in enumerate(ground.plan.include):
+        weights = _ones(n for n, column in enumerate(columns) if column.item.id == name)
+        if weights and name not in named:
+            line = Line(("include", number), f"'{name}' must be used", f"take '{name}' out of 'include'", 4)
+            yield Rule(Limit(weights, least=1), line)
+
+
+# --- how long ---
+
+
+def load(column: Column, ground: Ground) -> int:
+    """The minutes of its block that an item uses up.
+
+    A fixed number of stories or cards shares the block's minutes, whatever they are; and an activity that works with
+    stories or cards takes them in within its own.
+    """
+    block, wish = ground.blocks[column.wish.block], column.wish
+    if ground.works_with(wish.block, wish.kind):
+        return 0
+    binds = wish.kind == "exercises" or wish.count.is_open or block.minutes is None
+    return column.item.minutes if binds else 0
+
+
+def taken_up(number: int, ground: Ground) -> int:
+    """The minutes of a block that what it names and its debrief use up."""
+    debrief = ground.blocks[number].debrief
+    named = sum(item.minutes for item in ground.named(number) if isinstance(item, Exercise))
+    return named + (debrief.minutes if debrief else 0)
+
+
+def _minutes(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    """What is picked fits into its block."""
+    for number in dict.fromkeys(column.wish.block for column in columns):
+        block = ground.blocks[number]
+        weights = _heed({n: _load_in(column, number, ground) for n, column in enumerate(columns)})
+        if weights and block.minutes is not None:
+            room = max(block.minutes - taken_up(number, ground), 0)
+            words = f"'{block.block}' has {room} minutes for what is picked"
+            line = Line(("blocks", number, "minutes"), words, "give the block {more} minutes more", 2)
+            yield Rule(Limit(weights, most=room), line)
+
+
+def _load_in(column: Column, number: int, ground: Ground) -> int:
+    return load(column, ground) if column.wish.block == number else 0
+
+
+def _session(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    """Blocks that take the minutes of what is picked fit into the session."""
+    minutes, blocks = session_minutes(ground.plan), ground.blocks
+    free = [number for number, block in enumerate(blocks) if block.break_ is None and block.minutes is None]
+    weights = _heed({n: load(column, ground) for n, column in enumerate(columns) if column.wish.block in free})
+    if minutes is not None and weights:
+        room = max(minutes - total(blocks) - sum(taken_up(number, ground) for number in free), 0)
+        key = "minutes" if ground.plan.minutes is not None else "ends"
+        line = Line((key,), f"the session has {room} minutes for what is picked", "give it {more} minutes more", 2)
+        yield Rule(Limit(weights, most=room), line)
+
+
+# --- of what kind ---
+
+
+def told(items: Iterable[AnyItem]) -> list[AnyItem]:
+    """Of items that the plan names, those that rules count like picked ones."""
+    return [item for item in items if isinstance(item, CaseStudy | ScenarioCard | Exercise)]
+
+
+def _covering(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    named = {level for item in told(ground.all_named) for level in covered(item)}
+    word = ground.library.info.level_word.lower()
+    for step, level in enumerate(ground.plan.pick.cover):
+        if level not in named:
+            weights = _ones(n for n, column in enumerate(columns) if level in covered(column.item))
+            line = Line(("pick", "cover", step), f"{word} {level} must be covered", f"take {level} out of 'cover'", 2)
+            yield Rule(Limit(weights, least=1), line)
+
+
+def _share(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    """No level has more than its share of the picked minutes."""
+    share = ground.plan.pick.level_share
+    if share is None:
+        return
+    word = ground.library.info.level_word.lower()
+    for level in dict.fromkeys(one for column in columns for one in sorted(covered(column.item))):
+        weights = {
+            number: column.item.minutes * ((100 if level in covered(column.item) else 0) - share)
+            for number, column in enumerate(columns)
+        }
+        words = f"{word} {level} may have {share}% of the picked minutes"
+        yield Rule(Limit(weights, most=0), Line(("pick", "level-share"), words, "allow a larger share", 1))
+
+
+def _interactive(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    """Enough of the minutes is not spent in plenary. What an activity takes in counts with the activity."""
+    share = ground.plan.pick.interactive
+    if share is None:
+        return
+    named = [item for item in ground.all_named if isinstance(item, Exercise)]
+    least = -sum(item.minutes * ((100 if is_interactive(item) else 0) - share) for item in named)
+    weights = {
+        number: column.item.minutes * ((100 if is_interactive(column.item) else 0) - share)
+        for number, column in enumerate(columns)
+        if not ground.works_with(column.wish.block, column.wish.kind)
+    }
+    words = f"{share}% of the items' minutes must be interactive"
+    yield Rule(Limit(weights, least=least), Line(("pick", "interactive"), words, "ask for a smaller share", 1))
+
+
+def is_interactive(item: AnyItem) -> bool:
+    """Whether people work with one another or by themselves, and do not listen in plenary."""
+    return isinstance(item, ScenarioCard) or (isinstance(item, Exercise) and item.how != "plenary")
+
+
+# --- what goes together ---
+
+
+def _apart(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    named = [item.id for item in ground.all_named]
+    pairs: list[tuple[str, str, Loc]] = [
+        (one, two, ("pick", "apart", number)) for number, (one, two) in enumerate(ground.plan.pick.apart)
+    ]
+    pairs += [(item.id, other, ()) for item in ground.library.items.values() for other in item.apart]
+    for one, two, loc in pairs:
+        weights = _ones(n for n, column in enumerate(columns) if column.item.id in (one, two))
+        if weights:
+            words = f"'{one}' and '{two}' do not go together"
+            line = Line(loc, words, "take the pair out", 4) if loc else None
+            yield Rule(Limit(weights, most=1 - (one in named) - (two in named)), line, words)
+
+
+def _needs(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    """What an item needs comes in an earlier block, or in the same one."""
+    for number, column in enumerate(columns):
+        for need in column.item.needs:
+            before = range(column.wish.block + 1)
+            if any(item.id == need for block in before for item in ground.named(block)):
+                continue
+            given = _ones(n for n, c in enumerate(columns) if c.item.id == need and c.wish.block in before)
+            weights = {**dict.fromkeys(given, -1), number: 1}
+            yield Rule(Limit(weights, most=0), words=f"'{column.item.id}' needs '{need}' before it")
+
+
+# --- what is hard to hear ---
+
+
+def is_heavy(item: AnyItem, ground: Ground) -> bool:
+    """Whether an item is hard to hear: it carries one of the marks that the plan counts, or any."""
+    counted = ground.plan.pick.heavy.of or get_args(Sensitivity)
+    return bool(set(item.sensitive) & set(counted))
+
+
+def _heavy(columns: Columns, ground: Ground) -> Iterator[Rule]:
+    heavy = ground.plan.pick.heavy
+    if heavy.most is not None:
+        weights = _ones(n for n, column in enumerate(columns) if is_heavy(column.item, ground))
+        named = sum(is_heavy(item, ground) for item in told(ground.all_named))
+        words = f"at most {heavy.most} items may be hard to hear"
+        line = Line(("pick", "heavy", "most"), words, "allow {more} more", 6)
+        yield Rule(Limit(weights, most=heavy.most - named), line)
+    runs = [run for stretch in stretches(ground) for run in _runs(stretch)]
+    if not heavy.in_a_row:
+        line = Line(("pick", "heavy", "in-a-row"), "never two in a row that are hard to hear", "say 'yes'", 7)
+        yield from (_lighter(run, 1, columns, ground, line) for run in runs)
+    if not heavy.last and runs:
+        line = Line(("pick", "heavy", "last"), "the last item must not be hard to hear", "say 'yes'", 8)
+        end = stretches(ground)[-1]
+        if heavy.in_a_row:
+            yield _one_light(end[-1], columns, ground, line)
+        else:
+            yield from (_lighter(end[start:], 0, columns, ground, line) for start in range(len(end)))
+
+
+def stretches(ground: Ground) -> list[list[int]]:
+    """The blocks that pick or tell, as they follow one another without a break or another block between them."""
+    found: list[list[int]] = []
+    last = -2
+    for number, block in enumerate(ground.blocks):
+        if block.choose or any(isinstance(item, CaseStudy | ScenarioCard) for item in ground.named(number)):
+            found = [*found[:-1], [*found[-1], number]] if last == number - 1 else [*found, [number]]
+            last = number
+    return found
+
+
+def _runs(stretch: list[int]) -> Iterator[list[int]]:
+    """All blocks that follow one another, one, two, three and so on at a time."""
+    for start in range(len(stretch)):
+        for end in range(start + 1, len(stretch) + 1):
+            yield stretch[start:end]
+
+
+def _lighter(run: list[int], more: int, columns: Columns, ground: Ground, line: Line) -> Rule:
+    """At most `more` heavy items more than light ones: then they can stand so that no two heavy ones meet."""
+    weights = {n: _side(column.item, ground) for n, column in enumerate(columns) if column.wish.block in run}
+    stories = (item for number in run for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard))
+    return Rule(Limit(weights, most=more - sum(_side(item, ground) for item in stories)), line)
+
+
+def _side(item: AnyItem, ground: Ground) -> int:
+    return 1 if is_heavy(item, ground) else -1
+
+
+def _one_light(number: int, columns: Columns, ground: Ground, line: Line) -> Rule:
+    """Something light to end with: at least one item of the last block that is no heavy one."""
+    stories = [item for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard)]
+    light = sum(not is_heavy(item, ground) for item in stories)
+    weights = _ones(
+        n for n, column in enumerate(columns) if column.wish.block == number and not is_heavy(column.item, ground)
+    )
+    return Rule(Limit(weights, least=1 - light), line)
