@@ -106,12 +106,13 @@ def check(
     progress: Progress = _quiet,
     *,
     fresh: bool = False,
+    pdf: bool = False,
     editions: tuple[str, ...] = (),
 ) -> Composed:
-    """The path of a build, stopped before anything is drawn. Raises Problems."""
+    """The path of a build, stopped before anything is drawn; with `pdf` every paper as a PDF too. Raises Problems."""
     made = select(path, library, progress, fresh=fresh, editions=editions)
     progress("Composing the documents")
-    pack = compose(made.selection, made.dressed.looks, _name(path), _stamp(made.plan.value))
+    pack = compose(made.selection, made.dressed.looks, _name(path), _stamp(made.plan.value), pdfs=pdf)
     return Composed(made.plan, made.shelf, made.dressed, made.guests, made.selection, pack, made.before)
 
 
@@ -136,7 +137,7 @@ def build(
     from packgen.draw import draw
     from packgen.save import save
 
-    composed = check(path, library, progress, fresh=fresh, editions=editions)
+    composed = check(path, library, progress, fresh=fresh, pdf=pdf, editions=editions)
     pack = composed.pack
     office = _office(composed) if pdf else None
     files: dict[str, bytes] = {}
@@ -166,7 +167,7 @@ def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, 
     wanted = [one.file for one in pack.documents if f"{one.file.rsplit('.', 1)[0]}.pdf" not in own]
     if not wanted:
         return None
-    program = needed(at, sorted(own))
+    program = needed(at, wanted)
     faces = (pack.brand.fonts.body, pack.brand.fonts.heading)
     fonts = sorted({composed.shelf.fonts / file for face in faces for file in (face.regular, face.bold)})
     language = pack.brand.language

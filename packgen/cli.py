@@ -90,8 +90,8 @@ def working() -> Iterator[Callable[[str], None]]:
     multiple=True,
     help="Another edition of what participants get, beside the standard one: large-print, booklet, easy-on-ink.",
 )
-@click.option("--pdf", is_flag=True, help="A PDF of every file too; needs LibreOffice.")
 @click.option("--force", is_flag=True, help="Throw away changes that people have made to files of the last build.")
+@click.option("--pdf", is_flag=True, help="A PDF of every file too; that of the slides needs LibreOffice.")
 @library_option
 @fresh_option
 @telling
