@@ -121,6 +121,7 @@ class Joiner:
         if id_ == "BodyText":
             return _ended(style, '<w:jc w:val="left"/>', _sized(size))
         if id_ == "TableText":
+            style = re.sub(r'w:before="0" w:after="0"', 'w:before="40" w:after="40"', style)
             font = _font(self.own.body_font) if self.own.coloured and self.own.body_font else ""
             return _ended(style, "", _sized(min(size, 11)).replace("<w:rPr>", f"<w:rPr>{font}"))
         return style

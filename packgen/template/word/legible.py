@@ -86,6 +86,7 @@ ALIGNED = ("title", "subtitle", "header", "footer")
 EDGES = ("header", "footer")
 CONTENTS = ("contents-1", "contents-2")
 LARGE = 16
+"""From this size of body text on, print is large, and headings are as large as the layout has them."""
 LEAST_BODY = 12.0
 """The least body text, in points."""
 JUSTIFIED = (
