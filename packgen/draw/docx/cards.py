@@ -6,10 +6,10 @@ Frames, not text boxes or tables: their text stays in the reading order, and one
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from packgen.draw.docx.blocks import blocks
 from packgen.draw.docx.desk import Desk, colour_style, pill_style
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.styles import NATURAL, Scale, finish
-from packgen.draw.docx.templates import render
 from packgen.draw.docx.views import (
     Block,
     Inline,
@@ -37,29 +37,25 @@ RULE = pt(0.3)
 """Weight of a cut mark."""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """The paper and its margins, in twips."""
-
-    width: int
-    height: int
-    edge: int
-    landscape: bool
-
-
 def draw_cards(document: Document, deck: CardDeck, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """The cards as the bytes of a .docx: for each sheet the fronts, then the backs."""
     desk = Desk(Package(), brand)
     dealer = Dealer(deck, desk, Ruler(fonts / brand.fonts.body.regular))
-    body = render("cards", desk.palette, blocks=dealer.blocks(), sheet=_sheet(deck))
-    desk.package.body(body)
+    section = _section(deck)
+    desk.package.body(f"<w:body>{blocks(dealer.blocks(), desk.palette, section)}{section}</w:body>")
     return finish(document, desk, dealer.scale, stamp)
 
 
-def _sheet(deck: CardDeck) -> Sheet:
-    width, height = deck.paper.width.twips, deck.paper.height.twips
-    size = (height, width) if deck.landscape else (width, height)
-    return Sheet(*size, deck.paper.edge.twips, deck.landscape)
+def _section(deck: CardDeck) -> str:
+    """The page of a side of a sheet: nothing stands in its margins."""
+    width, height, edge = deck.paper.width.twips, deck.paper.height.twips, deck.paper.edge.twips
+    wide, high = (height, width) if deck.landscape else (width, height)
+    turned = ' w:orient="landscape"' if deck.landscape else ""
+    sides = "".join(f' w:{side}="{edge}"' for side in ("top", "right", "bottom", "left"))
+    return (
+        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
+        f'<w:pgMar{sides} w:header="0" w:footer="0" w:gutter="0"/><w:cols w:space="708"/></w:sectPr>'
+    )
 
 
 @dataclass(frozen=True)
