@@ -138,7 +138,7 @@ def broken(text: str, words: Words) -> list[Inline]:
     inlines: list[Inline] = []
     for line in text.split("\n"):
         inlines += [Mark("br")] if inlines else []
-        inlines += [replace(words, text=line)] if line else []
+        inlines += [Words(line, words.style, words.bold, words.target, words.anchor)] if line else []
     return inlines
 
 
