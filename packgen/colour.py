@@ -19,7 +19,7 @@ def contrast(one: str, other: str) -> float:
 
 def mixed(one: str, other: str, share: float) -> str:
     """The colour that lies between two: 0 is the first, 1 the other."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
+    pairs = zip(channels(one), channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
@@ -35,7 +35,7 @@ def readable(colour: str, grounds: Iterable[str], ink: str, least: float = TEXT)
 
 def _luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2, 'relative luminance')."""
-    red, green, blue = (linear(channel / 255) for channel in _channels(colour))
+    red, green, blue = (linear(channel / 255) for channel in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -44,5 +44,11 @@ def linear(share: float) -> float:
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
+def curved(light: float) -> float:
+    """The value in sRGB, 0 to 1, of a channel's light, 0 to 1: the other way round (IEC 61966-2-1)."""
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue, each 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

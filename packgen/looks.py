@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from packgen.compose import Looks
+from packgen.compose.cards import Stock
 from packgen.compose.editions import page_of
-from packgen.model.brand import Brand
+from packgen.font import fault
+from packgen.kit.contrast import faint
+from packgen.model.brand import Brand, Face
 from packgen.model.layout import DeckLayout, Edition, PageLayout
 from packgen.model.letterhead import Headed
+from packgen.model.logo import Signet
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
+from packgen.model.printer import Printer
 from packgen.model.template import Fitted
 from packgen.read import Input, Shelf, Sourced, shelf, shipped
 from packgen.read import brand as read_brand
+from packgen.read import printers as read_printers
 from packgen.source import Place, Problem, Problems, Tree, shown_path
 from packgen.wording import choice
 
@@ -48,38 +54,41 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     warnings: list[Problem] = []
     tree, names = plan.tree, plan.value.layouts
     deck = _named(found.decks, names.deck, ("layouts", "deck"), "deck layout", tree, problems)
-    card = _named(found.cards, names.card, ("layouts", "card"), "card layout", tree, problems)
-    sheet = _named(found.sheets, names.sheet, ("layouts", "sheet"), "sheet layout", tree, problems)
+    stock = _stock(plan, beside, found, problems)
     kit = _kit(plan, beside, found, problems)
     page = _page(plan, kit, found, problems)
     editions = _editions(plan, found, problems)
-    problems += _fonts(kit, found.fonts) if kit else ()
     photos = _photos(plan, beside, problems, warnings)
-    if problems or deck is None or page is None or card is None or sheet is None or kit is None:
+    problems += faint(kit.brand.colours, kit.source.tree.place) if kit else ()
+    if problems or deck is None or page is None or stock is None or kit is None:
         raise Problems(problems)
+    kit, signet = dressed(kit, found.fonts)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
     half = found.pages[page.folded] if page.folded else None
     letterhead = page_template(kit, page) if kit.brand.page_template else None
-    dressed = editions if letterhead else ()
+    headed = editions if letterhead else ()
     made = Looks(
         deck=deck,
         template=own,
         letterhead=letterhead,
         photos=photos,
         page=letterhead.layout if letterhead else page,
-        card=card,
-        sheet=sheet,
+        stock=stock,
         brand=kit.brand,
+        signet=signet,
         fonts=found.fonts,
         icons=found.icons,
         places=found.places,
+        line_of=lambda item, field: _line(found, item, field),
         in_plan=tree.place,
         editions=editions,
-        letterheads={one.id: page_template(kit, page_of(page, one, half), folded=one.folded) for one in dressed},
+        letterheads={one.id: page_template(kit, page_of(page, one, half), folded=one.folded) for one in headed},
         half=half,
     )
     inputs: tuple[Input, ...] = (kit.source.input,) if kit.folder.parent == beside else ()
     inputs += tuple(Input(name, hashlib.sha256((beside / name).read_bytes()).hexdigest()) for name in photos)
+    if kit.folder.parent == beside:
+        inputs += tuple(_hashed(kit.folder, file) for file in (*kit.logos, *kit.fonts))
     if own:
         inputs += (Input(f"{kit.folder.name}/{own.template.file}", own.template.sha256),)
     if letterhead:
@@ -96,9 +105,45 @@ class Kit:
     source: Sourced[Brand]
 
     @property
+    def logos(self) -> tuple[str, ...]:
+        """The files of its logos."""
+        return tuple(file for _, file in self.brand.logos.files) if self.brand.logos else ()
+
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """Font files of its own, by their paths in its folder."""
+        faces = (self.brand.fonts.body, self.brand.fonts.heading, self.brand.fonts.cards)
+        own = {Path(file) for face in faces for file in (face.regular, face.bold) if Path(file).is_absolute()}
+        return tuple(sorted(file.relative_to(self.folder.resolve()).as_posix() for file in own))
+
+    @property
     def brand(self) -> Brand:
         """The brand."""
         return self.source.value
+
+
+def _hashed(folder: Path, file: str) -> Input:
+    return Input(f"{folder.name}/{file}", hashlib.sha256((folder / file).read_bytes()).hexdigest())
+
+
+def dressed(kit: Kit, fonts: Path) -> tuple[Kit, Signet | None]:
+    """The brand with its font files found, and its logos. `fonts` is assets/fonts.
+
+    Raises Problems for what is missing or can't be read.
+    """
+    return _with_fonts(kit, fonts), _signet(kit)
+
+
+def kit_of(brand: str) -> Kit:
+    """The brand of a folder that holds a brand.yaml, else the shipped one of that name. Raises Problems."""
+    folder = Path(brand)
+    if (folder / "brand.yaml").is_file():
+        return Kit(folder, read_brand(folder))
+    known = sorted(one.name for one in (shipped("assets") / "brands").iterdir())
+    if brand not in known:
+        message = f"there is no brand '{brand}', and no folder of that name with a brand.yaml"
+        raise Problems([Problem(Place(shown_path(folder), 1, 1), message, choice(brand, known))])
+    return shipped_kit(brand)
 
 
 def shipped_kit(name: str) -> Kit:
@@ -128,8 +173,7 @@ WORD = (".dotx", ".docx", ".dotm", ".docm")
 
 def matches(file: Path, brand: str) -> Iterator[str]:
     """How a template of the organisation's would be used, a line for each layout or style. Raises Problems."""
-    beside = Path(brand)
-    kit = Kit(beside, read_brand(beside)) if (beside / "brand.yaml").is_file() else shipped_kit(brand)
+    kit = kit_of(brand)
     if not file.is_file():
         kinds = "name a .potx, .pptx, .dotx or .docx file"
         raise Problems([Problem(Place(shown_path(file), 1, 1), "there is no such file", kinds)])
@@ -163,6 +207,40 @@ def _styles(file: Path, kit: Kit) -> Iterator[str]:
     yield "Another choice: in brand.yaml, under page-styles, write a line such as 'quote: Pull quote'."
 
 
+def _stock(plan: Sourced[Plan], beside: Path, found: Shelf, problems: list[Problem]) -> Stock | None:
+    """What cards are made on: the sheet, the card layout that the plan or else the sheet names, and the printer."""
+    tree, wanted = plan.tree, plan.value.cards
+    sheet = _named(found.sheets, wanted.sheet, ("cards", "sheet"), "sheet layout", tree, problems)
+    name = wanted.layout or (sheet.card if sheet and sheet.card else "a6-office")
+    card = _named(found.cards, name, ("cards", "layout"), "card layout", tree, problems)
+    printer = _printer(plan, beside, problems)
+    if sheet is None or card is None or printer is None:
+        return None
+    sides = "fold" if wanted.fold else printer.sides or plan.value.print_sides
+    place = tree.place(("cards", "layout" if wanted.layout else "sheet"))
+    return Stock(card, sheet, found.cards, (printer.right, printer.down), sides, place)
+
+
+def _printer(plan: Sourced[Plan], beside: Path, problems: list[Problem]) -> Printer | None:
+    """The printer that the plan names, of printers.yaml beside it; one that is off by nothing when it names none."""
+    name, place = plan.value.cards.printer, plan.tree.place(("cards", "printer"))
+    if name is None:
+        return Printer()
+    try:
+        known = read_printers(beside).value.printers
+    except Problems as wrong:
+        problems += wrong.problems
+        return None
+    if name not in known:
+        problems.append(Problem(place, f"printers.yaml has no printer '{name}'", choice(name, sorted(known))))
+    return known.get(name)
+
+
+def _line(found: Shelf, item: str, field: str) -> Place:
+    """Where a field of an item is written; the item's own place for one that says more than the field."""
+    return found.fields[item]((field,)) if item in found.fields else Place("content", 1, 1)
+
+
 def _shown(name: str) -> str:
     return f"assets/brands/{name}/brand.yaml"
 
@@ -181,6 +259,15 @@ def _kit(plan: Sourced[Plan], beside: Path, found: Shelf, problems: list[Problem
     return shipped_kit(name)
 
 
+def _signet(kit: Kit) -> Signet | None:
+    """The brand's logos. Raises Problems, at the lines of brand.yaml that name them."""
+    if kit.brand.logos is None:
+        return None
+    from packgen.logos import signet
+
+    return signet(kit.brand, kit.folder, kit.source.tree.place)
+
+
 def _page(plan: Sourced[Plan], kit: Kit | None, found: Shelf, problems: list[Problem]) -> PageLayout | None:
     """The paper: the plan's, else the brand's, else A4."""
     if (named := plan.value.layouts.page) or not (kit and kit.brand.page):
@@ -195,16 +282,36 @@ def _editions(plan: Sourced[Plan], found: Shelf, problems: list[Problem]) -> tup
     return tuple(edition for edition in asked if edition)
 
 
-def _fonts(kit: Kit, folder: Path) -> Iterator[Problem]:
-    """Font files that the brand names and that are not there."""
+def _with_fonts(kit: Kit, folder: Path) -> Kit:
+    """The brand, with its own font files found: beside brand.yaml, or in assets/fonts.
+
+    Raises Problems for files that are in neither, or are no fonts.
+    """
+    problems: list[Problem] = []
     fonts = kit.brand.fonts
-    for role in ("body", "heading", "cards"):
-        for weight in ("regular", "bold"):
-            file = getattr(getattr(fonts, role), weight)
-            if not (folder / file).is_file():
-                every = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
-                message = f"there is no font file '{file}' in assets/fonts"
-                yield Problem(kit.source.tree.place(("fonts", role, weight)), message, choice(file, every))
+    roles = {role: _face(kit, role, getattr(fonts, role), folder, problems) for role in ("body", "heading", "cards")}
+    if problems:
+        raise Problems(problems)
+    brand = kit.brand.model_copy(update={"fonts": fonts.model_copy(update=roles)})
+    return replace(kit, source=replace(kit.source, value=brand))
+
+
+def _face(kit: Kit, role: str, face: Face, folder: Path, problems: list[Problem]) -> Face:
+    """The face, with the paths of its files; what is wrong with them is added to the problems."""
+    found = {}
+    for weight in ("regular", "bold"):
+        file = getattr(face, weight)
+        own = (kit.folder / file).resolve()
+        found[weight] = str(own) if own.is_file() and own.is_relative_to(kit.folder.resolve()) else file
+        place = kit.source.tree.place(("fonts", role, weight))
+        if not (folder / found[weight]).is_file():
+            every = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
+            message = f"there is no font file '{file}' beside brand.yaml or in assets/fonts"
+            problems.append(Problem(place, message, choice(file, every)))
+        elif reason := fault(folder / found[weight]):
+            message = f"'{file}' can't be measured: {reason}"
+            problems.append(Problem(place, message, "name a .ttf or .otf file of the font"))
+    return face.model_copy(update=found)
 
 
 def _photos(plan: Sourced[Plan], beside: Path, problems: list[Problem], warnings: list[Problem]) -> Mapping[str, Photo]:

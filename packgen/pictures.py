@@ -21,10 +21,13 @@ QUALITY = 88
 """Of JPEG, 1 to 100: no difference that an eye sees."""
 
 
-def photo(path: Path, place: Place) -> Photo:
-    """The picture of a file, ready for a slide. Raises Problems, at `place`, for one that can't be taken."""
+def photo(path: Path, place: Place, where: str = "beside the plan") -> Photo:
+    """The picture of a file, ready for a slide; `where` says where it is looked for.
+
+    Raises Problems, at `place`, for one that can't be taken.
+    """
     if not path.is_file():
-        raise _refused(place, f"there is no picture '{path.name}' beside the plan", "put it there, or mend its name")
+        raise _refused(place, f"there is no picture '{path.name}' {where}", "put it there, or mend its name")
     if path.stat().st_size > MOST_BYTES:
         raise _refused(place, f"'{path.name}' is larger than 40 MB", "export it again, 2,400 pixels wide")
     try:

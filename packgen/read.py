@@ -28,6 +28,7 @@ from packgen.model.library import (
 )
 from packgen.model.outline import Outline
 from packgen.model.plan import Plan
+from packgen.model.printer import Printers
 from packgen.source import Place, Problem, Problems, Tree, read, shape, shown_path
 from packgen.wording import choice
 
@@ -95,6 +96,8 @@ class Shelf:
     editions: Mapping[str, Edition]
     inputs: tuple[Input, ...]
     places: Mapping[str, Place]
+    fields: Mapping[str, Callable[[tuple[str | int, ...]], Place]]
+    """For each item the way from a field in it to its place."""
     fonts: Path
     icons: Mapping[str, Outline]
 
@@ -130,6 +133,7 @@ def shelf(library: Path | None = None) -> Shelf:
         editions=editions,
         inputs=tuple(sorted(reading.inputs, key=lambda one: one.path)),
         places=MappingProxyType(reading.places),
+        fields=MappingProxyType({item.id: place_of for item, place_of in reading.items}),
         fonts=assets / "fonts",
         icons=icons,
     )
@@ -140,6 +144,16 @@ def brand(folder: Path, shown: str | None = None) -> Sourced[Brand]:
     reading = _Reading()
     path = folder / "brand.yaml"
     found = reading.file(path, shown or shown_path(path), Brand, id=folder.name)
+    if found is None:
+        raise Problems(reading.problems)
+    return Sourced(found[0], found[1], reading.inputs[0])
+
+
+def printers(folder: Path) -> Sourced[Printers]:
+    """Read the printers.yaml of a folder. Raises Problems."""
+    reading = _Reading()
+    path = folder / "printers.yaml"
+    found = reading.file(path, shown_path(path), Printers)
     if found is None:
         raise Problems(reading.problems)
     return Sourced(found[0], found[1], reading.inputs[0])

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from packgen.model import layout, library
 from packgen.model.brand import Brand
 from packgen.model.plan import Plan
+from packgen.model.printer import Printers
 from packgen.read import LISTS
 
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -24,6 +25,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "notice": library.Notice,
     **LISTS,
     "brand": Brand,
+    "printers": Printers,
     "deck-layout": layout.DeckLayout,
     "page-layout": layout.PageLayout,
     "edition-layout": layout.Edition,

@@ -261,10 +261,13 @@ class TestWhatIsWrong:
         small.write_text(SMALL + "brand: ours\n")
         (problem,) = self.problems(small)
         assert "ours/brand.yaml:20:" in problem
-        assert "there is no font file 'fonts/Carlito-Bold.ttf' in assets/fonts / did you mean" in problem
+        missing = "there is no font file 'fonts/Carlito-Bold.ttf' beside brand.yaml or in assets/fonts"
+        assert f"{missing} / did you mean" in problem
 
     def test_names_of_layouts_and_brands_that_there_are_none_of(self, small: Path) -> None:
-        small.write_text(SMALL + "brand: neutrall\nlayouts: {deck: wied, page: a5x, card: a6-ofice, sheet: zz}\n")
+        small.write_text(
+            SMALL + "brand: neutrall\nlayouts: {deck: wied, page: a5x}\ncards: {layout: a6-ofice, sheet: zz}\n"
+        )
         found = self.problems(small)
         nowhere = "there is no brand 'neutrall', and no folder of that name with a brand.yaml beside the plan"
         assert found[0] == f"small.yaml:5:8: {nowhere} / did you mean 'neutral'?"

@@ -113,3 +113,13 @@ def test_the_plan_pieces_in_the_guide_for_trainers_are_read(tmp_path: Path) -> N
         file = tmp_path / f"piece-{number}.yaml"
         file.write_text(f"plan: 1\ntitle: A piece\n{piece}", "utf-8")
         plan(file)
+
+
+def test_the_check_of_a_brand_in_the_docs_is_what_the_program_says() -> None:
+    page = (ROOT / "docs/communications.md").read_text("utf-8")
+    shown = re.search(r"\$ packgen brand check council\n(.*?)```", page, re.DOTALL)
+    assert shown
+    said = CliRunner().invoke(main, ["brand", "check", "council"]).stdout
+    first, last = shown[1].split("...\n")
+    assert said.startswith(first)
+    assert said.endswith(last)

@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from lxml import etree
@@ -14,17 +15,15 @@ from lxml import etree
 from packgen.draw.docx import draw
 from packgen.draw.zipped import settle
 from packgen.fit import Ruler
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand, Colours, Face, Fonts
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.cards import Card, CardDeck, Page, Para, Placed, Side, Skin
+from packgen.model.layout import CardLayout, DeckLayout, PageLayout
 from packgen.model.pack import (
-    Badge,
     Bar,
     Bars,
     Blanks,
     Bullets,
-    Card,
-    CardDeck,
-    CardSheet,
     Contents,
     Deck,
     Document,
@@ -36,12 +35,11 @@ from packgen.model.pack import (
     Paper,
     Rings,
     Run,
-    Slot,
     Table,
     Text,
     Write,
 )
-from packgen.units import mm
+from packgen.units import Length, mm
 
 FONTS = Path(__file__).parents[1] / "assets" / "fonts"
 FACE = Face(name="Calibri", regular="carlito/Carlito-Regular.ttf", bold="carlito/Carlito-Bold.ttf")
@@ -74,22 +72,9 @@ CARD = CardLayout.model_validate(
         "width": "99mm",
         "height": "139mm",
         "safe": "7mm",
-        "voice_sizes": (16.5,),
-        "question_sizes": (13,),
+        "voice": {"largest": 16.5, "smallest": 16.5},
+        "text": {"largest": 13, "smallest": 13},
         "small": 10,
-    }
-)
-SHEET = SheetLayout.model_validate(
-    {
-        "layout": 1,
-        "id": "a4",
-        "title": "A4",
-        "width": "210mm",
-        "height": "297mm",
-        "edge": "5mm",
-        "gutter_x": "2mm",
-        "gutter_y": "5mm",
-        "marks": "4mm",
     }
 )
 RING = Badge(2, (2,), "Ring 2 of 2: family", "Level 2")
@@ -134,15 +119,22 @@ def table(**more: Any) -> Table:
 def deck(count: int = 2, *, landscape: bool = False) -> CardDeck:
     cards = tuple(
         Card(
-            f"c{n}", n, f"{n} weeks", RING, "level-2", f"Title {n}", ("I cry.", "Nobody comes."), 16.5,
-            "Talk", ("Who sees it?", "What helps?"), 13, 3, "The source",
+            f"c{n}", n, f"{n} of {count}", RING, "level-2",
+            Side("voice", f"Title {n}", (Para("I cry."), Para("Nobody comes.")), pill=f"{n} weeks", size=16.5),
+            Side("numbered", "Talk", (Para("Who sees it?"), Para("What helps?")), foot="The source", rows=3, size=13),
         )
         for n in range(1, count + 1)
     )  # fmt: skip
-    slots = tuple(Slot(mm(5 + 101 * n), mm(7)) for n in range(count))
-    marks = ((mm(5), mm(2), mm(5), mm(6)),)
-    sheets = (CardSheet(cards, slots, slots[::-1]),)
-    return CardDeck(CARD, SHEET, landscape, "long-edge", sheets, count, marks, "Cards")
+    xs = [mm(5 + 101 * n) for n in range(count)]
+    fronts = tuple(Placed(n, "front", x, mm(7)) for n, x in enumerate(xs))
+    backs = tuple(Placed(n, "back", x, mm(7)) for n, x in enumerate(xs[::-1]))
+    pages = (Page("front", fronts, ((mm(5), mm(2), mm(5), mm(6)),)), Page("back", backs))
+    width, height = (mm(297), mm(210)) if landscape else (mm(210), mm(297))
+    skin = Skin({}, "fill", "fill", 0.4)
+    trim = (Length(0), Length(0), width, height)
+    return CardDeck(
+        "Cards", CARD, cards, width, height, "long-edge", pages, skin, trim, Length(0), (Length(0), Length(0))
+    )
 
 
 # --- the package ---------------------------------------------------------------------------------------------
@@ -454,22 +446,30 @@ def cards() -> Any:
     return docx.Document(io.BytesIO(draw(document(deck()), BRAND, FONTS, STAMP)))
 
 
-def test_cards_stand_where_the_sheet_says() -> None:
-    frames = [frame.attrib for frame in cards().element.body.iter(qn("w:framePr"))]
-    places = {(int(frame[qn("w:x")]), int(frame[qn("w:y")])) for frame in frames}
-    assert {x for x, _ in places} == {mm(12).twips, mm(113).twips}
-    assert mm(7 + 1.4 * 7).twips in {y for _, y in places}
+def told(word: Any) -> list[Any]:
+    """The paragraphs in the cells of all cards."""
+    return [para for table in word.tables for row in table.rows for cell in row.cells for para in cell.paragraphs]
+
+
+def test_cells_are_as_large_as_the_cards_and_stand_where_the_sheet_says() -> None:
+    word = cards()
+    front, back = word.tables
+    assert [column.width.mm for column in front.columns] == pytest.approx([99, 2, 99], abs=0.1)
+    assert sum(row.height.mm for row in front.rows) == pytest.approx(139, abs=0.1)
+    assert {row.height_rule for row in (*front.rows, *back.rows)} == {WD_ROW_HEIGHT_RULE.EXACTLY}
+    section = word.sections[0]
+    assert (section.left_margin.mm, section.top_margin.mm) == pytest.approx((5, 7), abs=0.1)
 
 
 def test_fronts_come_before_backs_each_on_its_page() -> None:
     word = cards()
     assert len(word.sections) == 2
-    texts = [para.text for para in word.paragraphs if para.style.name in ("Card Title", "Card Heading")]
+    texts = [para.text for para in told(word) if para.style.name in ("Card Title", "Card Heading")]
     assert texts == ["Title 1", "Title 2", "Talk", "Talk"]
 
 
 def test_questions_of_every_card_start_at_one() -> None:
-    ids = {para._p.pPr.numPr.numId.val for para in cards().paragraphs if para.style.name == "Card Question 13"}
+    ids = {para._p.pPr.numPr.numId.val for para in told(cards()) if para.style.name == "Card Question 13"}
     assert len(ids) == 2
 
 

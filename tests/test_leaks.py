@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from packgen.build import Made
+from packgen.model.cards import CardDeck
 from packgen.model.library import Library
-from packgen.model.pack import CardDeck
 
 SEEN = (
     *(("taster", file) for file in ("deck.pptx", "handout.docx", "cards.docx")),
@@ -82,9 +82,9 @@ def test_no_sentence_of_the_facilitator_is_on_a_printed_card(
     plan: str, built: Callable[[str], Made], library: Library
 ) -> None:
     decks = [one.content for one in built(plan).composed.pack.documents if isinstance(one.content, CardDeck)]
-    cards = [card for deck in decks for sheet in deck.sheets for card in sheet.cards]
-    shown = plain(" ".join(word for card in cards for word in (card.title, *card.voice, *card.questions, card.source)))
-    assert cards
+    sides = [side for deck in decks for card in deck.cards for side in (card.front, card.back)]
+    shown = plain(" ".join(w for one in sides for w in (one.title, one.foot, *(para.text for para in one.paras))))
+    assert sides
     assert [line for line in sentences(library) if plain(line) in shown] == []
 
 

@@ -336,7 +336,30 @@ def test_the_accent_is_the_colour_of_the_house_s_headings(read: Read) -> None:
 
 def test_made_styles_are_set_in_the_font_of_its_headings(read: Read) -> None:
     assert read.own.brand.fonts.heading.name == "Georgia"
-    assert any("'Georgia' and measures it as Arial" in one.message for one in read.composed.warnings)
+    assert (
+        'w:ascii="Georgia"' in read.parts()["word/styles.xml"].decode().partition('w:styleId="FrameHeading2"')[2][:600]
+    )
+
+
+def test_a_font_that_can_not_be_measured_is_told(tmp_path: Path) -> None:
+    made = drawn(session(tmp_path, replaced("word/styles.xml", "Georgia", "Frutiger")))
+    assert any("'Frutiger' and measures it as Arial" in one.message for one in made.composed.warnings)
+
+
+@pytest.mark.parametrize("edition", ["large-print", "booklet", "easy-on-ink"])
+def test_a_template_is_kept_to_in_each_edition(edition: str, tmp_path: Path) -> None:
+    plan = session(tmp_path, letterhead())
+    plan.write_text(f"{PLAN}editions: [{edition}]\n", "utf-8")
+    made = drawn(plan)
+    word, styles = made.word(f"handout-{edition}.docx"), made.word(f"handout-{edition}.docx").styles
+    assert "Alder House" in word.sections[-1].footer.paragraphs[0].text
+    if edition == "large-print":
+        names = ("AH Body copy", "AH Bullet", "AH Headline B", "Normal", "footer", "caption")
+        assert [styles[name].font.size.pt >= 16 for name in names] == [True] * len(names)
+    if edition == "booklet":
+        assert word.sections[-1].page_width.mm == pytest.approx(148, abs=1)
+    if edition == "easy-on-ink":
+        assert "AHTabelle" not in word.element.xml and len(word.sections) == 1
 
 
 def test_a_table_style_whose_header_can_not_be_read_is_left_for_ours(tmp_path: Path) -> None:

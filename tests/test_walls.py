@@ -20,8 +20,9 @@ DOORS = {
     "xlsxwriter": ("draw/pptx/",),
     "docx": (),
     "jinja2": ("draw/docx/",),
-    "typst": ("draw/pdf/engine.py",),
+    "typst": ("typesetter.py",),
     "segno": ("qr.py",),
+    "pikepdf": ("draw/pdf/join.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
     "subprocess": ("office.py",),
@@ -81,7 +82,7 @@ def test_there_is_one_door_for_each_library(library: str) -> None:
     assert [name for name in importers(library) if not name.startswith(DOORS[library])] == []
 
 
-@pytest.mark.parametrize("library", ["click", "yaml", "xlsxwriter", "jinja2", "typst", "segno"])
+@pytest.mark.parametrize("library", ["click", "yaml", "xlsxwriter", "jinja2", "typst", "segno", "pikepdf"])
 def test_every_door_is_in_use(library: str) -> None:
     assert importers(library)
 

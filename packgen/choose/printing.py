@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from packgen.choose.people import group_count
 from packgen.model.library import Library
@@ -77,5 +78,14 @@ def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...], library: Library) -> 
     groups = max((max(len(block.group_sizes), 1) for block in blocks if block.cards), default=usual)
     sets = groups + plan.card_sets_spare
     total = f"{groups} {'group' if groups == 1 else 'groups'} × 1 set + {plan.card_sets_spare} spare"
-    how = f"A4 card, 160 g or more, {SIDES[plan.print_sides]}, at 100 %; then cut"
-    return PrintJob("cards.pdf", "Scenario cards, in sets", sets, total, how)
+    if plan.cards.sets > 1:
+        total += f"; {plan.cards.sets} sets in the file"
+    sides = "one side, then folded" if plan.cards.fold else SIDES[plan.print_sides]
+    how = f"{_card_paper(plan)}, {sides}, at 100 %; then cut"
+    return PrintJob("cards.pdf", "Scenario cards, in sets", ceil(sets / plan.cards.sets), total, how)
+
+
+def _card_paper(plan: Plan) -> str:
+    """What to put into the printer: 'A4 card, 160 g or more', or a stock."""
+    size = {"a4": "A4", "a3": "A3", "letter": "US Letter", "sra3": "SRA3", "one-a-page": "At a print shop:"}
+    return f"{size[plan.cards.sheet]} card, 160 g or more" if plan.cards.sheet in size else plan.cards.sheet

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from packgen.compose.cards import cards
+from packgen.compose.cards import Stock, cards
+from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.deck import deck
+from packgen.compose.deck.logos import placed, roomed
 from packgen.compose.editions import brand_of, edited, page_of
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
@@ -19,11 +21,14 @@ from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
+from packgen.model.cards import CardDeck
+from packgen.model.layout import DeckLayout, Edition, PageLayout
 from packgen.model.letterhead import Headed
+from packgen.model.logo import Signet
 from packgen.model.outline import Outline
-from packgen.model.pack import CardDeck, Deck, Document, Fold, Pack, Paper
+from packgen.model.pack import Deck, Document, Fold, Pack, Paper
 from packgen.model.picture import Photo
+from packgen.model.plan import CardKind
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
 from packgen.source import Place, Problem, Problems
@@ -41,12 +46,15 @@ class Looks:
     photos: Mapping[str, Photo]
     """The plan's own pictures, by file name."""
     page: PageLayout
-    card: CardLayout
-    sheet: SheetLayout
+    stock: Stock
     brand: Brand
+    signet: Signet | None
+    """The brand's logos."""
     fonts: Path
     icons: Mapping[str, Outline]
     places: Mapping[str, Place]
+    line_of: PlaceOf
+    """The place of a field of an item."""
     in_plan: Callable[[tuple[str | int, ...]], Place]
     """The place of a line of the plan."""
     editions: tuple[Edition, ...] = ()
@@ -79,16 +87,13 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
     problems: list[Problem] = []
     for part in selection.files:
         try:
-            content = COMPOSERS[part](selection, looks)
+            made = _cards(selection, looks) if part == "cards" else _files(part, selection, looks)
+            documents += [_document(file, what, content, selection, looks) for file, what, content in made]
+            for edition in looks.editions:
+                if part in edition.documents:
+                    documents += _in_edition(part, edition, selection, looks)
         except Problems as found:
             problems += found.problems
-            continue
-        if isinstance(content, Paper):
-            content = replace(content, own=looks.letterhead)
-        documents += [_document(file, what, content, selection, looks) for file, what in FILES[part]]
-        for edition in looks.editions:
-            if part in edition.documents:
-                documents += _in_edition(part, edition, selection, looks)
     if problems:
         raise Problems(problems)
     return Pack(name, looks.brand, tuple(documents), stamp)
@@ -113,9 +118,9 @@ def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks)
 
 def _deck(selection: Selection, looks: Looks) -> Content:
     own = looks.template
-    layout, brand = (own.layout, own.brand) if own else (looks.deck, looks.brand)
+    layout, brand = (own.layout, own.brand) if own else (roomed(looks.deck, looks.signet), looks.brand)
     made = deck(selection, layout, brand, looks.fonts, looks.icons, looks.places, looks.in_plan, looks.photos)
-    return replace(made, own=own)
+    return replace(made, own=own, logos={} if own else placed(layout, looks.signet, brand))
 
 
 def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
@@ -134,15 +139,27 @@ def _measured(
     return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand, looks.fonts)
 
 
-def _cards(selection: Selection, looks: Looks) -> Content:
-    return cards(selection, looks.card, looks.sheet, looks.brand, looks.fonts, looks.places)
+def _files(part: str, selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]:
+    content = COMPOSERS[part](selection, looks)
+    if isinstance(content, Paper):
+        content = replace(content, own=looks.letterhead)
+    return [(file, what, content) for file, what in FILES[part]]
+
+
+def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]:
+    """Each kind of cards in files of its own: to print, to edit, and as pictures when the plan asks for them."""
+    made = cards(selection, looks.stock, looks.brand, looks.fonts, looks.icons, looks.line_of)
+    files: list[tuple[str, str, Content]] = []
+    for kind, dealt in made.items():
+        name, what = CARD_FILES[kind], dealt.title
+        files += [(f"{name}.pdf", f"{what} to print", dealt), (f"{name}.docx", f"{what} to edit", dealt)]
+    return files
 
 
 COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "deck": _deck,
     "handout": _paper(handout),
     "guide": _guide,
-    "cards": _cards,
     "register": _paper(register),
     "actions": _measured(actions),
     "evaluation": _measured(evaluation),
@@ -156,7 +173,6 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
     "handout": (("handout.docx", "Participant handout"), ("handout.pdf", "Participant handout to print")),
     "guide": (("facilitator-guide.docx", "Facilitator guide"),),
-    "cards": (("cards.pdf", "Scenario cards to print"), ("cards.docx", "Scenario cards to edit")),
     "register": (("register.docx", "Register"),),
     "actions": (("action-sheet.docx", "Action sheet"),),
     "evaluation": (("evaluation.docx", "Evaluation"),),
@@ -165,6 +181,16 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "letter": (("letter.docx", "Joining letter"),),
 }
 """The files of each, with what they are."""
+
+CARD_FILES: Mapping[CardKind, str] = {
+    "scenarios": "cards",
+    "case-studies": "case-study-cards",
+    "concepts": "concept-cards",
+    "prompts": "prompt-cards",
+    "roles": "role-cards",
+    "blank": "blank-cards",
+}
+"""The names of the files of each kind of cards, without their ending."""
 
 
 def _document(file: str, what: str, content: Content, selection: Selection, looks: Looks) -> Document:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from packgen.model.badge import Badge
 from packgen.model.library import AnyItem, CaseStudy, Library, ScenarioCard
-from packgen.model.pack import Badge
 from packgen.model.plan import Venue
 from packgen.model.selection import Selection, TimedBlock
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -10,9 +10,13 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from packgen.model.base import Key, Noun, Words
+from packgen.units import Length
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
+
+File = Annotated[Words, StringConstraints(pattern=r"^[^/\\\\]+$")]
+"""A file in the same folder: a name without a path."""
 
 Slot = Literal[
     "tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
@@ -107,6 +111,38 @@ class Fonts(Noun):
         return named or (self.heading if font == "heading" else self.body)
 
 
+class Partner(Noun):
+    """Somebody the work is done with."""
+
+    name: Words
+    logo: File
+
+
+class Logos(Noun):
+    """Pictures in the brand's folder, SVG or PNG."""
+
+    light: File
+    """The logo for light grounds."""
+    dark: File | None = None
+    """The logo for dark grounds; without one it stands on a plate of paper there."""
+    clear: Annotated[float, Field(ge=0, le=2)] = 0.25
+    """The room that stays free on all sides, as a share of the logo's height."""
+    least: Length = Length.parse("20mm")
+    """The least width at which it may be printed."""
+    alt: Words | None = None
+    """What a screen reader says; else the organisation's name."""
+    partners: tuple[Partner, ...] = ()
+    """Logos beside yours on the closing slide and the handout, in this order, all of the same area."""
+
+    @property
+    def files(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Every file, with its place among the logos."""
+        yield ("light",), self.light
+        if self.dark:
+            yield ("dark",), self.dark
+        yield from ((("partners", number, "logo"), one.logo) for number, one in enumerate(self.partners))
+
+
 class Brand(Noun):
     """assets/brands/<name>/brand.yaml, version 1."""
 
@@ -117,12 +153,15 @@ class Brand(Noun):
     footer: Words | None = None
     contact: Words | None = None
     other_formats: Words | None = None
+    tagline: Words | None = None
+    """A line under the organisation's name, on the closing slide."""
+    logos: Logos | None = None
     language: Words = "en-GB"
     page: Key | None = None
     """The paper you print on, a file of layouts/page; a plan may name another. A4 when neither says."""
     colours: Colours
     fonts: Fonts
-    deck_template: Annotated[Words, Field(pattern=r"^[^/\\]+$")] | None = None
+    deck_template: File | None = None
     """Your own .potx or .pptx, beside brand.yaml; its masters, layouts, colours and fonts are used for the slides."""
     deck_layouts: dict[Key, Words] = Field(default_factory=dict)
     """Which layout of the template shows which of ours, where packgen's own match is not the one you want."""

@@ -353,6 +353,8 @@ class LibraryInfo(Noun):
     questions_intro: Words = "Talk about it"
     framing_questions: tuple[Words, ...] = ()
     cards_purpose: Words | None = None
+    theme_icons: dict[Key, Key] = Field(default_factory=dict)
+    """Which icon of assets/icons stands on cards for which theme, beside its name."""
     evidence: tuple[EvidenceLabel, ...] = ()
     cautions: tuple[Caution, ...] = ()
 

@@ -6,14 +6,16 @@ Pack > Document > Deck | Paper | CardDeck | Fold. Sizes are Length, type sizes p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout, SheetLayout
+from packgen.model.cards import CardDeck
+from packgen.model.layout import DeckLayout, PageLayout
+from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.paper import (
-    Badge,
     Bar,
     Bars,
     Blanks,
@@ -44,9 +46,7 @@ __all__ = [
     "Bars",
     "Blanks",
     "Bullets",
-    "Card",
     "CardDeck",
-    "CardSheet",
     "Contents",
     "Deck",
     "Document",
@@ -69,7 +69,6 @@ __all__ = [
     "Slide",
     "SlidePicture",
     "SlideTable",
-    "Slot",
     "Table",
     "Text",
     "TextStyle",
@@ -223,62 +222,10 @@ class Deck:
     date: str
     icons: Mapping[str, Outline]
     """The icons that the layouts place, by name."""
+    logos: Mapping[str, tuple[Placed, ...]] = field(default_factory=dict)
+    """The logos on each of the layouts, by the layout's name."""
     own: Fitted | None = None
     """The organisation's own presentation, whose masters, layouts, colours and fonts stand in place of ours."""
-
-
-# --- cards --------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Card:
-    """One card, both sides."""
-
-    id: str
-    number: int
-    age: str
-    badge: Badge | None
-    colour: str
-    title: str
-    voice: tuple[str, ...]
-    voice_size: float
-    questions_title: str
-    questions: tuple[str, ...]
-    question_size: float
-    write_rows: int
-    source: str
-
-
-@dataclass(frozen=True)
-class Slot:
-    """Where a card stands on the sheet: its left and top edge."""
-
-    x: Length
-    y: Length
-
-
-@dataclass(frozen=True)
-class CardSheet:
-    """One sheet: which cards stand in which front slots, and the slots of their backs."""
-
-    cards: tuple[Card, ...]
-    fronts: tuple[Slot, ...]
-    backs: tuple[Slot, ...]
-
-
-@dataclass(frozen=True)
-class CardDeck:
-    """Cards laid out on sheets, ready to print and cut."""
-
-    card: CardLayout
-    paper: SheetLayout
-    landscape: bool
-    sides: Literal["long-edge", "short-edge", "one-sided"]
-    sheets: tuple[CardSheet, ...]
-    total: int
-    marks: tuple[tuple[Length, Length, Length, Length], ...]
-    """Cut marks as lines x1, y1, x2, y2."""
-    title: str
 
 
 # --- sheets -------------------------------------------------------------------------------------------------

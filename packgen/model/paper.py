@@ -8,21 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from packgen.model.badge import Badge
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Headed
 from packgen.model.outline import Outline
 from packgen.units import Length
-
-
-@dataclass(frozen=True)
-class Badge:
-    """The ring badge: `count` concentric rings with those in `lit` filled in their level's colour."""
-
-    count: int
-    lit: tuple[int, ...]
-    alt: str
-    label: str
-
 
 TextStyle = Literal["body", "lead", "small", "quote", "label", "subtitle"]
 

@@ -266,10 +266,38 @@ class Layouts(Noun):
     """A file of layouts/deck."""
     page: Key | None = None
     """A file of layouts/page: a4, letter; else the brand's, else a4."""
-    card: Key = "a6-office"
-    """A file of layouts/card."""
+
+
+CardKind = Literal["scenarios", "case-studies", "concepts", "prompts", "roles", "blank"]
+"""What cards can be made of."""
+
+Look = Literal["colour", "low-ink", "black-and-white", "high-contrast"]
+"""How cards are coloured."""
+
+
+class Cards(Noun):
+    """The cards: what is on them, and on which paper."""
+
+    of: Annotated[tuple[CardKind, ...], BeforeValidator(_listed), Field(min_length=1)] = ("scenarios",)
+    """Which cards to make, each kind in a file of its own."""
+    layout: Key | None = None
+    """A file of layouts/card; else the one that suits the sheet, else a6-office."""
     sheet: Key = "a4"
-    """A file of layouts/sheet."""
+    """A file of layouts/sheet: paper, or a ready-cut stock."""
+    look: Look = "colour"
+    """How much ink: colour, low-ink, black-and-white or high-contrast."""
+    sets: Annotated[int, Field(ge=1, le=200)] = 1
+    """How many sets one file holds; after cutting, each pile is a set."""
+    fold: bool = False
+    """Front and back side by side with a fold between them, for printers that print one side only."""
+    printer: Key | None = None
+    """A printer of printers.yaml beside the plan: how it turns the sheet and by how much it is off."""
+    cut_guide: bool = True
+    """Whether the first page tells how to print and cut."""
+    colour_bars: bool = False
+    """Whether bars of colour stand beside the cards, for a print shop to measure."""
+    pictures: bool = False
+    """Whether each card is made as a picture too, for whiteboards and chats, and one of a sheet."""
 
 
 class Plan(Noun):
@@ -331,6 +359,8 @@ class Plan(Noun):
     """Which layouts to use."""
     editions: Keys = ()
     """Which editions to make beside the standard one, files of layouts/edition: large-print, booklet, easy-on-ink."""
+    cards: Cards = Cards()
+    """What is on the cards, and on which paper."""
     copies_spare: Annotated[int, Field(ge=0, le=500)] = 2
     """Handouts, action sheets and evaluations to print beyond one for each person."""
     card_sets_spare: Annotated[int, Field(ge=0, le=100)] = 1

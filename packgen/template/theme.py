@@ -24,6 +24,7 @@ SAME_WIDTHS: Mapping[str, tuple[str, str]] = {
     "arial": WIDE,
     "helvetica": WIDE,
     "liberation sans": WIDE,
+    "georgia": ("gelasio/Gelasio-Regular.ttf", "gelasio/Gelasio-Bold.ttf"),
 }
 """Open fonts that have the widths of common ones. What is in none of them is measured as Arial, one of the wider."""
 

@@ -290,7 +290,7 @@ def _source_lines(line: str, shown: list[str], desk: Desk) -> list[str]:
 
 def _closing(desk: Desk) -> Slide:
     brand = desk.setter.brand
-    lines = [line for line in (brand.contact, brand.other_formats) if line]
+    lines = [line for line in (brand.tagline, brand.contact, brand.other_formats) if line]
     return desk.slide(
         "closing",
         "closing",

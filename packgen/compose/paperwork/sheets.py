@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from packgen.compose.words import badge
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Badge
 from packgen.model.selection import Selection
 from packgen.units import Length, mm
 

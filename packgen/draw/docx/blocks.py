@@ -12,7 +12,7 @@ from packgen.draw.docx.geometry import BAR, PAD_LEFT, PAD_RIGHT, PAD_TOP
 from packgen.draw.docx.inlines import inlines, patch
 from packgen.draw.docx.package import HEAD, NAMESPACES
 from packgen.draw.docx.palette import Palette
-from packgen.draw.docx.views import Block, Cell, Field, Grid, Inline, Leaf, Mark, Para, Words
+from packgen.draw.docx.views import Block, Cell, Field, Grid, Inline, Leaf, Mark, Para, Slab, Spot, Words
 
 
 def blocks(its: Iterable[Block], ink: Palette, section: str = "") -> str:
@@ -26,6 +26,8 @@ def blocks(its: Iterable[Block], ink: Palette, section: str = "") -> str:
                 written.append(grid(it, ink))
             case Leaf():
                 written.append(leaf(it, section))
+            case Slab():
+                written.append(slab(it, ink))
     return "".join(written)
 
 
@@ -51,9 +53,6 @@ def _properties(it: Para, ink: Palette) -> Iterable[str]:
         yield "<w:keepLines/>"
     if it.page_break:
         yield "<w:pageBreakBefore/>"
-    if it.place:
-        size = f'w:w="{it.place.width}" w:h="{it.place.height}" w:hRule="atLeast" w:wrap="around"'
-        yield f'<w:framePr {size} w:vAnchor="page" w:hAnchor="page" w:x="{it.place.x}" w:y="{it.place.y}"/>'
     if it.number:
         yield f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{it.number}"/></w:numPr>'
     if it.bar:
@@ -136,6 +135,35 @@ def _cell(cell: Cell, width: int, ink: Palette, *, middle: bool, keep: bool) -> 
     if middle:
         look += '<w:vAlign w:val="center"/>'
     paras = "".join([para(it, ink, keep=keep) for it in cell.paras])
+    return f"<w:tc><w:tcPr>{look}</w:tcPr>{paras}</w:tc>"
+
+
+def slab(it: Slab, ink: Palette) -> str:
+    """One side of a sheet of cards. Its first row is marked as a heading, which it is for the numbers under it."""
+    look = (
+        f'<w:tblW w:w="{sum(it.widths)}" w:type="dxa"/><w:tblInd w:w="{it.indent}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+        'w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escape(it.title)}"/><w:tblDescription w:val="{escape(it.alt)}"/>'
+    )
+    columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in it.widths])
+    rows = []
+    for number, (height, spots) in enumerate(it.rows):
+        about = f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>{"" if number else "<w:tblHeader/>"}'
+        cells = "".join([_spot(spot, width, ink) for spot, width in zip(spots, it.widths, strict=True)])
+        rows.append(f"<w:tr><w:trPr>{about}</w:trPr>{cells}</w:tr>")
+    return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _spot(spot: Spot, width: int, ink: Palette) -> str:
+    """A cell of a sheet of cards."""
+    free = (("top", spot.above), ("left", spot.beside), ("bottom", spot.below), ("right", spot.beside))
+    margins = "".join([f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in free])
+    paras = "".join([para(it, ink) for it in spot.paras]) or '<w:p><w:pPr><w:pStyle w:val="Leaf"/></w:pPr></w:p>'
+    stands = "bottom" if spot.bottom else "top"
+    look = f'<w:tcW w:w="{width}" w:type="dxa"/><w:tcMar>{margins}</w:tcMar><w:vAlign w:val="{stands}"/>'
     return f"<w:tc><w:tcPr>{look}</w:tcPr>{paras}</w:tc>"
 
 

@@ -1,40 +1,42 @@
-"""Cards to edit: each side is two frames of paragraphs at its place on the sheet, spaced as the printed one.
+"""Cards to edit: each page is a table whose cells are as large as the cards, at their place, spaced as printed.
 
-Frames, not text boxes or tables: their text stays in the reading order, and one types in them as anywhere.
+A table, not text boxes: its text stays in the reading order, and one types in it as anywhere. Its rows have exact
+heights, so that no word that is typed moves another card.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from packgen.draw.docx.blocks import blocks
 from packgen.draw.docx.desk import Desk, colour_style, pill_style
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.styles import NATURAL, Scale, finish
-from packgen.draw.docx.views import (
-    Block,
-    Inline,
-    Leaf,
-    Mark,
-    Para,
-    Patch,
-    Place,
-    Words,
-    lines_to_write,
-)
+from packgen.draw.docx.views import Block, Inline, Leaf, Mark, Para, Patch, Slab, Spot, Words, lines_to_write
 from packgen.fit import Ruler
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand
-from packgen.model.pack import Badge, Card, CardDeck, Document, Slot
-from packgen.units import Length, pt
+from packgen.model.cards import Card, CardDeck, Page, Placed, Side
+from packgen.model.pack import Document
+from packgen.units import Length, mm, pt
 from packgen.writing import NBSP
 
+T = TypeVar("T")
 LEAST = 11.0
-"""The smallest type in a Word file: it is read on screens too."""
+"""The smallest type in a Word file, which is read on screens too; smaller cards keep the type they are printed in."""
+ROOMY = 12.0
+"""Layouts whose words are never under this have room for it."""
 
 ROOM_AFTER = pt(6)
 """Space between the lines to write on and the source."""
 
 RULE = pt(0.3)
 """Weight of a cut mark."""
+SPARE = mm(1)
+"""What is left under the table for the paragraph that Word has after it."""
 
 
 def draw_cards(document: Document, deck: CardDeck, brand: Brand, fonts: Path, stamp: int) -> bytes:
@@ -47,14 +49,16 @@ def draw_cards(document: Document, deck: CardDeck, brand: Brand, fonts: Path, st
 
 
 def _section(deck: CardDeck) -> str:
-    """The page of a side of a sheet: nothing stands in its margins."""
-    width, height, edge = deck.paper.width.twips, deck.paper.height.twips, deck.paper.edge.twips
-    wide, high = (height, width) if deck.landscape else (width, height)
-    turned = ' w:orient="landscape"' if deck.landscape else ""
-    sides = "".join(f' w:{side}="{edge}"' for side in ("top", "right", "bottom", "left"))
+    """The page of a side of a sheet: its margins end where the first card begins."""
+    placed = [one for page in deck.pages for one in page.placed]
+    left, top = min(one.x for one in placed), min(one.y for one in placed)
+    low = deck.height - max(one.y for one in placed) - deck.card.height
+    bottom = Length(max(low - SPARE, 0))
+    turned = ' w:orient="landscape"' if deck.width > deck.height else ""
     return (
-        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
-        f'<w:pgMar{sides} w:header="0" w:footer="0" w:gutter="0"/><w:cols w:space="708"/></w:sectPr>'
+        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{deck.width.twips}" w:h="{deck.height.twips}"{turned}/>'
+        f'<w:pgMar w:top="{top.twips}" w:right="0" w:bottom="{bottom.twips}" w:left="{left.twips}" '
+        'w:header="0" w:footer="0" w:gutter="0"/><w:cols w:space="708"/></w:sectPr>'
     )
 
 
@@ -69,7 +73,8 @@ class Dealer:
     @property
     def small(self) -> float:
         """The small type, from which the printed card takes its spaces."""
-        return max(self.deck.card.small, LEAST)
+        layout = self.deck.card
+        return max(layout.small, LEAST) if layout.text.smallest >= ROOMY else layout.small
 
     @property
     def column(self) -> int:
@@ -93,46 +98,99 @@ class Dealer:
         )
 
     def blocks(self) -> list[Block]:
-        """All sheets, front and back."""
-        blocks: list[Block] = []
-        for sheet in self.deck.sheets:
-            fronts = list(zip(sheet.cards, sheet.fronts, strict=True))
-            bands = tuple(self.band(card, slot) for card, slot in fronts)
-            blocks += [para for card, slot in fronts for para in self.front(card, slot)]
-            blocks += [Leaf((*bands, *self.marks()), last=False)]
-            blocks += [
-                para for card, slot in zip(sheet.cards, sheet.backs, strict=True) for para in self.back(card, slot)
-            ]
-            blocks += [Leaf((), last=sheet is self.deck.sheets[-1])]
-        return blocks
+        """All sheets, front and back, without the guide before them."""
+        pages = [page for page in self.deck.pages if page.placed]
+        return [block for page in pages for block in self.page(page, last=page is pages[-1])]
+
+    def page(self, page: Page, *, last: bool) -> list[Block]:
+        """The cards of one page, and what is printed under them."""
+        fronts = [(placed, self.deck.cards[placed.card]) for placed in page.placed if placed.side == "front"]
+        bands = [self.band(card, placed) for placed, card in fronts if self.banded]
+        return [self.slab(page), Leaf((*bands, *self.marks(page)), last=last)]
+
+    def slab(self, page: Page) -> Slab:
+        """The cards of a page as a table: columns and rows of cards, and what is free between them."""
+        card = self.deck.card
+        xs, ys = sorted({one.x for one in page.placed}), sorted({one.y for one in page.placed})
+        at = {(one.x, one.y): one for one in page.placed}
+        gaps = [Length(right - left - card.width) for left, right in pairwise(xs)]
+        rows: list[tuple[int, tuple[Spot, ...]]] = []
+        for number, y in enumerate(ys):
+            if number and (gap := Length(y - ys[number - 1] - card.height)):
+                rows.append((gap.twips, spread([self.cut(), *(Spot() for _ in gaps)], gaps, Spot())))
+            rows += self.row([at.get((x, y)) for x in xs], gaps)
+        widths = (card.width.twips, *(side for gap in gaps for side in (gap.twips, card.width.twips) if side))
+        count = len(page.placed)
+        alt = f"{count} cards as they stand on the sheet" if count > 1 else "One card as it stands on the sheet"
+        return Slab(Length(xs[0] - self.left).twips, widths, tuple(rows), f"{self.deck.title}, {page.kind}s", alt)
+
+    def row(self, placed: Sequence[Placed | None], gaps: Sequence[Length]) -> list[tuple[int, tuple[Spot, ...]]]:
+        """A row of cards: their words, and under them what stands at the foot, as high as the highest foot."""
+        sides = [(one, self.deck.cards[one.card]) if one else None for one in placed]
+        safe = self.deck.card.safe
+        feet = [self.foot_height(card, getattr(card, one.side)) for one, card in filter(None, sides)]
+        low = Length(max(feet) + safe)
+        upper = [self.words_spot(*side) if side else Spot() for side in sides]
+        lower = [self.foot_spot(*side) if side else Spot() for side in sides]
+        high = Length(self.deck.card.height - low)
+        return [(high.twips, spread(upper, gaps, Spot())), (low.twips, spread(lower, gaps, Spot()))]
+
+    def words_spot(self, placed: Placed, card: Card) -> Spot:
+        """The cell with the words of a side."""
+        safe = self.deck.card.safe
+        if placed.side == "front":
+            return Spot(tuple(self.front(card, card.front)), round(1.4 * safe / 635), 0, safe.twips)
+        return Spot(tuple(self.back(card, card.back)), safe.twips, 0, safe.twips)
+
+    def foot_spot(self, placed: Placed, card: Card) -> Spot:
+        """The cell with the foot of a side."""
+        safe = self.deck.card.safe.twips
+        return Spot(tuple(self.foot(card, getattr(card, placed.side))), 0, safe, safe, bottom=True)
+
+    def cut(self) -> Spot:
+        """What stands between two rows of cards."""
+        return Spot((Para("CardFoot", (Words("Cut above and below this line"),)),), 0, 0, self.deck.card.safe.twips)
+
+    @cached_property
+    def left(self) -> int:
+        """The left edge of the leftmost card of all pages."""
+        return min(one.x for page in self.deck.pages for one in page.placed)
 
     # --- one side
 
-    def front(self, card: Card, slot: Slot) -> list[Para]:
-        """Age and badge, title, voice; the number at the foot."""
-        pill = Words(f"{NBSP}{card.age}{NBSP}", pill_style(card.colour))
-        head = Para("CardHead", (pill, *self.badge(card.badge, self.small * 2.4)))
-        title = Para("CardTitle", (Words(card.title),))
-        voice = [Para(self.desk.sized("CardVoice", card.voice_size), (Words(text),)) for text in card.voice]
-        foot = Para("CardFoot", (Mark("tab"), Words(self.count(card))))
-        high = self.line(1)
-        top = Length(round(1.4 * self.deck.card.safe))
-        return [*self.main([head, title, *voice], slot, top, high), *self.foot([foot], slot, high)]
+    def front(self, card: Card, side: Side) -> list[Para]:
+        """The pill and the badge, the title, the words."""
+        pill = (Words(f"{NBSP}{side.pill}{NBSP}", pill_style(card.colour)),) if side.pill else ()
+        head = (*pill, *self.badge(card.badge, self.small * 2.4))
+        paras = [Para("CardHead", head)] if head else []
+        if side.kind == "term":
+            return [*paras, Para(self.desk.sized("CardTitle", side.size), (Words(side.title),))]
+        title = [Para("CardTitle", (Words(side.title),))] if side.title else []
+        return [*paras, *title, *self.words(side)]
 
-    def back(self, card: Card, slot: Slot) -> list[Para]:
-        """What the card is called, its questions, lines to write on; source and number at the foot."""
-        called = Para("CardFoot", (Words(card.title), *self.badge(card.badge, self.small * 1.8)), keep_next=True)
-        heading = Para("CardHeading", (Words(card.questions_title, colour_style(card.colour)),))
-        asked, number = (
-            self.desk.sized("CardQuestion", card.question_size),
-            self.desk.list_number("CardQuestion"),
-        )
-        questions = [Para(asked, (Words(text),), number=number) for text in card.questions]
-        foot = Para("CardFoot", (*self.source(card), Mark("tab"), Words(self.count(card))))
-        lines = self.room(card.write_rows)
-        high = Length(self.line(self.source_lines(card)) + len(lines) * self.room_height(card.write_rows))
-        above = self.main([called, heading, *questions], slot, self.deck.card.safe, high)
-        return [*above, *self.foot([*lines, foot], slot, high)]
+    def back(self, card: Card, side: Side) -> list[Para]:
+        """What the card is called, the heading, the words."""
+        called = (Words(side.kicker), *self.badge(card.badge, self.small * 1.8))
+        paras = [Para("CardFoot", called, keep_next=True)] if side.kicker or card.badge else []
+        if side.title:
+            paras.append(Para("CardHeading", (Words(side.title, colour_style(card.colour)),)))
+        return [*paras, *self.words(side)]
+
+    def words(self, side: Side) -> list[Para]:
+        """The paragraphs, at their size; questions as a list that starts at 1."""
+        if side.kind == "numbered":
+            style, number = self.desk.sized("CardQuestion", side.size), self.desk.list_number("CardQuestion")
+            return [Para(style, (Words(para.text),), number=number) for para in side.paras]
+        style = self.desk.sized("CardVoice", side.size)
+        return [
+            Para(
+                style,
+                tuple(
+                    Words(text, bold=bold) for text, bold in ((lead_of(para.lead), True), (para.text, False)) if text
+                ),
+            )
+            for para in side.paras
+        ]
 
     def badge(self, badge: Badge | None, size: float) -> tuple[Inline, ...]:
         """The ring and its label at the right edge."""
@@ -140,57 +198,40 @@ class Dealer:
             return ()
         return (Mark("tab"), Words(badge.label + NBSP * 2), self.desk.badge(badge, pt(size)))
 
-    def count(self, card: Card) -> str:
-        """Which card of how many."""
-        return f"{card.number} of {self.deck.total}"
+    def foot(self, card: Card, side: Side) -> list[Para]:
+        """Lines to write on; the source and the number."""
+        rows = [Para("WriteLines", lines_to_write(side.rows), after=ROOM_AFTER.twips)] if side.rows else []
+        source = (Words(side.foot),) if side.foot else ()
+        return [*rows, Para("CardFoot", (*source, *self.link(side), Mark("tab"), Words(card.count)))]
 
-    def source(self, card: Card) -> tuple[Inline, ...]:
-        """Where the card comes from."""
-        return (Words(card.source),) if card.source else ()
+    def link(self, side: Side) -> tuple[Inline, ...]:
+        """The address that the printed card has as a code."""
+        if not side.code:
+            return ()
+        return (Mark("br"), Words(side.code.words, "Hyperlink", target=self.desk.package.link(side.code.url)))
 
-    def room(self, rows: int) -> list[Para]:
-        """Lines to write on."""
-        return [Para("WriteLines", lines_to_write(rows), after=ROOM_AFTER.twips)] if rows else []
-
-    # --- where it stands
-
-    def main(self, paras: list[Para], slot: Slot, top: Length, foot: Length) -> list[Para]:
-        """The frame that takes what the foot leaves."""
-        card = self.deck.card
-        return self.placed(paras, slot, top, Length(card.height - top - card.safe - foot))
-
-    def foot(self, paras: list[Para], slot: Slot, high: Length) -> list[Para]:
-        """The frame at the bottom of the safe zone."""
-        return self.placed(paras, slot, Length(self.deck.card.height - self.deck.card.safe - high), high)
-
-    def placed(self, paras: list[Para], slot: Slot, top: Length, high: Length) -> list[Para]:
-        """The paragraphs in one frame, `top` under the upper edge of the card."""
-        x, y = Length(slot.x + self.deck.card.safe), Length(slot.y + top)
-        return [replace(para, place=Place(x.twips, y.twips, self.column, high.twips)) for para in paras]
-
-    def line(self, count: int) -> Length:
-        """The height of so many lines of small type."""
-        return pt(count * self.small * NATURAL + 1)
-
-    def source_lines(self, card: Card) -> int:
-        """How many lines the source and the number take together."""
-        both = f"{card.source} {self.count(card).replace(' ', NBSP)}"
-        return len(self.ruler.lines(both, self.small, self.column / 20))
-
-    def room_height(self, rows: int) -> Length:
-        """The height of the lines to write on."""
-        return Length(rows * self.deck.card.write_row + ROOM_AFTER)
+    def foot_height(self, card: Card, side: Side) -> Length:
+        """How high the foot is."""
+        both = f"{side.foot} {card.count.replace(' ', NBSP)}"
+        lines = len(self.ruler.lines(both, self.small, self.column / 20)) + bool(side.code)
+        rows = side.rows * self.deck.card.write_row + ROOM_AFTER if side.rows else 0
+        return Length(rows + pt(lines * self.small * NATURAL + 1))
 
     # --- what is printed under it
 
-    def band(self, card: Card, slot: Slot) -> Patch:
+    @property
+    def banded(self) -> bool:
+        """Whether the look has a band of colour; a thin rule stands in the styles' place of it otherwise."""
+        return self.deck.skin.band == "fill"
+
+    def band(self, card: Card, placed: Placed) -> Patch:
         """The coloured edge of a card."""
         high = round(0.7 * self.deck.card.safe)
-        return Patch(self.desk.id(), self.desk.plain(card.colour), slot.x, slot.y, self.deck.card.width, high)
+        return Patch(self.desk.id(), self.desk.plain(card.colour), placed.x, placed.y, self.deck.card.width, high)
 
-    def marks(self) -> list[Patch]:
+    def marks(self, page: Page) -> list[Patch]:
         """The cut marks."""
-        ink = self.desk.plain("ink") if self.deck.marks else ""
+        ink = self.desk.plain("ink") if page.lines else ""
         return [
             Patch(
                 self.desk.id(),
@@ -200,5 +241,18 @@ class Dealer:
                 max(abs(x2 - x1), RULE),
                 max(abs(y2 - y1), RULE),
             )
-            for x1, y1, x2, y2 in self.deck.marks
+            for x1, y1, x2, y2 in page.lines
         ]
+
+
+def spread(cells: Sequence[T], gaps: Sequence[Length], between: T) -> tuple[T, ...]:
+    """The cells of a row, with one more for each gap between two of them."""
+    row = [cells[0]]
+    for cell, gap in zip(cells[1:], gaps, strict=True):
+        row += [between, cell] if gap else [cell]
+    return tuple(row)
+
+
+def lead_of(lead: str) -> str:
+    """The bold words before a paragraph, with the space that follows them."""
+    return f"{lead} " if lead else ""

@@ -14,9 +14,10 @@ from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
 from packgen.draw.docx.views import Field, Form, Inline, Mark, Note, Picture, Words, tick
 from packgen.draw.outlines import geometry
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand
 from packgen.model.letterhead import Letterhead
-from packgen.model.pack import Badge, Run
+from packgen.model.pack import Run
 from packgen.units import Length, pt
 from packgen.writing import NBSP
 

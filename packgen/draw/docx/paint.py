@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from packgen.model.badge import Badge
 from packgen.model.brand import Colours
-from packgen.model.pack import Badge
 from packgen.rings import NUMBER, radii
 from packgen.units import Length
 

@@ -117,16 +117,6 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where on the page a paragraph stands, in twips. Paragraphs in one place share a frame."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
 class Patch:
     """A rectangle of one colour on the page, decorative, in EMU: a card's edge, a cut mark."""
 
@@ -159,7 +149,6 @@ class Para:
     after: int | None = None
     hanging: int | None = None
     bookmark: tuple[int, str] | None = None
-    place: Place | None = None
 
     @property
     def pictured(self) -> bool:
@@ -209,7 +198,30 @@ class Leaf:
     last: bool
 
 
-Block = Para | Grid | Leaf
+@dataclass(frozen=True)
+class Spot:
+    """A cell of a sheet of cards, empty between cards: its words, and the free room around them in twips."""
+
+    paras: tuple[Para, ...] = ()
+    above: int = 0
+    below: int = 0
+    beside: int = 0
+    bottom: bool = False
+
+
+@dataclass(frozen=True)
+class Slab:
+    """One side of a sheet of cards as a table: exact widths and heights, in twips."""
+
+    kind: ClassVar[str] = "slab"
+    indent: int
+    widths: tuple[int, ...]
+    rows: tuple[tuple[int, tuple[Spot, ...]], ...]
+    title: str
+    alt: str
+
+
+Block = Para | Grid | Leaf | Slab
 
 LONGEST_TITLE = 64
 """Letters in the title of a content control."""

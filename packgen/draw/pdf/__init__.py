@@ -1,10 +1,11 @@
-"""Pack -> PDF, through typst: one module for each kind of content, and `engine`, which is the door to typst."""
+"""Pack -> PDF, through typst: one module for each kind of content."""
 
 from pathlib import Path
 
 from packgen.draw.pdf import cards, fold, papers
 from packgen.model.brand import Brand
-from packgen.model.pack import CardDeck, Document, Fold, Paper
+from packgen.model.cards import CardDeck
+from packgen.model.pack import Document, Fold, Paper
 
 
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
@@ -13,8 +14,8 @@ def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
     The same arguments give the same bytes. Raises TypeError for content that is not drawn as PDF.
     """
     match document.content:
-        case CardDeck():
-            return cards.draw(document, brand, fonts, stamp)
+        case CardDeck() as deck:
+            return cards.draw(document, deck, stamp)
         case Paper() as paper:
             return papers.draw(document, paper, brand, fonts, stamp)
         case Fold() as folded:

@@ -1,128 +1,96 @@
-"""CardDeck -> PDF, through layouts/card/sheet.typ."""
+"""CardDeck -> PDF, through layouts/card/cards.typ: in runs of a few dozen sheets, which are joined at the end."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
-from packgen.draw.pdf.engine import Task, family
-from packgen.model.brand import Brand
-from packgen.model.pack import Card, CardDeck, CardSheet, Document
-from packgen.rings import radii
-from packgen.units import Length, pt
+from packgen.cardtype import TEMPLATE, told
+from packgen.draw.pdf.join import Boxes, joined
+from packgen.model.cards import CardDeck, Guide, Note, Page
+from packgen.model.pack import Document
+from packgen.typesetter import CHUNK, Task, chunks
 
-TEMPLATE = "card/sheet.typ"
-TURNS = {
-    "long-edge": "two-sided, turned on the long edge",
-    "short-edge": "two-sided, turned on the short edge",
-}
-
-
-def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
-    """A tagged PDF/UA-1 of a card deck, to print at 100%. Raises TypeError for content that is no CardDeck."""
-    return _task(document, brand, fonts).pdf(stamp)
+BAR = 4 / 25.4 * 72
+"""A patch of colour, 4 mm."""
+GUIDE = 12.0
+"""Type of the guide, in points."""
+FREE = "This side stays free, so that fronts and backs meet."
+DUPLEX = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}
 
 
-def preview(document: Document, brand: Brand, fonts: Path, ppi: float = 60) -> list[bytes]:
+def draw(document: Document, deck: CardDeck, stamp: int) -> bytes:
+    """A tagged PDF/UA-1 of a card deck, to print at 100 %."""
+    with ThreadPoolExecutor() as pool:
+        parts = list(pool.map(lambda task: task.pdf(stamp), _tasks(document, deck)))
+    return joined(parts, _boxes(deck), DUPLEX.get(deck.sides))
+
+
+def preview(document: Document, deck: CardDeck, ppi: float = 60) -> list[bytes]:
     """The pages of a card deck as PNG pictures, `ppi` pixels to the inch."""
-    return _task(document, brand, fonts).pictures(ppi)
+    return [picture for task in _tasks(document, deck) for picture in task.pictures(ppi)]
 
 
-def spills(document: Document, brand: Brand, fonts: Path) -> list[dict[str, Any]]:
-    """The sides of cards whose text, as drawn, is higher than its room, and by how many points.
-
-    For tests: there are none as long as the template and compose reckon alike.
-    """
-    return _task(document, brand, fonts).told("spilled")
-
-
-def _task(document: Document, brand: Brand, fonts: Path) -> Task:
-    """What typst is given: the template, the data, and no font but the brand's."""
-    if not isinstance(document.content, CardDeck):
-        raise TypeError(f"only cards are drawn here, not {type(document.content).__name__}")
-    face = brand.fonts.cards
-    data = _data(document, document.content, brand) | {"font": family(fonts / face.regular)}
-    return Task(TEMPLATE, data, (fonts / face.regular, fonts / face.bold))
+def _boxes(deck: CardDeck) -> Boxes:
+    """The boxes of every page, in PDF's points from the lower left corner."""
+    left, top, right, bottom = deck.trim
+    trim = (left.pt, (deck.height - bottom) / 12700, right.pt, (deck.height - top) / 12700)
+    return Boxes(trim, deck.bleed.pt)
 
 
-def _data(document: Document, deck: CardDeck, brand: Brand) -> dict[str, Any]:
-    """The document as the template reads it: points and hex colours."""
-    language, _, region = document.language.partition("-")
-    paper = (deck.paper.height, deck.paper.width) if deck.landscape else (deck.paper.width, deck.paper.height)
-    small = deck.card.small
-    rings = max((card.badge.count for sheet in deck.sheets for card in sheet.cards if card.badge), default=0)
-    return {
+def _tasks(document: Document, deck: CardDeck) -> Iterator[Task]:
+    """The deck in runs of pages, each with the cards that stand on them."""
+    per_page = max((len(page.placed) for page in deck.pages), default=1) or 1
+    for pages in chunks(deck.pages, max(2 * CHUNK // per_page // 2 * 2, 2)):
+        yield Task(TEMPLATE, _data(document, deck, pages), deck.fonts)
+
+
+def _data(document: Document, deck: CardDeck, pages: Sequence[Page]) -> dict[str, Any]:
+    """A run of pages as the template reads it."""
+    used = list(dict.fromkeys(one.card for page in pages for one in page.placed))
+    at = {number: place for place, number in enumerate(used)}
+    cards = [deck.cards[number] for number in used]
+    return told(deck.card, deck.skin, deck.families, document.language, cards) | {
+        "mode": "draw",
         "document": {
             "title": document.title,
             "author": document.author,
             "description": document.subject,
             "keywords": document.keywords,
         },
-        "lang": language,
-        "region": region or None,
-        "page": [side.pt for side in paper],
-        "size": [deck.card.width.pt, deck.card.height.pt],
-        "safe": deck.card.safe.pt,
-        "small": small,
-        "row": deck.card.write_row.pt,
-        "colours": {role: brand.colours.role(role) for role in ("ink", "muted", "paper")},
-        "radii": {
-            "large": [radius.pt for radius in radii(rings, pt(4 * small))],
-            "small": [radius.pt for radius in radii(rings, pt(3 * small))],
-        },
-        "cards": [_card(card, brand) for sheet in deck.sheets for card in sheet.cards],
-        "total": deck.total,
-        "sheets": _sheets(deck),
-        "marks": [[end.pt for end in mark] for mark in deck.marks],
+        "page": [deck.width.pt, deck.height.pt],
+        "overrun": [side.pt for side in deck.overrun],
+        "folds": [[end.pt for end in line] for line in deck.folds],
+        "bars": [[end.pt for end in bar] for bar in deck.bars],
+        "bar": BAR,
+        "guide": deck.guide and _guide(deck.guide),
+        "pages": [_page(replace(page, placed=()), page, at) for page in pages],
     }
 
 
-def _card(card: Card, brand: Brand) -> dict[str, Any]:
-    badge = card.badge and {
-        "count": card.badge.count,
-        "lit": [(ring, brand.colours.role(f"level-{ring}")) for ring in card.badge.lit],
-        "alt": card.badge.alt,
-        "label": card.badge.label,
-    }
-    return vars(card) | {"colour": brand.colours.role(card.colour), "badge": badge}
-
-
-def _sheets(deck: CardDeck) -> list[dict[str, Any]]:
-    """The pages in the order of printing: front, back, front, back; one-sided: all fronts, then all backs."""
-    sides: dict[str, list[dict[str, Any]]] = {"front": [], "back": []}
-    first = 0
-    for number, sheet in enumerate(deck.sheets, 1):
-        for side, pages in sides.items():
-            pages.append(_side(deck, sheet, first, side) | {"notes": _notes(deck, number, side)})
-        first += len(sheet.cards)
-    if deck.sides == "one-sided":
-        return sides["front"] + sides["back"]
-    return [page for pair in zip(sides["front"], sides["back"], strict=True) for page in pair]
-
-
-def _side(deck: CardDeck, sheet: CardSheet, first: int, side: str) -> dict[str, Any]:
-    slots = sheet.fronts if side == "front" else sheet.backs
+def _page(bare: Page, page: Page, at: dict[int, int]) -> dict[str, Any]:
     return {
-        "side": side,
-        "slots": [(slot.x.pt, slot.y.pt, first + index) for index, slot in enumerate(slots)],
-        # A sheet that turns over its top edge shows its back upside down, so the backs stand on their heads.
-        "turned": side == "back" and deck.sides == ("long-edge" if deck.landscape else "short-edge"),
-        # Cuts follow the fronts: on a back that is printed a little askew, marks would lead astray.
-        "marks": side == "front" or deck.sides == "one-sided",
+        "kind": bare.kind,
+        "lines": [[end.pt for end in line] for line in bare.lines],
+        "notes": [_note(note) for note in bare.notes],
+        "words": FREE,
+        "placed": [(at[one.card], one.side, one.x.pt, one.y.pt, one.turned) for one in page.placed],
     }
 
 
-def _notes(deck: CardDeck, number: int, side: str) -> list[dict[str, Any]]:
-    """How to set the printer, and which sheet this is, on paper that is cut away; nothing without room."""
-    ys = sorted({y1 for _, y1, _, y2 in deck.marks if y1 == y2})
-    xs = sorted({x1 for x1, _, x2, _ in deck.marks if x1 == x2})
-    gutters = [(ys[1], ys[2])] if len(ys) > 2 and ys[2] - ys[1] < deck.card.height else []
-    margins = [(deck.paper.edge, ys[0])] if ys else []
-    lefts = dict.fromkeys((xs[0], Length(xs[-1] - deck.card.width)) if xs else ())
-    said = (
-        f"Print at 100%, {TURNS.get(deck.sides, 'one-sided')}",
-        f"Sheet {number} of {len(deck.sheets)}, {side}s",
-    )
-    for top, bottom in gutters + margins:
-        if (high := (bottom - top) / pt(1)) >= 1.2 * deck.card.small:
-            boxes = [[left.pt + 6, top.pt, deck.card.width.pt - 12, high] for left in lefts]
-            return [{"text": text, "box": box} for text, box in zip(said, boxes, strict=False)]
-    return []
+def _note(note: Note) -> dict[str, Any]:
+    return {"text": note.text, "x": note.x.pt, "y": note.y.pt, "room": [side.pt for side in note.room]}
+
+
+def _guide(guide: Guide) -> dict[str, Any]:
+    return {
+        "title": guide.title,
+        "steps": guide.steps,
+        "size": GUIDE,
+        "alt": guide.alt,
+        "cuts": [[end.pt for end in cut] for cut in guide.cuts],
+        "cards": [[side.pt for side in card] for card in guide.cards],
+        "folds": [[end.pt for end in fold] for fold in guide.folds],
+    }

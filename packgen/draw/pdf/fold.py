@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from packgen.draw.pdf.engine import Task, pages_of
 from packgen.draw.pdf.papers import draw as draw_paper
 from packgen.draw.pdf.papers import properties
 from packgen.model.brand import Brand
 from packgen.model.pack import Document, Fold
+from packgen.typesetter import Task, pages_of
 
 TEMPLATE = "page/fold.typ"
 

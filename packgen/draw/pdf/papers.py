@@ -9,12 +9,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from packgen.draw.pdf.engine import Task, family
 from packgen.font import advances
 from packgen.model.brand import Brand
 from packgen.model.outline import Outline
 from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
+from packgen.typesetter import Task, family
 from packgen.units import Length, mm
 
 TEMPLATE = "page/paper.typ"

@@ -16,11 +16,15 @@ from packgen.draw.pptx.markup import (
     turned,
 )
 from packgen.model.brand import Brand
+from packgen.model.logo import Placed
 from packgen.model.pack import BarChart, Drawing, Shape, SlidePicture
 from packgen.writing import language_of
 
 PRESETS = {"rect": "rect", "round": "roundRect", "ellipse": "ellipse", "line": "line", "text": "rect"}
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+SVG, ASVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}", "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+"""Where Office keeps the drawing of a picture beside its pixels ([MS-ODRAWXML] 2.3.4, svgBlip)."""
 
 
 def drawing(item: Drawing, first: int, brand: Brand, language: str) -> str:
@@ -95,6 +99,17 @@ def picture(item: SlidePicture, number: int, mark: str, relation: str) -> str:
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr><p:blipFill>'
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f'<p:spPr>{box((item.x, item.y, item.w, item.h))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+
+
+def logo(item: Placed, number: int, pixels: str, lines: str | None) -> str:
+    """A logo of a layout: the relation of its pixels, and that of its drawing, which newer programs show instead."""
+    vector = f'<a:extLst><a:ext uri="{SVG}"><asvg:svgBlip xmlns:asvg="{ASVG}" r:embed="{lines}"/></a:ext></a:extLst>'
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Logo {number}" descr={attribute(item.alt)}/><p:cNvPicPr>'
+        '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill>'
+        f'<a:blip r:embed="{pixels}">{vector if lines else ""}</a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:spPr>{box(item.at)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 
 

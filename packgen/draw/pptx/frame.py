@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from zlib import crc32
 
 from packgen.draw.pptx.markup import HEAD, NAMESPACES, attribute, text
 from packgen.draw.pptx.master import handout_master_xml, layout_xml, master_xml, notes_master_xml, theme_xml
 from packgen.draw.pptx.package import PML, Package, Relation
 from packgen.model.brand import Brand
+from packgen.model.logo import Placed
 from packgen.model.pack import Deck, Document
 from packgen.model.template import Template
 
@@ -126,9 +129,23 @@ def _slide_master(package: Package, deck: Deck, brand: Brand, language: str) -> 
     package.add("ppt/slideMasters/slideMaster1.xml", f"{PML}.slideMaster+xml", master, [*related, _theme(1)])
     package.add("ppt/theme/theme1.xml", THEME_TYPE, theme_xml(brand))
     for number, layout in enumerate(layouts, 1):
-        xml = layout_xml(layout, deck, brand, language)
-        up = [("slideMaster", "../slideMasters/slideMaster1.xml")]
-        package.add(f"ppt/slideLayouts/slideLayout{number}.xml", f"{PML}.slideLayout+xml", xml, up)
+        related = [("slideMaster", "../slideMasters/slideMaster1.xml")]
+        logos = {}
+        for data, kind in _logo_files(deck.logos.get(layout.name, ())):
+            name = f"logo-{crc32(data):08x}.{kind}"
+            package.attach(f"ppt/media/{name}", data)
+            related.append(("image", f"../media/{name}"))
+            logos[data] = f"rId{len(related)}"
+        xml = layout_xml(layout, deck, brand, language, logos)
+        package.add(f"ppt/slideLayouts/slideLayout{number}.xml", f"{PML}.slideLayout+xml", xml, related)
+
+
+def _logo_files(logos: Iterable[Placed]) -> Iterator[tuple[bytes, str]]:
+    """The files of logos, each with its kind: the pixels, and the drawing where there is one."""
+    for one in logos:
+        yield one.logo.photo.data, one.logo.photo.kind
+        if one.logo.svg:
+            yield one.logo.svg, "svg"
 
 
 def _paper_masters(package: Package, deck: Deck, brand: Brand, language: str, masters: Masters) -> None:

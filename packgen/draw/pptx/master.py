@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from zlib import crc32
 
 from packgen.draw.outlines import geometry
+from packgen.draw.pptx.elements import logo
 from packgen.draw.pptx.markup import (
     DECORATIVE,
     HEAD,
@@ -25,6 +27,7 @@ from packgen.draw.pptx.markup import (
 )
 from packgen.model.brand import Brand
 from packgen.model.layout import Box, DeckLayout, Decoration, Holder, SlideLayout
+from packgen.model.logo import Placed
 from packgen.model.pack import Deck
 from packgen.units import inches
 from packgen.writing import language_of, runs_left
@@ -86,10 +89,12 @@ def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›", in
     return f"<a:p>{f'<a:pPr {way}/>' if way else ''}{said}</a:p>"
 
 
-def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str) -> str:
-    """One slide layout part."""
+def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str, logos: Mapping[bytes, str]) -> str:
+    """One slide layout part; `logos` are the relations of the files of its logos, by their bytes."""
     role = "accent" if layout.background == "level" else layout.background
     shapes = [decoration(shape, number, deck, brand) for number, shape in enumerate(layout.decorations, 2)]
+    for mark in deck.logos.get(layout.name, ()):
+        shapes += _logo(mark, 2 + len(shapes), deck, brand, logos)
     first = 2 + len(shapes)
     shapes += [
         _holder(layout, holder, first + number, deck, brand, language) for number, holder in enumerate(layout.holders)
@@ -113,6 +118,15 @@ def decoration(shape: Decoration, number: int, deck: Deck, brand: Brand) -> str:
         f"{fill(shape.fill, brand)}{stroke(shape.stroke, shape.weight, brand)}</p:spPr>"
         "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
     )
+
+
+def _logo(mark: Placed, number: int, deck: Deck, brand: Brand, logos: Mapping[bytes, str]) -> Iterator[str]:
+    """A logo, and the plate it stands on."""
+    if mark.plate:
+        yield decoration(Decoration(shape="rect", at=mark.plate, fill="paper"), number, deck, brand)
+        number += 1
+    svg = logos[mark.logo.svg] if mark.logo.svg else None
+    yield logo(mark, number, logos[mark.logo.photo.data], svg)
 
 
 def _holder(layout: SlideLayout, holder: Holder, number: int, deck: Deck, brand: Brand, language: str) -> str:

@@ -18,6 +18,7 @@ DEFAULTS = {
     "xml": "application/xml",
     "png": "image/png",
     "jpeg": "image/jpeg",
+    "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

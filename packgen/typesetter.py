@@ -1,18 +1,32 @@
-"""The door to typst: a template and one JSON value in, a tagged PDF/UA-1 or pictures out. Nothing here knows cards."""
+"""The door to typst: a template and one JSON value in; a tagged PDF/UA-1, pictures, or what was measured out.
+
+Compose measures with the same engine, fonts and template that draw uses later, so what fits there fits here.
+"""
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import typst
 
-PACKAGE = Path(__file__).parents[2]
+PACKAGE = Path(__file__).parent
 SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.parent
 """Where layouts/ is: in the installed package, else beside it in the checkout (as packgen.read has it)."""
+
+
+CHUNK = 100
+"""How many cards typst is given at once: it keeps a document in memory, and what it laid out for some runs more."""
+
+T = TypeVar("T")
+
+
+def chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    """The things in runs of `size`; the last is what is left."""
+    return [things[start : start + size] for start in range(0, len(things), size)]
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,19 @@ def pages_of(pdf: bytes) -> int:
 def folders(files: Iterable[Path]) -> list[str]:
     """The folders of font files, each once."""
     return sorted({str(file.parent) for file in files})
+
+
+def pixels(svg: bytes, ppi: float) -> bytes:
+    """A drawing as a PNG with a clear ground, 100 points wide at `ppi` pixels to the inch.
+
+    Raises ValueError when it can't be drawn.
+    """
+    page = b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    drawn = b'#image(bytes(sys.inputs.svg), format: "svg", width: 100pt)'
+    try:
+        return typst.compile(page + drawn, format="png", ppi=ppi, sys_inputs={"svg": svg.decode()})
+    except typst.TypstError as wrong:
+        raise ValueError(f"can't be drawn: {wrong}") from wrong
 
 
 @cache

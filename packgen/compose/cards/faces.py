@@ -1,0 +1,250 @@
+"""What stands on a card of each kind: words of the library, put on a front and a back; nothing is fitted yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from packgen.compose.words import addresses, badge, evidence_words
+from packgen.model.badge import Badge
+from packgen.model.cards import Card, Code, Para, Side
+from packgen.model.layout import CardLayout
+from packgen.model.library import CaseStudy, Concept, Exercise, Item, Level, Library, Link, ScenarioCard
+from packgen.model.outline import Outline
+from packgen.model.plan import CardKind
+from packgen.model.selection import Selection
+from packgen.qr import code
+from packgen.writing import NBSP, language_of
+
+T = TypeVar("T", bound=Item)
+MOST_QUESTIONS = 5
+TOGETHER = 14
+"""How many letters two words have that are held together."""
+BLANKS = 8
+"""How many blank cards a set has: two sheets of four."""
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes cards of items, for one layout and in one language."""
+
+    selection: Selection
+    layout: CardLayout
+    icons: Mapping[str, Outline]
+    language: str
+
+    @property
+    def library(self) -> Library:
+        """The library that the items come from."""
+        return self.selection.library
+
+    def cards(self, kind: CardKind) -> tuple[Card, ...]:
+        """All cards of a kind, numbered."""
+        found = list(self._drafts(kind))
+        return tuple(
+            replace(self._marked(draft), number=number, count=self._count(number, len(found)))
+            for number, draft in enumerate(found, 1)
+        )
+
+    def _count(self, number: int, total: int) -> str:
+        return f"{number} of {total}" if self.language.startswith("en") else f"{number}/{total}"
+
+    def _drafts(self, kind: CardKind) -> Iterator[Card]:
+        match kind:
+            case "scenarios":
+                yield from map(self.scenario, self.selection.card_set)
+            case "case-studies":
+                yield from map(self.case, self._used(CaseStudy, self.library.case_studies))
+            case "concepts":
+                yield from map(self.concept, self._used(Concept, self.library.concepts))
+            case "prompts":
+                exercises = (*self.library.exercises, *self.library.activities)
+                for item in self._used(Exercise, exercises):
+                    yield from self.prompts(item)
+            case "roles":
+                for level in self.selection.levels or self.library.levels:
+                    yield from self.roles(level)
+            case "blank":
+                yield from (self.blank(number) for number in range(1, BLANKS + 1))
+
+    def _used(self, kind: type[T], every: tuple[T, ...]) -> list[T]:
+        """The items of a kind that the session uses; all of its levels when it uses none."""
+        picked = {item.id for block in self.selection.blocks for item in block.items if isinstance(item, kind)}
+        wanted = set(self.selection.plan.levels)
+        return [
+            item
+            for item in every
+            if (item.id in picked if picked else not wanted or not item.levels or wanted & set(item.levels))
+        ]
+
+    def _marked(self, card: Card) -> Card:
+        """The card with each side in the language that its script tells."""
+        front, back = (replace(side, language=self._language(side)) for side in (card.front, card.back))
+        return replace(card, front=front, back=back)
+
+    def _language(self, side: Side) -> str:
+        return language_of(" ".join((side.title, *(para.text for para in side.paras))), self.language)
+
+    def _card(self, item: Item, front: Side, back: Side, key: str = "") -> Card:
+        return Card(
+            id=key or item.id,
+            number=0,
+            count="",
+            badge=numbered(item, self.library),
+            colour=f"level-{item.levels[0]}" if item.levels else "accent",
+            front=front,
+            back=back,
+        )
+
+    # --- the kinds
+
+    def scenario(self, item: ScenarioCard) -> Card:
+        """A child speaks; on the back the questions that all cards share, and the card's own."""
+        asked = (*self.library.info.framing_questions, *item.questions)[:MOST_QUESTIONS]
+        front = self._themed(
+            item, Side("voice", typeset(item.title), paras(*item.voice), pill=typeset(item.age), field="voice")
+        )
+        back = Side(
+            "numbered",
+            typeset(self.library.info.questions_intro),
+            paras(*asked),
+            kicker=typeset(item.title),
+            foot=typeset(credit(item, self.library)),
+            rows=self.layout.write_rows,
+            field="questions",
+        )
+        return self._card(item, front, back)
+
+    def case(self, item: CaseStudy) -> Card:
+        """What was done, where and for whom; on the back what changed, and room for what it would take here."""
+        told = (Para(typeset(item.whom), "For whom:"), Para(typeset(item.what), "What:"))
+        place = typeset(item.place or "")
+        front = self._themed(item, Side("text", typeset(item.title), told, pill=place, field="what"))
+        evidence = self.library.label(item.evidence)
+        words = f"{evidence_words(item, self.library)}: {evidence.meaning}" if evidence else ""
+        back = Side(
+            "text",
+            "What changed",
+            (Para(typeset(item.changed)), Para(typeset(words)), Para("", "What would it take here?")),
+            kicker=typeset(item.title),
+            foot=typeset(credit(item, self.library)),
+            rows=self.layout.write_rows,
+            code=coded(item.links),
+            field="changed",
+        )
+        return self._card(item, front, back)
+
+    def concept(self, item: Concept) -> Card:
+        """A term; on the back what it means."""
+        front = self._themed(item, Side("term", typeset(item.title), field="title"))
+        back = Side(
+            "text",
+            typeset(item.title),
+            paras(item.meaning),
+            foot=typeset(credit(item, self.library)),
+            field="meaning",
+        )
+        return self._card(item, front, back)
+
+    def prompts(self, item: Exercise) -> Iterator[Card]:
+        """Each question of an exercise, large; on the back in full, and room to write."""
+        for prompt in item.prompts:
+            front = self._themed(item, Side("term", typeset(prompt.short), field="prompts"))
+            back = Side(
+                "text",
+                "",
+                paras(prompt.text),
+                kicker=typeset(item.title),
+                foot=typeset(credit(item, self.library)),
+                rows=self.layout.write_rows,
+                field="prompts",
+            )
+            yield self._card(item, front, replace(back, title=typeset(item.title), kicker=""), f"{item.id}/{prompt.id}")
+
+    def roles(self, level: Level) -> Iterator[Card]:
+        """A service to speak for; on the back what happens next, or room for what it could do."""
+        happens = [one for block in self.selection.blocks for one in block.plan.inject]
+        for service in level.services:
+            front = Side("term", typeset(service), pill="You speak for", foot=typeset(level.name), field="services")
+            if happens:
+                back = Side(
+                    "voice",
+                    "Something new",
+                    tuple(Para(typeset(one.text), f"Minute {one.at}:") for one in happens),
+                    kicker="Turn over when you are told to",
+                    rows=self.layout.write_rows,
+                    field="services",
+                )
+            else:
+                asked = ("What do you see of this child?", "What can you do this week?", "Whom would you ring first?")
+                back = Side(
+                    "numbered",
+                    "Speak for this service",
+                    paras(*asked),
+                    kicker=typeset(service),
+                    rows=self.layout.write_rows,
+                    field="services",
+                )
+            yield self._card(level, front, back)
+
+    def blank(self, number: int) -> Card:
+        """A card to write, with the questions that all cards share on its back."""
+        rows = self.layout.write_rows or 2
+        asked = paras(*self.library.info.framing_questions[:MOST_QUESTIONS])
+        front = Side("text", "", (Para("", "Your own card"),), rows=rows + 1)
+        back = Side("numbered" if asked else "text", typeset(self.library.info.questions_intro), asked, rows=rows)
+        return Card(f"blank-{number}", 0, "", None, "accent", front, back)
+
+    def _themed(self, item: Item, side: Side) -> Side:
+        """The side with the first of the item's themes that has an icon at its foot."""
+        icons = self.library.info.theme_icons
+        theme = next((theme for theme in item.themes if icons.get(theme) in self.icons), None)
+        if theme is None:
+            return side
+        words = theme.replace("-", " ")
+        return replace(side, foot=words[:1].upper() + words[1:], icon=self.icons[icons[theme]])
+
+
+def paras(*texts: str) -> tuple[Para, ...]:
+    """Paragraphs without a lead, none of which ends with a word alone on its line."""
+    return tuple(Para(kept(typeset(text))) for text in texts)
+
+
+def kept(text: str) -> str:
+    """The text with its last two words held together, when they are short."""
+    before, _, last = text.rpartition(" ")
+    together = len(before.rpartition(" ")[2]) + len(last) <= TOGETHER
+    return f"{before}{NBSP}{last}" if before and together else text
+
+
+def coded(links: tuple[Link, ...]) -> Code | None:
+    """The code of the first link that has an address."""
+    url = next((link.url for link in links if link.url), None)
+    return Code(code(url), url, addresses(url)[1]) if url else None
+
+
+def numbered(item: Item, library: Library) -> Badge | None:
+    """The ring badge of the card's levels, its words cut to their numbers; None for a card of no level."""
+    mark = badge(item.levels, library)
+    if mark is None:
+        return None
+    every = len(mark.lit) > 2 and list(mark.lit) == list(range(mark.lit[0], mark.lit[-1] + 1))
+    return replace(mark, label=f"{mark.lit[0]}–{mark.lit[-1]}" if every else " ".join(map(str, mark.lit)))
+
+
+def credit(item: Item, library: Library) -> str:
+    """Where the card comes from, and that the words are ours."""
+    where = ", ".join(filter(None, (library.info.short_title, item.source.section)))
+    return f"{where}. {'Our own card.' if item.source.ours else 'In our own words.'}"
+
+
+def typeset(text: str) -> str:
+    """The text with the quotation marks and apostrophes of print."""
+    opened = re.sub(
+        r"(?<![^\s(\[\u2013\u2014])([\"'])(?=\S)",
+        lambda found: "\u201c" if found[1] == '"' else "\u2018",
+        text,
+    )
+    return opened.replace('"', "\u201d").replace("'", "\u2019")

@@ -1,0 +1,105 @@
+"""How large the words of each card may stand: asked of the engine that will set them, in steps of half a point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from packgen.alphabets import missing
+from packgen.cardtype import TEMPLATE, longest, told
+from packgen.model.cards import Card, Side, Skin
+from packgen.model.layout import CardLayout
+from packgen.source import Place, Problem
+from packgen.typesetter import CHUNK, Task, chunks
+
+PlaceOf = Callable[[str, str], Place]
+"""The place of a field of an item: its id and the field's name."""
+
+
+@dataclass(frozen=True)
+class Fitter:
+    """Fits cards in one layout."""
+
+    layout: CardLayout
+    skin: Skin
+    own: Path
+    """The brand's font file for cards."""
+    fonts: tuple[Path, ...]
+    families: tuple[str, ...]
+    language: str
+    line_of: PlaceOf
+    others: Sequence[CardLayout]
+    """Layouts that stand on the same sheet, to recommend one to whom this one is too small."""
+
+    def fit(self, cards: Sequence[Card]) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
+        """The cards at their sizes, and what is wrong with those that fit at none."""
+        problems = list(self.unknown(cards))
+        if problems:
+            return (), tuple(problems)
+        found = self.ask(cards, self.layout)
+        fitted = tuple(_sized(card, found[2 * n], found[2 * n + 1]) for n, card in enumerate(cards))
+        return fitted, tuple(self._too_long(cards[n // 2], one) for n, one in enumerate(found) if one["over"])
+
+    def unknown(self, cards: Sequence[Card]) -> Iterator[Problem]:
+        """Signs that no font here has; each card's first."""
+        for card in cards:
+            for side in (card.front, card.back):
+                if lost := missing(words_of(side), self.own):
+                    message = f"'{side.field}' has a sign that cards can't show, {lost.name}"
+                    yield Problem(self.line_of(card.id, side.field), message, lost.hint)
+
+    def ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
+        """What the engine says of the front and the back of each card, in their order."""
+        with ThreadPoolExecutor() as pool:
+            parts = pool.map(lambda some: self._ask(some, layout), chunks(cards, CHUNK))
+            return [one for part in parts for one in part]
+
+    def _ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
+        data = told(layout, self.skin, self.families, self.language, cards) | {"mode": "fit"}
+        return Task(TEMPLATE, data, self.fonts).told("fitted")
+
+    def _too_long(self, card: Card, found: dict[str, Any]) -> Problem:
+        """By how many lines a side is too long, and which layout would hold it."""
+        side: Side = getattr(card, found["side"])
+        layout, size = self.layout, found["size"]
+        place = self.line_of(card.id, side.field)
+        holds = self._holder(card)
+        other = f"choose card layout '{holds.id}'" if holds else "make it two cards"
+        if found["why"] == "head":
+            message = f"'{side.pill}' is too long to stand beside the ring badge in layout '{layout.id}'"
+            return Problem(place, message, f"write it shorter, or {other}")
+        if found["why"] == "word":
+            message = f"'{side.field}' has a word wider than layout '{layout.id}' has room for at {size:g} pt"
+            return Problem(place, message, f"break '{longest(side)}' up, or {other}")
+        needs, over = int(found["lines"]), int(found["over"])
+        message = (
+            f"'{side.field}' needs {needs} {'line' if needs == 1 else 'lines'} at {size:g} pt; "
+            f"layout '{layout.id}' has room for {max(needs - over, 0)}"
+        )
+        words = ceil(over * len(words_of(side).split()) / needs)
+        lines = f"{over} {'line' if over == 1 else 'lines'}"
+        cut = f"cut {lines} (about {words} words)" if over < needs else "cut nearly all of it"
+        return Problem(place, message, f"{cut}, or {other}")
+
+    def _holder(self, card: Card) -> CardLayout | None:
+        """The smallest other layout on which the card fits."""
+        larger = sorted(self.others, key=lambda one: one.width * one.height)
+        return next((it for it in larger if not any(one["over"] for one in self._ask([card], it))), None)
+
+
+def words_of(side: Side) -> str:
+    """All words of a side."""
+    paras = (word for para in side.paras for word in (para.lead, para.text))
+    return " ".join(filter(None, (side.pill, side.kicker, side.title, *paras, side.foot)))
+
+
+def _sized(card: Card, front: dict[str, Any], back: dict[str, Any]) -> Card:
+    return replace(
+        card,
+        front=replace(card.front, size=front["size"], rows=front["rows"]),
+        back=replace(card.back, size=back["size"], rows=back["rows"]),
+    )

@@ -1,0 +1,70 @@
+"""The first page: how to print and cut, with the cuts in their order. And bars of colour for a print shop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from packgen.compose.cards.deal import TURNS
+from packgen.compose.cards.grid import Grid, Size
+from packgen.model.cards import CardDeck, Guide, Page
+from packgen.model.layout import SheetLayout
+from packgen.model.plan import Cards
+from packgen.units import Length, mm
+
+BAR = mm(4)
+"""How large a patch of colour is; a densitometer reads 3 mm and more."""
+BARS = 6
+AWAY = mm(6)
+"""How far bars stand from the first cut mark."""
+
+
+def guided(deck: CardDeck, told: Guide) -> CardDeck:
+    """The deck behind its guide. Printed two-sided, a free page keeps fronts and backs on the same sheets."""
+    first = (Page("guide"), *((Page("free"),) if deck.sides in TURNS else ()))
+    return replace(deck, guide=told, pages=(*first, *deck.pages))
+
+
+def guide(deck: CardDeck, grid: Grid, sheet: SheetLayout, plan: Cards) -> Guide:
+    """How to print and cut this deck."""
+    cut = () if sheet.cells else grid.lines
+    count = len(grid.slots)
+    cards = f"{count} cards" if count > 1 else "one card"
+    ordered = f" and its {len(cut)} cuts, numbered in the order in which they are made" if cut else ""
+    return Guide(
+        title=f"{deck.title}: print and cut",
+        steps=tuple(_steps(deck, sheet, plan, len(cut))),
+        cuts=cut,
+        cards=tuple((x, y, *grid.card) for x, y in grid.slots),
+        folds=deck.folds,
+        alt=f"A sheet with {cards}{ordered}",
+    )
+
+
+def _steps(deck: CardDeck, sheet: SheetLayout, plan: Cards, cuts: int) -> list[str]:
+    paper = sheet.title if sheet.cells else "card of 160 g or more"
+    turn = TURNS.get(deck.sides, "on one side")
+    steps = [f"Put {paper} into the printer.", f"Print at 100 % (“actual size”), {turn}."]
+    if deck.sides in TURNS:
+        steps.append(
+            "Print one sheet first and hold it to a window: front and back of each card meet. "
+            "If they are off, “packgen cards calibrate” makes a page to measure by."
+        )
+    if deck.sides == "one-sided":
+        steps.append("The fronts come first, then the backs in the same order, to glue behind them.")
+    if cuts:
+        keep = " Keep the sheets in their order." if plan.sets > 1 else ""
+        steps.append(f"Cut all sheets {'together ' if plan.sets > 1 else ''}in the order of the numbers below.{keep}")
+    if deck.sides == "fold":
+        steps.append("Fold each card along the dashed line, words outside.")
+    if plan.sets > 1:
+        steps.append("Each pile is one set. Of sets that lie in several piles, put the piles on one another.")
+    return steps
+
+
+def bars(grid: Grid, sheet: SheetLayout) -> tuple[Size, ...] | None:
+    """Where bars of colour stand, over the first row of cards; None when there is no room."""
+    top = sheet.edge if sheet.width is not None else mm(1)
+    free = grid.ys[0] - sheet.bleed - top >= BAR
+    if not free or grid.card[0] < AWAY * 2 + BARS * BAR:
+        return None
+    return tuple((Length(grid.xs[0] + AWAY + number * BAR), top) for number in range(BARS))

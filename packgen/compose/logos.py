@@ -1,0 +1,49 @@
+"""Where logos stand: the brand's own with its clear space, and those of partners in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import sqrt
+
+from packgen.colour import contrast
+from packgen.model.layout import Box
+from packgen.model.logo import Logo, Placed, Signet
+from packgen.units import Length
+
+SPACED = 0.6
+"""The gap between partners' logos, as a share of the side of a square of their area."""
+
+
+def is_dark(colour: str) -> bool:
+    """Whether white is read better than black on the colour."""
+    return contrast(colour, "#FFFFFF") > contrast(colour, "#000000")
+
+
+def standing(mark: Signet, at: Box, *, dark: bool) -> Placed:
+    """The logo in a box, at its left; on a plate with its clear space when it has none for a dark ground."""
+    if not dark or mark.dark:
+        own = mark.dark if dark and mark.dark else mark.light
+        return Placed(own, mark.alt, own.within(at))
+    clear = round(at[3] * mark.clear / (1 + 2 * mark.clear))
+    inner = Length(at[0] + clear), Length(at[1] + clear), Length(at[2] - 2 * clear), Length(at[3] - 2 * clear)
+    seat = mark.light.within(inner)
+    return Placed(mark.light, mark.alt, seat, _around(seat, clear))
+
+
+def _around(at: Box, room: int) -> Box:
+    x, y, w, h = at
+    return Length(x - room), Length(y - room), Length(w + 2 * room), Length(h + 2 * room)
+
+
+def in_a_row(partners: Sequence[tuple[str, Logo]], at: Box, *, dark: bool) -> Iterator[Placed]:
+    """Logos side by side, each of the same area, half way down the box; on a dark ground each on a plate."""
+    x, y, w, h = at
+    ratios = [logo.photo.width / logo.photo.height for _, logo in partners]
+    wide = sum(sqrt(ratio) for ratio in ratios) + SPACED * len(ratios)
+    side = min(w / wide, h / (max(1 / sqrt(ratio) for ratio in ratios) + SPACED))
+    left = x + side * SPACED / 2
+    for (name, logo), ratio in zip(partners, ratios, strict=True):
+        width, height = side * sqrt(ratio), side / sqrt(ratio)
+        seat = (Length(round(left)), Length(round(y + (h - height) / 2)), Length(round(width)), Length(round(height)))
+        yield Placed(logo, name, seat, _around(seat, round(side * SPACED / 4)) if dark else None)
+        left += width + side * SPACED

@@ -1,0 +1,90 @@
+"""A brand on one page: its logos, colours, type, and a slide, a page and a card in small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from packgen.colour import contrast
+from packgen.kit.contrast import pairs
+from packgen.looks import Kit, dressed
+from packgen.model.brand import Brand
+from packgen.model.logo import Logo
+from packgen.read import Shelf
+from packgen.sight import SIGHTS, seen
+from packgen.typesetter import Task, family
+
+TEMPLATE = "specimen/brand.typ"
+ROLES = ("ink", "muted", "accent", "risk", "protective", "paper", "soft", "line", "accent-soft")
+PPI = 144
+"""Pixels to the inch of the picture: sharp on a screen at twice its size."""
+
+
+def specimen(kit: Kit, shelf: Shelf, stamp: int = 0) -> dict[str, bytes]:
+    """The page as 'specimen.pdf' (tagged, PDF/UA-1) and 'specimen.png'.
+
+    `stamp` is the time that the PDF carries, in seconds since 1970. Raises Problems for files that are missing.
+    """
+    kit, signet = dressed(kit, shelf.fonts)
+    fonts = kit.brand.fonts
+    faces = {"body": fonts.body, "heading": fonts.heading, "cards": fonts.cards}
+    files = tuple(shelf.fonts / file for face in faces.values() for file in (face.regular, face.bold))
+    data = _words(kit.brand) | {
+        "fonts": {role: family(shelf.fonts / face.regular) for role, face in faces.items()},
+        "names": {role: face.name for role, face in faces.items()},
+        "logo": _logo(signet.light) if signet else None,
+        "dark": _logo(signet.dark) if signet and signet.dark else None,
+        "alt": signet.alt if signet else "",
+        "clear": signet.clear if signet else 0,
+        "least": signet.least.pt if signet else 0,
+        "least_told": f"{signet.least.mm:.0f} mm" if signet else "",
+    }
+    task = Task(TEMPLATE, data, files)
+    return {"specimen.pdf": task.pdf(stamp), "specimen.png": task.pictures(PPI)[0]}
+
+
+def _words(brand: Brand) -> dict[str, Any]:
+    language, _, region = brand.language.partition("-")
+    colours = brand.colours
+    return {
+        "title": f"The brand {brand.name}",
+        "name": brand.organisation or brand.name,
+        "author": brand.organisation or brand.name,
+        "tagline": brand.tagline,
+        "subtitle": f"The brand {brand.name}",
+        "lang": language,
+        "region": region or None,
+        "colours": {role: colours.role(role) for role in ROLES},
+        "swatches": [*_swatches(brand)],
+        "levels": list(colours.levels),
+        "sights": [[name.capitalize(), [seen(one, name) for one in colours.levels]] for name in SIGHTS],
+    }
+
+
+def _swatches(brand: Brand) -> Iterator[dict[str, str]]:
+    """A field for each role, with the contrast of its text on each ground."""
+    colours = brand.colours
+    told: dict[str, list[str]] = {}
+    for pair in pairs(colours):
+        told.setdefault(pair.role, []).append(f"{pair.ratio:.1f} on {pair.ground}")
+    for role in ROLES:
+        colour = colours.role(role)
+        on = max((colours.ink, colours.paper), key=lambda one: contrast(one, colour))
+        yield {"role": role, "colour": colour, "on": on, "ratios": ", ".join(told.get(role, ()))}
+
+
+def _logo(logo: Logo) -> dict[str, Any]:
+    """The logo as the template takes it: the lines where there are any, else the pixels."""
+    data, kind = (logo.svg, "svg") if logo.svg else (logo.photo.data, logo.photo.kind.replace("jpeg", "jpg"))
+    return {"data": list(data), "kind": kind, "ratio": logo.photo.width / logo.photo.height}
+
+
+def shown(kit: Kit, shelf: Shelf, folder: Path) -> list[Path]:
+    """Write the specimen into a folder of its own within `folder`, and give the paths of its files."""
+    from packgen.save import save
+
+    files = specimen(kit, shelf)
+    target = folder / f"brand-{kit.brand.id}"
+    save(files, target)
+    return [target / name for name in files]

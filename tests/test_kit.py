@@ -1,0 +1,309 @@
+"""Brand kits: made from what an organisation has, checked against what is asked, and used."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from corporate import corporate
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from PIL import Image
+from stationery import letterhead
+
+from packgen.build import build
+from packgen.cli import main
+from packgen.colour import TEXT, channels, contrast
+from packgen.font import embeddable
+from packgen.kit.check import check
+from packgen.kit.contrast import faint, pairs
+from packgen.kit.new import new
+from packgen.kit.palette import palette
+from packgen.kit.specimen import specimen
+from packgen.looks import Kit, kit_of
+from packgen.model.brand import Colours
+from packgen.read import brand, shelf
+from packgen.sight import APART, SIGHTS, alike, lab, nearest
+from packgen.source import Place, Problem, Problems
+
+ROOT = Path(__file__).parents[1]
+BRANDS = sorted(one.name for one in (ROOT / "assets" / "brands").iterdir())
+WHERE = Place("brand.yaml", 1, 1)
+PLAN = """\
+plan: 1
+title: T
+brand: ours
+make: [deck, handout, cards]
+blocks:
+  - block: B
+    minutes: 30
+    choose: {cards: 2}
+"""
+
+
+def colours(**changed: object) -> Colours:
+    return kit_of("council").brand.colours.model_copy(update=changed)
+
+
+def found(colour: Colours) -> list[Problem]:
+    return list(faint(colour, lambda loc: Place("/".join(map(str, loc)), 1, 1)))
+
+
+class TestContrast:
+    @pytest.mark.parametrize("name", BRANDS)
+    def test_every_pair_of_a_shipped_brand_can_be_read(self, name: str) -> None:
+        assert [one for one in pairs(kit_of(name).brand.colours) if not one.passes] == []
+
+    def test_a_faint_role_is_told_once_with_every_ground_and_the_nearest_colour_that_is_read(self) -> None:
+        (problem,) = found(colours(muted="#A0A8B0"))
+        assert problem.place.path == "colours/muted"
+        assert problem.message.startswith("'muted' (#A0A8B0) is 2.4:1 on paper (#FFFFFF) and 2.1:1 on soft")
+        (remedy,) = re.findall("#[0-9A-F]{6}", problem.hint)
+        assert found(colours(muted=remedy)) == []
+        assert contrast(remedy, "#DDE7F3") < TEXT + 0.6, "the nearest, not just any"
+
+    def test_a_level_colour_has_the_place_of_its_own_entry(self) -> None:
+        (problem,) = found(colours(levels=("#111111", "#EEEEEE")))
+        assert problem.place.path == "colours/levels/1"
+
+    def test_a_dark_brand_is_offered_a_lighter_colour(self) -> None:
+        dark = {"paper": "#101010", "soft": "#202020", "accent_soft": "#242424"}
+        light = {"ink": "#FFFFFF", "accent": "#9CC4FF", "risk": "#FFB0A0", "protective": "#9DE0B8"}
+        (problem,) = found(colours(**dark, **light, levels=("#FFD0D0",), muted="#555555"))
+        (remedy,) = re.findall("#[0-9A-F]{6}", problem.hint)
+        assert contrast(remedy, "#242424") >= TEXT
+
+    def test_grounds_on_which_nothing_is_read_are_what_has_to_change(self) -> None:
+        problems = found(colours(soft="#101010"))
+        assert {one.hint for one in problems if "'ink'" in one.message} == {
+            "no colour is read on all of these grounds; make 'soft' and 'accent-soft' more like 'paper'"
+        }
+
+    def test_a_build_refuses_a_faint_brand_and_writes_nothing(self, tmp_path: Path) -> None:
+        shutil.copytree(ROOT / "assets/brands/council", tmp_path / "ours")
+        file = tmp_path / "ours" / "brand.yaml"
+        file.write_text(file.read_text("utf-8").replace('muted: "#4B5A70"', 'muted: "#A0A8B0"'), "utf-8")
+        (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+        with pytest.raises(Problems, match=r"brand\.yaml:18:10: 'muted'"):
+            build(tmp_path / "plan.yaml", tmp_path / "out")
+        assert not (tmp_path / "out").exists()
+
+
+class TestSight:
+    def test_lab_is_the_textbooks(self) -> None:
+        assert lab("#FFFFFF") == pytest.approx((100, 0, 0), abs=0.02)
+        assert lab("#FF0000") == pytest.approx((53.24, 80.09, 67.20), abs=0.02)
+
+    @pytest.mark.parametrize("sight", SIGHTS)
+    def test_white_and_grey_look_the_same_to_everybody(self, sight: str) -> None:
+        for colour in ("#FFFFFF", "#808080", "#000000"):
+            assert lab(colour, SIGHTS[sight]) == pytest.approx(lab(colour), abs=0.1)
+
+    def test_red_and_green_of_one_lightness_are_alike_for_those_who_cannot_tell_them(self) -> None:
+        sights = [sight for _, _, sight, _ in alike(["#B0442C", "#34703F"])]
+        assert sights == ["protanopia"]
+
+    @pytest.mark.parametrize("name", BRANDS)
+    def test_levels_of_shipped_brands_are_told_apart_in_every_sight(self, name: str) -> None:
+        assert nearest(kit_of(name).brand.colours.levels) >= APART
+
+
+@settings(deadline=None, max_examples=40)
+@given(some.integers(0, 0xFFFFFF))
+def test_a_palette_of_any_colour_is_read_and_told_apart(number: int) -> None:
+    made = palette(f"#{number:06X}")
+    assert min(one.ratio for one in pairs(made)) >= TEXT
+    assert nearest(made.levels) >= APART
+    assert contrast(made.paper, made.accent) >= TEXT
+
+
+def test_a_colour_that_is_read_stays_as_it_is() -> None:
+    assert palette("#005EB8").accent == "#005EB8"
+
+
+class TestCheck:
+    def ours(self, folder: Path, old: str, new_: str, shipped: str = "council") -> Kit:
+        shutil.copytree(ROOT / "assets/brands" / shipped, folder / "ours")
+        file = folder / "ours" / "brand.yaml"
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new_, 1), "utf-8")
+        return Kit(folder / "ours", brand(folder / "ours"))
+
+    @pytest.mark.parametrize("name", BRANDS)
+    def test_finds_nothing_in_shipped_brands(self, name: str) -> None:
+        assert check(kit_of(name), shelf()).findings == ()
+
+    def test_tells_all_at_once(self, tmp_path: Path) -> None:
+        kit = self.ours(tmp_path, '"#8E45B0"', '"#00706A"')
+        file = tmp_path / "ours" / "brand.yaml"
+        changed = file.read_text("utf-8").replace("light: logo.svg", "light: logo.png").replace("20mm", "40mm")
+        file.write_text(changed.replace('risk: "#A71F21"', 'risk: "#F0A0A0"'), "utf-8")
+        Image.new("RGB", (300, 100), "#123456").save(tmp_path / "ours" / "logo.png")
+        report = check(Kit(kit.folder, brand(kit.folder)), shelf())
+        (problem,) = report.problems
+        assert "'risk' (#F0A0A0)" in problem.message
+        alike_, coarse, small = (one.message for one in report.warnings)
+        assert alike_.startswith("levels 2 and 4 look nearly alike with full colour vision")
+        assert coarse == "'logo.png' is 300 pixels wide; printed 51 mm wide it needs 600"
+        assert re.fullmatch(r"on slides the logo is \d+ mm wide; the brand asks for 40 mm", small)
+
+    def test_refuses_a_card_font_that_forbids_being_embedded(self, tmp_path: Path) -> None:
+        regular = "regular: atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf"
+        kit = self.ours(tmp_path, regular, "regular: Locked.ttf")
+        data = bytearray((ROOT / "assets/fonts/atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf").read_bytes())
+        entry = data.index(b"OS/2")
+        at = int.from_bytes(data[entry + 8 : entry + 12], "big")
+        data[at + 8 : at + 10] = (2).to_bytes(2, "big")
+        (tmp_path / "ours" / "Locked.ttf").write_bytes(data)
+        assert not embeddable(tmp_path / "ours" / "Locked.ttf")
+        (problem,) = check(kit, shelf()).problems
+        assert problem.message == "the font 'Locked.ttf' forbids being embedded, and every PDF embeds it"
+
+    def test_says_it_as_a_command(self) -> None:
+        result = CliRunner().invoke(main, ["brand", "check", "council"])
+        assert result.exit_code == 0
+        assert "  muted              #4B5A70               7.0          6.2          5.6\n" in result.stdout
+        assert result.stdout.endswith("No problems.\n")
+
+    def test_knows_which_brands_there_are(self) -> None:
+        result = CliRunner().invoke(main, ["brand", "check", "nope"])
+        assert result.exit_code == 1
+        assert "there is charity, council, high-contrast, neutral" in result.stderr
+
+
+class TestNew:
+    def made(self, folder: Path, **given_: str | Path) -> Path:
+        return new(folder / "ours", *(given_.get(name) for name in ("colour", "logo", "source"))).parent  # type: ignore[arg-type]
+
+    def pack(self, folder: Path) -> zipfile.ZipFile:
+        (folder / "plan.yaml").write_text(PLAN, "utf-8")
+        done = build(folder / "plan.yaml", folder / "out")
+        return zipfile.ZipFile(io.BytesIO((done.folder / "deck.pptx").read_bytes()))
+
+    def test_from_a_colour_and_a_logo_makes_a_pack_at_once(self, tmp_path: Path) -> None:
+        ours = self.made(tmp_path, colour="#d0021b", logo=ROOT / "assets/brands/charity/logo.svg")
+        assert check(Kit(ours, brand(ours)), shelf()).findings == ()
+        deck = self.pack(tmp_path)
+        assert [name for name in deck.namelist() if name.endswith(".svg")]
+        assert b"C8031B" in deck.read("ppt/theme/theme1.xml")
+
+    def test_says_where_a_colour_had_to_give_way(self, tmp_path: Path) -> None:
+        text = (self.made(tmp_path, colour="#FFD100") / "brand.yaml").read_text("utf-8")
+        assert 'accent: "#7C6A10"  # your #FFD100, as far as it has to give way to be read' in text
+        assert "guessed" not in text.partition("colours:")[2]
+
+    def test_from_a_presentation_takes_colour_fonts_logo_and_the_file(self, tmp_path: Path) -> None:
+        (tmp_path / "corporate.potx").write_bytes(corporate())
+        ours = self.made(tmp_path, source=tmp_path / "corporate.potx")
+        text = (ours / "brand.yaml").read_text("utf-8")
+        assert 'deck-template: "corporate.potx"' in text
+        assert "light: logo-1.png  # guessed" in text
+        assert re.search(r'accent: "#[0-9A-F]{6}"  # guessed', text)
+        with Image.open(ours / "logo-1.png") as logo:
+            assert min(logo.size) > 0
+        assert brand(ours).value.fonts.body.name == "Arial"
+        deck = self.pack(tmp_path)
+        assert not [name for name in deck.namelist() if "logo-" in name], "the template has its logo"
+
+    def test_from_a_letterhead_takes_the_same_and_sets_papers_in_it(self, tmp_path: Path) -> None:
+        (tmp_path / "letterhead.dotx").write_bytes(letterhead())
+        ours = self.made(tmp_path, source=tmp_path / "letterhead.dotx")
+        text = (ours / "brand.yaml").read_text("utf-8")
+        assert 'page-template: "letterhead.dotx"' in text
+        assert "light: logo-1.png  # guessed" in text
+        assert re.search(r'accent: "#[0-9A-F]{6}"  # guessed', text)
+        self.pack(tmp_path)
+
+    @pytest.mark.parametrize(
+        ("name", "given_", "message"),
+        [
+            ("Our Trust", {}, "'Our Trust' is no name for a brand"),
+            ("ours", {"colour": "red"}, "'red' is no colour"),
+            ("ours", {"logo": Path("gone.svg")}, "there is no such file"),
+            ("ours", {"source": Path("gone.potx")}, "there is no such file"),
+        ],
+    )
+    def test_refuses_what_it_cannot_take_and_makes_nothing(
+        self, tmp_path: Path, name: str, given_: dict[str, str | Path], message: str
+    ) -> None:
+        with pytest.raises(Problems) as raised:
+            new(tmp_path / name, *(given_.get(one) for one in ("colour", "logo", "source")))  # type: ignore[arg-type]
+        assert [one.message for one in raised.value.problems] == [message]
+        assert list(tmp_path.iterdir()) == []
+
+    def test_never_writes_over_a_brand(self, tmp_path: Path) -> None:
+        self.made(tmp_path, colour="#005EB8")
+        with pytest.raises(Problems, match="already"):
+            self.made(tmp_path, colour="#005EB8")
+
+    def test_as_a_command_says_what_to_do_next(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        result = CliRunner().invoke(main, ["brand", "new", "our-trust", "--colour", "#005EB8"])
+        assert result.exit_code == 0
+        assert "packgen brand check our-trust" in result.stdout
+        assert CliRunner().invoke(main, ["brand", "check", "our-trust"]).exit_code == 0
+
+
+class TestSpecimen:
+    @pytest.mark.parametrize("name", BRANDS)
+    def test_is_one_page_with_every_colour_of_the_brand(self, name: str) -> None:
+        made = specimen(kit_of(name), shelf())
+        assert made["specimen.pdf"].startswith(b"%PDF")
+        with Image.open(io.BytesIO(made["specimen.png"])) as page:
+            assert page.size == (1191, 1684), "one sheet of A4 at 144 pixels to the inch"
+            shown = {colour for _, colour in page.convert("RGB").getcolors(page.width * page.height) or ()}
+        brand_colours = kit_of(name).brand.colours
+        wanted = {"accent", "risk", "protective", *(f"level-{n}" for n in range(1, 6))}
+        assert {one for one in wanted if channels(brand_colours.role(one)) not in shown} == set()
+
+    def test_is_the_same_each_time(self) -> None:
+        assert specimen(kit_of("council"), shelf()) == specimen(kit_of("council"), shelf())
+
+    def test_is_written_as_a_command_says(self, tmp_path: Path) -> None:
+        result = CliRunner().invoke(main, ["brand", "show", "charity", "-o", str(tmp_path)])
+        assert result.exit_code == 0
+        assert sorted(one.name for one in (tmp_path / "brand-charity").iterdir()) == ["specimen.pdf", "specimen.png"]
+
+
+OLD, NEW = "1D4F91", "1D4F81"
+"""An accent before and after."""
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same pack, before and after the accent is changed."""
+    folder = tmp_path_factory.mktemp("one")
+    shutil.copytree(ROOT / "assets/brands/council", folder / "ours")
+    words = (ROOT / "plans/half-day.yaml").read_text("utf-8").replace("brand: neutral", "brand: ours")
+    (folder / "plan.yaml").write_text(words, "utf-8")
+    before = build(folder / "plan.yaml", folder / "before").folder
+    file = folder / "ours" / "brand.yaml"
+    file.write_text(file.read_text("utf-8").replace(f'accent: "#{OLD}"', f'accent: "#{NEW}"'), "utf-8")
+    return before, build(folder / "plan.yaml", folder / "after").folder
+
+
+class TestOneColourChanged:
+    def changed(self, both: tuple[Path, Path], file: str) -> dict[str, tuple[bytes, bytes]]:
+        """The parts of an Office file that are not as they were."""
+        with zipfile.ZipFile(both[0] / file) as old, zipfile.ZipFile(both[1] / file) as new_:
+            assert old.namelist() == new_.namelist()
+            pairs_ = {name: (old.read(name), new_.read(name)) for name in old.namelist()}
+        return {name: pair for name, pair in pairs_.items() if pair[0] != pair[1]}
+
+    def test_a_deck_changes_in_its_themes_alone(self, both: tuple[Path, Path]) -> None:
+        assert set(self.changed(both, "deck.pptx")) == {f"ppt/theme/theme{n}.xml" for n in (1, 2, 3)}
+
+    def test_every_paper_changes_in_that_colour_and_in_nothing_else(self, both: tuple[Path, Path]) -> None:
+        files = sorted(one.name for one in both[0].glob("*.docx"))
+        assert len(files) > 5
+        for file in files:
+            parts = self.changed(both, file)
+            assert "word/theme/theme1.xml" in parts, file
+            for name, (old, new_) in parts.items():
+                assert old.replace(OLD.encode(), NEW.encode()) == new_, f"{file}: {name}"
