@@ -32,6 +32,14 @@ def weight(path: Path) -> int:
     return _numbers("H", table, 4, 1)[0] if table else 400
 
 
+@cache
+def line(path: Path) -> float:
+    """The height of a single-spaced line at one point: ascent, descent and gap, added up as Office does."""
+    tables = _tables(path.read_bytes())
+    ascent, descent, gap = _numbers("h", tables["hhea"], 4, 3)
+    return (ascent - descent + gap) / _numbers("H", tables["head"], 18, 1)[0]
+
+
 def embeddable(path: Path) -> bool:
     """Whether the font's licence bits allow a document to carry it (OpenType, OS/2 table, fsType: bits 1 and 9)."""
     table = _tables(path.read_bytes()).get("OS/2")

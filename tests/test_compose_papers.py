@@ -12,15 +12,21 @@ from typing import Any
 
 import pytest
 
-from packgen import read
+from packgen import font, read
 from packgen.choose import choose
+from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
+from packgen.compose.settle import settled
 from packgen.compose.words import badge, clock_range, joined, level_words, source_line
+from packgen.fit import ruler
 from packgen.model.library import Facilitator, Library
 from packgen.model.pack import Frame, Heading, Paper, Table
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
+from packgen.paging.places import place
+from packgen.paging.strips import Measurer
+from packgen.paging.wrap import Faces
 from packgen.source import Tree
 
 TASTER = {
@@ -79,7 +85,9 @@ def selected(plan: dict[str, Any], stock: Library | None = None) -> Selection:
 def papers(plan: dict[str, Any], stock: Library | None = None) -> tuple[Selection, Paper, Paper]:
     selection = selected(plan, stock)
     page, brand = shelf().pages["a4"], shelf().brands["neutral"]
-    return selection, handout(selection, page, brand), guide(selection, page, brand, shelf().icons)
+    kept = settled(handout(selection, page, brand), brand, shelf().fonts)
+    others = elsewhere(selection, [kept])
+    return selection, kept, settled(guide(selection, page, brand, shelf().icons, others), brand, shelf().fonts)
 
 
 def strings(value: object) -> Iterator[str]:
@@ -211,7 +219,7 @@ def test_an_items_first_lines_stand_with_its_block_and_the_rest_to_look_up() -> 
     titles = [flow.caption for flow in led.flow if isinstance(flow, Table)]
     assert (
         titles.index("Cues: Welcome")
-        < titles.index("Notices")
+        < titles.index("Notice: Where to turn")
         < titles.index("To look up: Welcome and working agreement")
     )
     cues = next(flow for flow in led.flow if isinstance(flow, Table) and flow.caption == "Cues: Welcome")
@@ -265,7 +273,7 @@ def test_a_library_with_nothing_but_notices_composes() -> None:
         "blocks": [{"block": "Talk", "minutes": "60"}],
     }
     _, kept, led = papers(plan, bare)
-    wanted = ["About this session", "Afterwards", "Notes and sources"]
+    wanted = ["About this session", "Afterwards"]
     assert [head.text for head in headings(kept) if head.level == 1] == wanted
     assert not [head for paper in (kept, led) for head in headings(paper) if head.badge]
     assert kept.badge is None
@@ -305,6 +313,24 @@ def test_papers_of_other_libraries_name_no_toolkit(folder: str) -> None:
     assert selection.blocks
     assert all("toolkit" not in said(paper) for paper in (kept, led))
     assert bool(stock.levels) == any(head.badge for head in headings(kept))
+
+
+EMPTY = 0.3
+"""A page of which less than this share is used is mostly empty."""
+
+
+@pytest.mark.parametrize("plan", [TASTER, HALF_DAY])
+def test_no_page_but_the_last_is_mostly_empty(plan: dict[str, Any]) -> None:
+    fonts, face = shelf().fonts, shelf().brands["neutral"].fonts.body
+    faces = Faces(ruler(fonts, face.regular), ruler(fonts, face.bold))
+    for paper in papers(plan)[1:]:
+        made = Measurer(paper, faces, faces.bold, font.line(fonts / face.regular))
+        strips = [*made.cover(), *made.strips(paper.flow)]
+        feet: dict[int, float] = {}
+        for landing in place(strips, made.page.height):
+            feet[landing.page] = max(landing.foot, feet.get(landing.page, 0.0))
+        assert len(feet) == paper.pages
+        assert {page for page, foot in feet.items() if foot < EMPTY * made.page.height} <= {paper.pages - 1}
 
 
 def test_shared_words() -> None:

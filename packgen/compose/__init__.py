@@ -11,6 +11,7 @@ from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.deck import deck
 from packgen.compose.deck.logos import placed, roomed
 from packgen.compose.editions import brand_of, edited, page_of
+from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.paperwork.actions import actions
@@ -19,6 +20,7 @@ from packgen.compose.paperwork.evaluation import evaluation
 from packgen.compose.paperwork.letter import letter
 from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
+from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.cards import CardDeck
@@ -83,36 +85,61 @@ Content = Deck | Paper | CardDeck | Fold
 
 def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
     """All documents. Raises Problems with whatever does not fit, from all documents at once."""
-    documents: list[Document] = []
+    made: dict[str, Content] = {}
+    dealt: list[tuple[str, str, Content]] = []
     problems: list[Problem] = []
-    for part in selection.files:
+    for part in sorted(selection.files, key=lambda part: part == "guide"):
         try:
-            made = _cards(selection, looks) if part == "cards" else _files(part, selection, looks)
-            documents += [_document(file, what, content, selection, looks) for file, what, content in made]
-            for edition in looks.editions:
-                if part in edition.documents:
-                    documents += _in_edition(part, edition, selection, looks)
+            if part == "cards":
+                dealt = _cards(selection, looks)
+            else:
+                made[part] = _content(part, selection, looks, made)
         except Problems as found:
             problems += found.problems
     if problems:
         raise Problems(problems)
+    documents: list[Document] = []
+    for part in selection.files:
+        named = dealt if part == "cards" else [(file, what, made[part]) for file, what in FILES[part]]
+        documents += [_document(file, what, content, selection, looks) for file, what, content in named]
+        for edition in looks.editions:
+            if part in edition.documents:
+                documents += _in_edition(part, edition, selection, looks, made)
     return Pack(name, looks.brand, tuple(documents), stamp)
 
 
-def _in_edition(part: str, edition: Edition, selection: Selection, looks: Looks) -> Iterator[Document]:
+def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
+    """One part of the pack, its pages settled."""
+    content = _composed(part, selection, looks, made)
+    if not isinstance(content, Paper):
+        return content
+    return settled(replace(content, own=looks.letterhead), looks.paper_brand, looks.fonts)
+
+
+def _composed(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
+    """One part of the pack. The guide comes last, because it says where things stand in the others."""
+    if part != "guide":
+        return COMPOSERS[part](selection, looks)
+    others = [made[other] for other in ("deck", "handout") if other in made]
+    return guide(selection, looks.page, looks.paper_brand, looks.icons, elsewhere(selection, others))
+
+
+def _in_edition(
+    part: str, edition: Edition, selection: Selection, looks: Looks, made: Mapping[str, Content]
+) -> Iterator[Document]:
     """The files of a document set anew."""
     other = looks.in_edition(edition)
-    content = COMPOSERS[part](selection, other)
+    content = _composed(part, selection, other, made)
     if not isinstance(content, Paper):
         raise TypeError(f"only papers have editions, and '{part}' is none")
-    paper = replace(edited(content, edition), own=other.letterhead)
+    paper = settled(replace(edited(content, edition), own=other.letterhead), other.paper_brand, other.fonts)
     named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in FILES[part]]
-    made: list[tuple[str, str, Content]] = [*named]
+    files: list[tuple[str, str, Content]] = [*named]
     if edition.folded:
         # Who prints takes the sheets, who reads on a screen the pages.
         name = f"{part}-{edition.id}-to-fold.pdf"
-        made += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
-    for file, what, one in made:
+        files += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
+    for file, what, one in files:
         yield replace(_document(file, what, one, selection, other), brand=other.brand)
 
 
@@ -128,22 +155,11 @@ def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Ca
     return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand)
 
 
-def _guide(selection: Selection, looks: Looks) -> Content:
-    return guide(selection, looks.page, looks.paper_brand, looks.icons)
-
-
 def _measured(
     compose_paper: Callable[[Selection, PageLayout, Brand, Path], Paper],
 ) -> Callable[[Selection, Looks], Content]:
     """Large words must fit a line, so their fonts are measured."""
     return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand, looks.fonts)
-
-
-def _files(part: str, selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]:
-    content = COMPOSERS[part](selection, looks)
-    if isinstance(content, Paper):
-        content = replace(content, own=looks.letterhead)
-    return [(file, what, content) for file, what in FILES[part]]
 
 
 def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]:
@@ -159,7 +175,6 @@ def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]
 COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "deck": _deck,
     "handout": _paper(handout),
-    "guide": _guide,
     "register": _paper(register),
     "actions": _measured(actions),
     "evaluation": _measured(evaluation),
@@ -167,7 +182,7 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "door-sign": _measured(sign),
     "letter": _paper(letter),
 }
-"""What a plan can ask for under `make:`, and who composes it."""
+"""What a plan can ask for under `make:`, and who composes it; the guide is composed after them."""
 
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),

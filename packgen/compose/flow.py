@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from packgen.model.library import Link
 from packgen.model.pack import Bullets, Run, Text, TextStyle
@@ -24,6 +24,12 @@ def labelled(label: str, words: str, style: TextStyle = "body", *, keep: bool = 
 def prose(paragraphs: Iterable[str], style: TextStyle = "body") -> tuple[Text, ...]:
     """One paragraph each."""
     return tuple(text(words, style) for words in paragraphs)
+
+
+def noted(paragraphs: Sequence[str], note: Cell) -> tuple[Text, ...]:
+    """One paragraph each, with a footnote at the end of the first."""
+    first, *others = paragraphs or ("",)
+    return (Text((Run(first, note=note),)), *prose(others)) if first else ()
 
 
 def bullets(lines: Iterable[str]) -> Bullets:

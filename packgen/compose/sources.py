@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from packgen.compose.flow import Cell, bold, row, text
 from packgen.compose.words import joined, source_line
 from packgen.model.library import AnyItem, Library
-from packgen.model.pack import Flow, Run, Text
+from packgen.model.pack import Bullets, Flow, Run, Table
 
 T = TypeVar("T")
 MOST_NAMED = 3
@@ -20,20 +21,34 @@ def used_items(groups: Iterable[Iterable[AnyItem]]) -> tuple[AnyItem, ...]:
 
 
 def sources(items: Iterable[AnyItem], library: Library, also: Iterable[AnyItem] = ()) -> Iterator[Flow]:
-    """Small print: each place in the source with the items from there; then the notes on them and on those besides."""
+    """A table of the places in the source with the items from there; then the notes on them and on those besides."""
     shown = tuple(items)
     found = gathered((source_line(item, library), item) for item in shown)
     noted = gathered((item.source.note, item) for item in (*shown, *also) if item.source.note)
     if found:
-        yield small_print((line, "; ".join(_titles(group)) + ".") for line, group in found.items())
+        yield _places(found)
     if noted:
-        yield small_print((joined(_titles(group)) if _few(group) else "", note) for note, group in noted.items())
+        yield text("Good to know", "label", keep=True)
+        yield Bullets(tuple(_note(group, note) for note, group in noted.items()))
 
 
-def small_print(parts: Iterable[tuple[str, str]]) -> Text:
-    """One paragraph, each part led in by what it is about."""
-    runs = ((Run(f"{lead}: ", bold=True), Run(f"{words} ")) if lead else (Run(f"{words} "),) for lead, words in parts)
-    return Text(tuple(run for part in runs for run in part), "small")
+def _places(found: dict[str, list[AnyItem]]) -> Table:
+    """Each place in the source, and what stands here from it."""
+    return Table(
+        caption="Places in the source",
+        alt="Each place in the source, and what stands in this document from it.",
+        header=("In the source", "Here"),
+        rows=tuple(row(bold(line), "; ".join(_titles(group))) for line, group in found.items()),
+        widths=(0.36, 0.64),
+        size=11,
+        show_caption=False,
+    )
+
+
+def _note(items: Iterable[AnyItem], note: str) -> Cell:
+    """A note, after the names of what it is about where they are few."""
+    about = tuple(items)
+    return (Run(f"{joined(_titles(about))}: ", bold=True), Run(note)) if _few(about) else (Run(note),)
 
 
 def gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

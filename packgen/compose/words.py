@@ -27,6 +27,11 @@ def source_line(item: AnyItem, library: Library) -> str:
     return ", ".join(part for part in (source.section, source.part or library.info.part, page) if part)
 
 
+def cited(item: AnyItem, library: Library) -> str:
+    """The source of an item as a footnote says it: the place in the source, and what to know about it."""
+    return " ".join(filter(None, (f"{source_line(item, library)}.", item.source.note)))
+
+
 def badge(levels: Iterable[int], library: Library) -> Badge | None:
     """The ring badge with these levels lit; None for a library without levels or an item of no level."""
     wanted = set(levels)

@@ -103,6 +103,8 @@ class Write:
 
     label: str
     rows: int
+    fills: bool = False
+    """Whether it stands only where a page has room to spare; then `rows` are the most, and settling says how many."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +117,12 @@ class Blanks:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: a heading of level 1 or 2, its key, and the page on which it stands."""
+    """A line of the contents: a heading of level 1 or 2, its key, and its page, where that is known."""
 
     level: int
     text: str
     key: str
-    page: int
+    page: int | None
     clock: str | None = None
 
 
@@ -184,8 +186,12 @@ class Paper:
     badge: Badge | None = None
     numbered: bool = True
     """Whether pages are counted; not where one file holds a letter for each person."""
+    chapters: bool = False
+    """Whether a heading 1 opens a chapter: on a page of its own, or whole under the one before."""
     pages: int = 1
     """How many pages it should have, as they are measured."""
+    places: tuple[tuple[str, int], ...] = ()
+    """The page of each heading that has a key, as they are measured."""
     house: str = ""
     """Whose paper it is: at the right of the line at the top of each page."""
     own: Headed | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from packgen.compose.elsewhere import Elsewhere
 from packgen.compose.guide.back import back
 from packgen.compose.guide.blocks import blocks
 from packgen.compose.guide.glance import cover, glance
@@ -14,14 +15,18 @@ from packgen.model.pack import Paper
 from packgen.model.selection import Selection
 
 
-def guide(selection: Selection, page: PageLayout, brand: Brand, icons: Mapping[str, Outline]) -> Paper:
-    """The facilitator guide of a session."""
+def guide(
+    selection: Selection, page: PageLayout, brand: Brand, icons: Mapping[str, Outline], others: Elsewhere
+) -> Paper:
+    """The facilitator guide of a session. `others` says where its items stand in the other documents."""
     plan = selection.plan
     return Paper(
         layout=page,
         title=plan.title,
         subtitle="Facilitator guide",
         cover=cover(selection),
-        flow=(*glance(selection), *blocks(selection, page, icons), *back(selection, brand)),
+        flow=(*glance(selection), *blocks(selection, icons, others), *back(selection, brand, others)),
         footer=f"{plan.title} · Facilitator guide · not for participants",
+        chapters=True,
+        house=brand.organisation or "",
     )

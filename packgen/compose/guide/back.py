@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.compose.care import care_first
+from packgen.compose.elsewhere import Elsewhere
 from packgen.compose.flow import Row, bold, labelled, row, text
-from packgen.compose.guide.lookup import look_up, notice_table
-from packgen.compose.sources import gathered, small_print, sources, used_items
+from packgen.compose.guide.lookup import look_up, notice_tables
+from packgen.compose.sources import gathered, sources, used_items
+from packgen.compose.words import raised
 from packgen.model.brand import Brand
 from packgen.model.library import Exercise
-from packgen.model.pack import Flow, Heading, Table
+from packgen.model.pack import Flow, Heading, Table, Write
 from packgen.model.selection import Selection, TimedBlock
+from packgen.units import mm
 
 
-def back(selection: Selection, brand: Brand) -> tuple[Flow, ...]:
+def back(selection: Selection, brand: Brand, others: Elsewhere) -> tuple[Flow, ...]:
     """All of it; each part only where there is something to say."""
     return (
         *_notices(selection),
-        *look_up(selection),
+        *look_up(selection, others),
         Heading(1, "To prepare"),
         *_materials(selection),
         *_print_list(selection),
@@ -26,19 +29,47 @@ def back(selection: Selection, brand: Brand) -> tuple[Flow, ...]:
         *_minutes(selection),
         *_why(selection),
         *_sources(selection, brand),
+        Write("For next time: what worked, and what to change", MOST_LINES, fills=True),
     )
 
 
-PLACES = (("opening", "At the opening"), ("middle", "Before what is hard"), ("closing", "At the close"))
+PLACES = (("opening", "At the start"), ("middle", "Before it"), ("closing", "At the end"))
 
 
 def _notices(selection: Selection) -> Iterator[Flow]:
     due = [(when, notice) for place, when in PLACES for notice in care_first(selection.notices_at(place))]
+    yield Heading(1, "Safeguarding, and care for everyone", key="care")
+    yield _lead(selection)
     if due:
-        yield Heading(1, "Notices")
-        yield text("Given in every session, in your own words; never left out.", "small", keep=True)
-        yield notice_table(due, selection)
+        yield Heading(2, "Notices")
+        yield text("Given in every session, in your own words; never left out.", keep=True)
+        yield from notice_tables(due, selection)
+    yield Write("What to follow up, with whom, and by when", MOST_LINES, fills=True)
 
+
+def _lead(selection: Selection) -> Table:
+    """Who takes a worry about a child today: a name, or boxes to fill in where the plan has none."""
+    name = selection.plan.team.safeguarding_lead
+    lines = ("Name", "Phone, or where to find them", "Support line for the people in the room")
+    return Table(
+        caption="Safeguarding lead today",
+        alt="Who takes a worry about a child today, and how to reach them; empty boxes are to be filled in.",
+        header=("Safeguarding lead today", "Check before you start" if name else "Fill in before you start"),
+        rows=tuple(row(bold(line), name or "" if line == "Name" else "") for line in lines),
+        widths=(0.38, 0.62),
+        look="form",
+        row_height=BOX,
+        middle=True,
+        size=11,
+        show_caption=False,
+    )
+
+
+MOST_LINES = 10
+"""Lines to write on at the end of a chapter, where its last page has so much room."""
+
+BOX = mm(12)
+"""How high a box to fill in is."""
 
 KEEP = "Whatever happens, keep the notices, the last debrief and the close, and end on time."
 
@@ -112,7 +143,12 @@ def _why(selection: Selection) -> Iterator[Flow]:
     if selection.picks:
         found = gathered((pick.why, pick.title) for pick in selection.picks)
         yield Heading(2, "Why these items")
-        yield small_print((why, "; ".join(titles) + ".") for why, titles in found.items())
+        yield _wide(
+            "Why these items",
+            "Each reason for which items were chosen, and the items.",
+            {"Reason": 0.4, "What it brought in": 0.6},
+            tuple(row(bold(raised(why)), "; ".join(titles)) for why, titles in found.items()),
+        )
 
 
 def _wide(caption: str, alt: str, columns: dict[str, float], rows: tuple[Row, ...]) -> Table:

@@ -1,59 +1,60 @@
-"""A page a block, or two for the fullest; short blocks share one, and a break is one line."""
+"""A page a block, or two for the fullest, with room for notes where one is left; a break is one line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from packgen.compose.elsewhere import Elsewhere
 from packgen.compose.flow import bullets, labelled, text
 from packgen.compose.guide.cues import cue_table
-from packgen.compose.guide.room import height, page_height
 from packgen.compose.guide.voices import voices
 from packgen.compose.words import badge, joined, minutes_words
-from packgen.model.layout import PageLayout
 from packgen.model.outline import Outline
-from packgen.model.pack import Flow, Frame, Heading, Run, Text
+from packgen.model.pack import Flow, Frame, Heading, Run, Text, Write
 from packgen.model.selection import Selection, TimedBlock
 
-MOSTLY = 0.45
-"""A page filled less than this is filled on, even where the next block then runs over the foot."""
+NOTES = Write("What people said, and what to come back to", 12, fills=True)
+"""Room to write at the end of a block."""
 
 
-def blocks(selection: Selection, page: PageLayout, icons: Mapping[str, Outline]) -> tuple[Flow, ...]:
-    """All blocks, in order; each at the top of a page unless there is room under the block before."""
-    full = page_height(page)
+def blocks(selection: Selection, icons: Mapping[str, Outline], others: Elsewhere) -> tuple[Flow, ...]:
+    """All blocks, in order. A break stands at the end of the block before it, and room to write after both."""
     flows: list[Flow] = []
-    filled = full
-    for block in selection.blocks:
-        needs = height(_block(block, selection, icons, new_page=False), page)
-        new_page = not block.is_break and filled > MOSTLY * full and filled + needs > full
-        flows += _block(block, selection, icons, new_page=new_page)
-        filled = ((0 if new_page else filled) + needs) % full
+    following = [*selection.blocks[1:], None]
+    for block, after in zip(selection.blocks, following, strict=True):
+        flows += _block(block, selection, icons, others)
+        flows += [] if after and after.is_break else [NOTES]
     return tuple(flows)
 
 
-def _block(block: TimedBlock, selection: Selection, icons: Mapping[str, Outline], *, new_page: bool) -> Iterator[Flow]:
+def _block(block: TimedBlock, selection: Selection, icons: Mapping[str, Outline], others: Elsewhere) -> Iterator[Flow]:
     if block.is_break:
         yield Frame("accent", (text(f"{block.starts}  {block.title}: back at {block.ends}", bold=True),))
         return
     lit = badge((level.number for level in block.levels), selection.library)
-    yield Heading(1, block.title, lit, str(block.starts), new_page=new_page, key=f"block-{block.number}")
-    yield _facts(block)
+    yield Heading(1, block.title, lit, str(block.starts), key=block_key(block))
+    yield _facts(block, others.get(block_key(block), ""))
     yield from _purpose(block)
     yield from _injects(block)
-    if table := cue_table(block.title, voices(block, selection), icons):
+    if table := cue_table(block.title, voices(block, selection, others), icons):
         yield table
     yield from _debrief(block)
     yield from _if_late(block)
 
 
+def block_key(block: TimedBlock) -> str:
+    """The key of a block's heading."""
+    return f"block-{block.number}"
+
+
 # --- what it is ---------------------------------------------------------------------------------------------
 
 
-def _facts(block: TimedBlock) -> Text:
-    """Minutes, end, people and who leads, in one line."""
+def _facts(block: TimedBlock, where: str) -> Text:
+    """Minutes, end, people, who leads, and the slide that opens the block, in one line."""
     rounds = f"{block.plan.rounds} rounds" if block.plan.rounds > 1 else ""
     lead = f"Lead: {block.lead}" if block.lead else ""
-    parts = (f"Until {block.ends}", minutes_words(block.minutes), _how(block), rounds, lead)
+    parts = (f"Until {block.ends}", minutes_words(block.minutes), _how(block), rounds, lead, where)
     return text(" · ".join(part for part in parts if part), "label", keep=True)
 
 

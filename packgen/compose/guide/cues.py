@@ -115,13 +115,17 @@ def name_of(item: AnyItem, selection: Selection) -> str:
     return item.title.rsplit(": ", 1)[-1] if isinstance(item, CaseStudy) else item.title
 
 
-def known_as(item: AnyItem, selection: Selection) -> str:
-    """The name with which an item is introduced: a case study with place and evidence, a card with its title."""
+def known_as(item: AnyItem, selection: Selection, elsewhere: str) -> str:
+    """The name with which an item is introduced: a case study with place and evidence, all with where else they are."""
+    about = [elsewhere]
+    name = item.title
     if isinstance(item, CaseStudy):
-        return f"{item.title} ({_where(item, selection.library)})"
+        about = [_where(item, selection.library), elsewhere]
     if isinstance(item, ScenarioCard):
-        return f"{name_of(item, selection)}, {lowered(item.title)}"
-    return item.title
+        name = f"{name_of(item, selection)}, {lowered(item.title)}"
+        about = [part for part in elsewhere.split(" · ") if not part.startswith("card ")]
+    brackets = " · ".join(filter(None, about))
+    return f"{name} ({brackets})" if brackets else name
 
 
 def _where(case: CaseStudy, library: Library) -> str:
@@ -206,18 +210,6 @@ def lead_in(lead: str, lines: Sequence[str]) -> Iterator[tuple[Run, ...]]:
             yield Run(f"• {lead} " if lead.endswith("?") else f"• {lead}: ", bold=True), Run(f"{line}\n")
         else:
             yield Run("• "), Run(f"{line}\n")
-
-
-def running(parts: Script) -> Cell:
-    """A cell of running text, its lines parted by dots; a name in bold leads in the lines of each part."""
-    runs: list[Run] = []
-    for lead, lines in ((lead, lines) for lead, lines in parts if lines):
-        dot = " • " if runs else ""
-        runs += [Run(f"{dot}{lead}" if lead.endswith("?") else f"{dot}{lead}:", bold=True), Run(" ")] if lead else []
-        for number, line in enumerate(lines):
-            runs += [Run(" • ")] if number or (dot and not lead) else []
-            runs.append(Run(line))
-    return tuple(runs)
 
 
 def listed(runs: Sequence[Run]) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from packgen.compose.flow import Cell, Row, bold, bold_row, row, stacked
+from packgen.compose.guide.blocks import block_key
 from packgen.compose.words import day_words, minutes_words, place_words
 from packgen.model.pack import Flow, Heading, Run, Table
 from packgen.model.selection import Selection, TimedBlock
@@ -73,9 +74,9 @@ def _run_of_show(selection: Selection) -> tuple[Flow, ...]:
     table = Table(
         caption="Run of show",
         alt="Each block with its clock time, minutes, who leads, how people work, and what is needed.",
-        header=("Time", "Min", "Block", *(("Who",) if who else ()), "How", "Materials"),
-        rows=tuple(_show_row(block, who) for block in selection.blocks),
-        widths=(0.1, 0.07, 0.25, 0.11, 0.16, 0.31) if who else (0.1, 0.07, 0.28, 0.19, 0.36),
+        header=("Time", "Min", "Block", *(("Who",) if who else ()), "How", "Materials", "Page"),
+        rows=tuple(_show_row(block, who=who) for block in selection.blocks),
+        widths=(0.1, 0.07, 0.24, 0.11, 0.15, 0.25, 0.08) if who else (0.1, 0.07, 0.27, 0.18, 0.3, 0.08),
         look="sheet",
         size=11,
         show_caption=False,
@@ -83,7 +84,7 @@ def _run_of_show(selection: Selection) -> tuple[Flow, ...]:
     return (table,)
 
 
-def _show_row(block: TimedBlock, who: bool) -> Row:
+def _show_row(block: TimedBlock, *, who: bool) -> Row:
     if block.is_break:
         cells = (
             str(block.starts),
@@ -91,6 +92,7 @@ def _show_row(block: TimedBlock, who: bool) -> Row:
             block.title,
             *(("",) if who else ()),
             f"Back at {block.ends}",
+            "",
             "",
         )
         return bold_row(*cells)
@@ -101,6 +103,7 @@ def _show_row(block: TimedBlock, who: bool) -> Row:
         *((block.lead or "",) if who else ()),
         block.how,
         "; ".join(dict.fromkeys(_in_brief(material) for material in block.materials)),
+        (Run("0", url=f"#{block_key(block)}", page=True),),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from packgen.compose.flow import Row, bold, row, text
+from packgen.compose.elsewhere import Elsewhere
+from packgen.compose.flow import Row, bold, row, stacked, text
 from packgen.compose.guide.cues import (
     SCRIPT_WIDTHS,
     SPOKEN,
@@ -12,7 +13,6 @@ from packgen.compose.guide.cues import (
     left_over,
     lines_of,
     name_of,
-    running,
     script,
 )
 from packgen.compose.guide.voices import spoken_in
@@ -23,17 +23,17 @@ from packgen.model.pack import Flow, Heading, Run, Table
 from packgen.model.selection import Selection
 
 
-def look_up(selection: Selection) -> Iterator[Flow]:
+def look_up(selection: Selection, others: Elsewhere) -> Iterator[Flow]:
     """A small table an item, those of the session first, then the cards that are printed besides."""
     items = used_items((*(block.items for block in selection.blocks), selection.card_set))
-    tables = [table for item in items if (table := _table(item, selection))]
+    tables = [table for item in items if (table := _table(item, selection, others))]
     if tables:
         yield Heading(1, "To look up")
-        yield text("More cues, help for a stuck group, and answers that you may hear. No key.", "small", keep=True)
+        yield text("More cues, help for a stuck group, and answers that you may hear. They are no key.", keep=True)
     yield from tables
 
 
-def _table(item: AnyItem, selection: Selection) -> Table | None:
+def _table(item: AnyItem, selection: Selection, others: Elsewhere) -> Table | None:
     printed = {line for block in selection.blocks if item in block.items for line in lines_of(spoken_in(block, item))}
     rows = (*_rows(left_over(script(item), printed)), *_answers(item))
     if not rows:
@@ -42,7 +42,7 @@ def _table(item: AnyItem, selection: Selection) -> Table | None:
     return Table(
         caption=f"To look up: {item.title}",
         alt=f"More cues and sample answers for {item.title}, one row a cue.",
-        header=(kind, title),
+        header=(kind, f"{title} · {others[item.id]}" if item.id in others else title),
         rows=rows,
         widths=SCRIPT_WIDTHS,
         look="sheet",
@@ -64,42 +64,35 @@ def _head(item: AnyItem, selection: Selection) -> tuple[str, str]:
 
 
 def _rows(cues: Script) -> Iterator[Row]:
-    """The cues that had no room on the block's page in one row, then each of the others."""
-    if more := tuple((cue, lines) for cue, lines in cues if cue in SPOKEN):
-        yield row(bold("More cues"), running(more))
-    yield from (row(bold(cue), running((("", lines),))) for cue, lines in cues if cue not in SPOKEN)
+    """The cues that had no room on the block's page, then the others: a row each, line under line."""
+    spoken_first = sorted(cues, key=lambda one: one[0] not in SPOKEN)
+    return (row(bold(cue), stacked(lines)) for cue, lines in spoken_first)
 
 
 def _answers(item: AnyItem) -> Iterator[Row]:
     """What one may hear to each question of an activity."""
     if isinstance(item, Exercise):
-        heard = (((prompt.short, prompt.answers),) for prompt in item.prompts if prompt.answers)
-        yield from (row(bold("You may hear"), running(part)) for part in heard)
+        for prompt in item.prompts:
+            if prompt.answers:
+                yield row(bold("You may hear"), (Run(f"{prompt.short}\n", bold=True), *stacked(prompt.answers)))
 
 
 # --- notices ------------------------------------------------------------------------------------------------
 
 
-def notice_table(notices: Iterable[tuple[str, Notice]], selection: Selection) -> Table:
-    """Each notice with when it is due, what to say and what to do."""
-    return Table(
-        caption="Notices",
-        alt="Each notice with when it is due, what to say, and what to do and to watch for.",
-        header=("Notice", "Say", "Do"),
-        rows=tuple(_notice(when, notice, selection) for when, notice in notices),
-        widths=(0.16, 0.33, 0.51),
-        look="sheet",
-        size=11,
-        show_caption=False,
-    )
-
-
-def _notice(when: str, notice: Notice, selection: Selection) -> Row:
-    """A row; the plan's own wording of a notice comes first."""
-    voice, own = notice.facilitator, selection.plan.notices.get(notice.id)
-    say = ((own.text,) if own and own.text else (), voice.say)
-    return (
-        (Run(f"{notice.title}\n", bold=True), Run(when)),
-        running((*(("", lines) for lines in say), ("Ask", voice.ask), ("Land", voice.land))),
-        running((("", voice.do), ("Watch for", voice.watch_for), ("If stuck", voice.stuck), ("Expect", voice.answers))),
-    )
+def notice_tables(notices: Iterable[tuple[str, Notice]], selection: Selection) -> Iterator[Table]:
+    """A small table a notice: when it is due, and what to say and do. The plan's own wording comes first."""
+    for when, notice in notices:
+        own = selection.plan.notices.get(notice.id)
+        said = ((own.text,) if own and own.text else ()) + notice.facilitator.say
+        cues = (("Say", said), *(one for one in script(notice) if one[0] != "Say"))
+        yield Table(
+            caption=f"Notice: {notice.title}",
+            alt=f"What to say and do for the notice '{notice.title}', one row a cue.",
+            header=(when, notice.title),
+            rows=tuple(row(bold(cue), stacked(lines)) for cue, lines in cues if lines),
+            widths=SCRIPT_WIDTHS,
+            look="sheet",
+            size=11,
+            show_caption=False,
+        )

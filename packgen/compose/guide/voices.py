@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from packgen.compose.care import given_in
+from packgen.compose.elsewhere import Elsewhere
 from packgen.compose.guide.cues import Script, Voice, in_few, known_as, name_of, script, spoken
 from packgen.model.library import AnyItem, Exercise
 from packgen.model.selection import Selection, TimedBlock
@@ -14,12 +15,15 @@ MANY = 2
 """With more items than these in an activity, groups work on them, and the activity alone speaks to the room."""
 
 
-def voices(block: TimedBlock, selection: Selection) -> tuple[Voice, ...]:
+def voices(block: TimedBlock, selection: Selection, others: Elsewhere) -> tuple[Voice, ...]:
     """The notices to give and the plan's own words, then those of the items in their order."""
     due = "; ".join(notice.title for notice in given_in(block, selection))
     give = (f"Give: {due}. What to say stands under Notices.",) if due else ()
     own = (("Notices", give), ("Say", block.plan.say), ("Ask", block.plan.ask))
-    told = (Voice(name_of(item, selection), spoken_in(block, item), known_as(item, selection)) for item in block.items)
+    told = (
+        Voice(name_of(item, selection), spoken_in(block, item), known_as(item, selection, others.get(item.id, "")))
+        for item in block.items
+    )
     return (Voice("", own), *(voice for voice in told if voice.cues))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from packgen.compose.flow import labelled
 from packgen.compose.handout.back import back
 from packgen.compose.handout.front import cover, front
 from packgen.compose.handout.model import levels_part, model_part
@@ -12,11 +11,9 @@ from packgen.compose.handout.work import cards_part, worksheets
 from packgen.compose.words import badge
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Flow, Heading, Paper
+from packgen.model.pack import Blanks, Contents, Flow, Paper
 from packgen.model.selection import Selection
-
-LONG_ENOUGH = 7
-"""With so many parts a list of them helps."""
+from packgen.units import mm
 
 
 def handout(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
@@ -28,9 +25,11 @@ def handout(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
         title=plan.title,
         subtitle=plan.subtitle or "Participant handout",
         cover=cover(selection),
-        flow=(*front(selection), *_inside(parts), *parts),
+        flow=(Contents("What is inside", ()), Blanks(("This copy belongs to",), mm(12)), *front(selection), *parts),
         footer=f"{plan.title} · Participant handout",
         badge=badge((level.number for level in selection.levels), library),
+        chapters=True,
+        house=brand.organisation or "",
     )
 
 
@@ -44,9 +43,3 @@ def _parts(selection: Selection) -> tuple[Flow, ...]:
         *worksheets(selection),
         *reference(selection),
     )
-
-
-def _inside(parts: tuple[Flow, ...]) -> tuple[Flow, ...]:
-    """The parts in one line, where there are many; every heading is a link in Word's own navigation."""
-    titles = [flow.text for flow in parts if isinstance(flow, Heading) and flow.level == 1]
-    return (labelled("What is inside", "; ".join(titles) + "."),) if len(titles) >= LONG_ENOUGH else ()

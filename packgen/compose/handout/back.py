@@ -20,7 +20,7 @@ def back(selection: Selection, brand: Brand) -> tuple[Flow, ...]:
     """Closing notices, evidence labels, sources, other formats."""
     return (
         *_afterwards(selection),
-        Heading(1, "Notes and sources"),
+        Heading(2 if selection.notices_at("closing") else 1, "Notes and sources"),
         text(selection.library.info.credit, "small"),
         *_labels(selection),
         Heading(2, "Where each part comes from"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from packgen.compose.care import care_first
 from packgen.compose.flow import bold, bullets, row, text
 from packgen.compose.words import clock_range, day_words, minutes_words, place_words
-from packgen.model.pack import Flow, Heading, Table
+from packgen.model.pack import Flow, Heading, Table, Write
 from packgen.model.selection import Selection, TimedBlock
+
+AT_HAND = "Names and numbers to have at hand: my safeguarding lead, and one person I can ring"
+"""Room to write down whom to turn to."""
 
 
 def cover(selection: Selection) -> tuple[str, ...]:
@@ -32,7 +35,12 @@ def _how_to_use(selection: Selection) -> str:
     parts = ["This handout is yours to keep and to write in."]
     if selection.library.levels:
         parts.append("The rings beside a heading show the level it belongs to; slides and cards carry the same rings.")
-    return " ".join([*parts, "Lines are room for your own notes, and sources stand at the end."])
+    return " ".join(
+        [
+            *parts,
+            "Lines are room for your own notes. A small number after a fact leads to its source below.",
+        ]
+    )
 
 
 def _objectives(selection: Selection) -> tuple[Flow, ...]:
@@ -74,4 +82,4 @@ def _care(selection: Selection) -> tuple[Flow, ...]:
         size=11,
         show_caption=False,
     )
-    return Heading(2, "Care for one another"), table
+    return Heading(2, "Care for one another"), table, Write(AT_HAND, 8, fills=True)

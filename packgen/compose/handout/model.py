@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
-from packgen.compose.flow import Cell, bold, labelled, prose, row, text
-from packgen.compose.handout.stories import case_frame, home_of, shown_cases
-from packgen.compose.words import badge
+from packgen.compose.flow import Cell, bold, labelled, noted, row, text
+from packgen.compose.handout.stories import case_study, home_of, shown_cases
+from packgen.compose.words import badge, cited, level_words
 from packgen.model.library import Columns, Diagram, Factor, Level, Scale
-from packgen.model.pack import Flow, Heading, Rings, Run, Table, Text
+from packgen.model.pack import Flow, Heading, Rings, Run, Table, Text, Write
 from packgen.model.selection import Selection
 from packgen.units import mm
 
@@ -20,6 +20,9 @@ IN_A_ROW = 5
 
 RINGS = mm(72)
 """How large the model is drawn."""
+
+MOST_LINES = 16
+"""Lines to write on at the end of a level, where its last page has so much room."""
 
 IN_FULL = 2
 """Up to so many levels the factors stand in sentences; with more, in a few words, so each stays short."""
@@ -39,7 +42,11 @@ def model_part(selection: Selection) -> tuple[Flow, ...]:
     """Each diagram with its text, and the table of levels after the drawing of them."""
     diagrams = shown_diagrams(selection)
     homeless = [diagram for diagram in diagrams if _home(diagram, selection) is None]
-    parts = [flow for diagram in homeless for flow in _diagram(diagram, selection, 1)]
+    parts = [
+        flow
+        for diagram in homeless
+        for flow in (*_diagram(diagram, selection, 1), Write("Where you see this at work", MOST_LINES, fills=True))
+    ]
     if selection.library.levels and not any(diagram.drawing.shape == "rings" for diagram in diagrams):
         parts += [Heading(1, f"The {selection.library.info.level_word.lower()}s"), _levels_table(selection)]
     return tuple(parts)
@@ -53,7 +60,7 @@ def _home(diagram: Diagram, selection: Selection) -> int | None:
 
 
 def _diagram(diagram: Diagram, selection: Selection, heading: int) -> Iterator[Flow]:
-    yield Heading(heading, diagram.title)
+    yield Heading(heading, diagram.title, key=diagram.id)
     if isinstance(diagram.drawing, Columns | Scale):
         yield text(diagram.slide.headline, "lead", keep=True)
         yield from _columns(diagram, diagram.drawing)
@@ -63,7 +70,7 @@ def _diagram(diagram: Diagram, selection: Selection, heading: int) -> Iterator[F
             yield Rings(replace(every, alt=diagram.alt), RINGS)
         yield _levels_table(selection)
     yield text(diagram.caption, "small")
-    yield from prose(diagram.handout)
+    yield from noted(diagram.handout, (Run(cited(diagram, selection.library)),))
 
 
 TIPS = {"left": "The scale tips to the left.", "right": "The scale tips to the right.", "level": "The scale is level."}
@@ -114,9 +121,9 @@ def levels_part(selection: Selection) -> tuple[Flow, ...]:
 def _level(level: Level, selection: Selection) -> Iterator[Flow]:
     library = selection.library
     lit = badge((level.number,), library)
-    yield Heading(1, f"{library.info.level_word} {level.number}: {level.name}", badge=lit)
+    yield Heading(1, f"{library.info.level_word} {level.number}: {level.name}", badge=lit, key=level.id)
     yield text(level.slide.headline, "lead", keep=True)
-    yield from prose(level.handout)
+    yield from noted(level.handout, (Run(cited(level, library)),))
     yield from _also(level)
     yield from _factors(level, brief=len(selection.levels) > IN_FULL)
     for diagram in shown_diagrams(selection):
@@ -124,7 +131,12 @@ def _level(level: Level, selection: Selection) -> Iterator[Flow]:
             yield from _diagram(diagram, selection, 2)
     cases = [case for case in shown_cases(selection) if home_of(case, selection) == level.number]
     for case in cases:
-        yield case_frame(case, selection, 2)
+        yield from case_study(case, selection, 2)
+    yield Write(
+        f"What this means for the children you know ({level_words((level.number,), library).lower()})",
+        MOST_LINES,
+        fills=True,
+    )
 
 
 def _also(level: Level) -> Iterator[Flow]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packgen.compose.flow import Cell, bold, row, works
+from packgen.compose.flow import Cell, bold, row, text, works
 from packgen.compose.handout.stories import shown_cases
 from packgen.compose.handout.work import shown_cards
-from packgen.compose.words import addresses, badge, lowered, raised
+from packgen.compose.words import addresses, badge, cited, lowered, raised
 from packgen.model.library import Chart, Concept, Item, Resource, ResourceList, Statistic
-from packgen.model.pack import Bullets, Flow, Heading, Run, Table, Text
+from packgen.model.pack import Bar, Bars, Bullets, Flow, Heading, Run, Table, Text
 from packgen.model.selection import Selection
 
 MOST_TERMS, MOST_NUMBERS = 8, 6
@@ -96,21 +96,37 @@ def _numbers(selection: Selection) -> Iterator[Flow]:
             caption="Numbers",
             alt="Figures, each with what it counts, among whom, and what to bear in mind when quoting it.",
             header=("Number", "What it counts, and what to bear in mind"),
-            rows=tuple(row(bold(item.value), (*_counts(item), Run(_mind(item)))) for item in statistics),
+            rows=tuple(row(bold(item.value), _counts(item, selection)) for item in statistics),
             widths=(0.16, 0.84),
             size=11,
             show_caption=False,
         )
+    for chart in shown_charts(selection):
+        yield _bars(chart)
+        yield text(chart.caveat, "small")
 
 
-def _counts(item: Statistic) -> Cell:
+def _counts(item: Statistic, selection: Selection) -> Cell:
+    """What a number counts, what to bear in mind, and its source.
+
+    The source is no footnote: Word and LibreOffice differ on the page of one that stands in a table.
+    """
     when = f", {item.year}" if item.year else ""
-    return (Run(f"{item.headline}. ", bold=True), Run(f"{item.value} {item.unit}. {item.population}{when}. "))
+    citation = f" Citation {item.citation} there." if item.citation else ""
+    told = (f"{item.value} {item.unit}. {item.population}{when}.", item.caveat or "")
+    source = Run(f" Source: {cited(item, selection.library)}{citation}", colour="muted")
+    return Run(f"{item.headline}. ", bold=True), Run(" ".join(filter(None, told))), source
 
 
-def _mind(item: Statistic) -> str:
-    cited = f"Citation {item.citation} in the source." if item.citation else ""
-    return " ".join(part for part in (item.caveat, cited) if part)
+def _bars(chart: Chart) -> Bars:
+    """The chart with the figures that the slides show."""
+    return Bars(
+        caption=chart.headline,
+        alt=chart.alt,
+        header=("When or who", "In per cent" if chart.unit == "%" else raised(chart.unit)),
+        bars=tuple(Bar(bar.label, bar.number, f"{bar.number:g} {chart.unit}") for bar in chart.bars),
+        colour=f"level-{chart.levels[0]}" if len(chart.levels) == 1 else "accent",
+    )
 
 
 # --- to read on ---------------------------------------------------------------------------------------------
@@ -129,9 +145,9 @@ def _resources(selection: Selection) -> Iterator[Flow]:
         yield Heading(2, "To read on")
     for item in lists:
         yield Heading(3, item.title, badge=badge(item.levels, selection.library))
-        about = (Run(f"For {lowered(item.for_)}: ", bold=True), Run(f"{item.about} "))
-        works_ = (run for number, entry in enumerate(item.entries) for run in _entry(entry, number))
-        yield Text((*about, *works_), "small")
+        note = (Run(item.source.note),) if item.source.note else ()
+        yield Text((Run(f"For {lowered(item.for_)}: ", bold=True), Run(item.about, note=note)), keep=True)
+        yield Bullets(tuple(_entry(entry) for entry in item.entries))
 
 
 def _links(selection: Selection) -> Iterator[Flow]:
@@ -142,13 +158,12 @@ def _links(selection: Selection) -> Iterator[Flow]:
         yield Bullets(tuple((Run(link.title, url=link.url), Run(f": {addresses(link.url)[0]}")) for link in links))
 
 
-def _entry(entry: Resource, number: int) -> Cell:
-    """The works in bold, and who publishes them; a dot before all but the first."""
+def _entry(entry: Resource) -> Cell:
+    """The works in bold, and who publishes them."""
     first, *others = works(entry.works)
     titles = [replace(first, text=raised(first.text)), *others]
     origin = ", ".join(part for part in (entry.publisher, entry.year) if part)
     return (
-        Run(" • " if number else ""),
         *(replace(title, bold=title.text != "; ") for title in titles),
         Run(f" ({origin})" if origin else ""),
     )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.compose.flow import labelled, prose, text, works
-from packgen.compose.words import badge, evidence_words, level_words, source_line
-from packgen.model.library import CaseStudy
-from packgen.model.pack import Bullets, Flow, Frame, Heading, Run, Text
+from packgen.compose.flow import Cell, labelled, prose, works
+from packgen.compose.words import badge, cited, evidence_words, level_words
+from packgen.model.library import CaseStudy, Library
+from packgen.model.pack import Bullets, Flow, Frame, Heading, Run, Text, Write
 from packgen.model.selection import Selection
+
+NOTES = Write("What we could borrow, and what would have to be different here", 12, fills=True)
+"""Room to write after the case studies."""
 
 
 def shown_cases(selection: Selection) -> tuple[CaseStudy, ...]:
@@ -33,35 +36,41 @@ def stories(selection: Selection) -> tuple[Flow, ...]:
         return ()
     others = len(cases) < len(shown_cases(selection))
     title = "More case studies" if others and len(cases) > 1 else "One more case study" if others else "Case studies"
-    return Heading(1, title), *(case_frame(case, selection, 2) for case in cases)
+    return Heading(1, title), *(flow for case in cases for flow in case_study(case, selection, 2)), NOTES
 
 
-def case_frame(case: CaseStudy, selection: Selection, heading: int) -> Frame:
-    """One case study as a framed block."""
+def case_study(case: CaseStudy, selection: Selection, heading: int) -> Iterator[Flow]:
+    """One case study: a framed block with what changed first, then its story."""
     colour = f"level-{case.levels[0]}" if case.levels and selection.library.levels else "accent"
-    return Frame(colour, tuple(_case(case, selection, heading)), keep=False)
+    yield Frame(colour, tuple(_in_short(case, selection, heading, colour)))
+    yield from prose(case.handout)
 
 
-def _case(case: CaseStudy, selection: Selection, heading: int) -> Iterator[Heading | Text | Bullets]:
+def _in_short(case: CaseStudy, selection: Selection, heading: int, colour: str) -> Iterator[Heading | Text | Bullets]:
+    """What fits a box that no page tears apart; the notes on a case study never leave it."""
     library = selection.library
-    yield Heading(heading, case.title, badge=badge(case.levels, library))
-    where = level_words(case.levels, library) if case.levels and library.levels else ""
-    parts = ("Case study", where, case.place or "", f"Evidence: {evidence_words(case, library).lower()}")
-    yield text(" · ".join(part for part in parts if part), "label", keep=True)
-    yield labelled("What changed", case.changed)
-    yield Text((*_led("What was done", case.what), *_led("For whom", case.whom)))
+    yield Heading(heading, case.title, badge=badge(case.levels, library), key=case.id)
+    yield _known(case, library, colour)
+    yield Text((Run("What changed: ", bold=True), Run(case.changed, note=_source(case, library))))
+    yield labelled("What was done", case.what)
+    yield labelled("For whom", case.whom)
     if case.figures:
         yield _figures(case)
-    yield from prose(case.handout)
     for note in case.notes:
         yield labelled("Note", note)
+
+
+def _known(case: CaseStudy, library: Library, colour: str) -> Text:
+    """What it is, where, and in a badge how well it is known to work."""
+    where = level_words(case.levels, library) if case.levels and library.levels else ""
+    said = " · ".join(part for part in ("Case study", where, case.place or "") if part)
+    return Text((Run(f"{said}   "), Run(evidence_words(case, library), colour=colour, pill=True)), keep=True)
+
+
+def _source(case: CaseStudy, library: Library) -> Cell:
+    """Where it comes from, and the works that are named there."""
     named = (Run(" Named there: "), *works(case.links), Run(".")) if case.links else ()
-    yield Text((Run(f"Source: {source_line(case, library)}."), *named), "small")
-
-
-def _led(label: str, words: str) -> tuple[Run, Run]:
-    """Words after a label, closed with a full stop."""
-    return Run(f"{label}: ", bold=True), Run(f"{words.rstrip('.')}. ")
+    return Run(cited(case, library)), *named
 
 
 def _figures(case: CaseStudy) -> Text:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.compose.flow import bold, bullets, prose, row, steps, text
-from packgen.compose.words import badge, card_words, joined, lowered
+from packgen.compose.flow import bold, bullets, prose, row, steps, text, works
+from packgen.compose.words import badge, card_words, cited, lowered
 from packgen.model.library import Exercise, ScenarioCard
-from packgen.model.pack import Flow, Frame, Heading, Table, Write
+from packgen.model.pack import Flow, Frame, Heading, Run, Table, Text, Write
 from packgen.model.selection import Selection
+
+MOST_LINES = 12
+"""Lines to write on at the end of a sheet, where its last page has so much room."""
 
 NOT_ON_PAPER = ("opening", "energiser")
 """Roles of activities for which nobody needs a sheet."""
@@ -29,6 +32,7 @@ def cards_part(selection: Selection) -> tuple[Flow, ...]:
         Heading(1, "Scenario cards"),
         *_framing(selection),
         *(flow for card in cards for flow in _card(card, selection)),
+        Write("What else these children would want us to know", MOST_LINES, fills=True),
     )
 
 
@@ -45,7 +49,7 @@ def _card(card: ScenarioCard, selection: Selection) -> tuple[Flow, ...]:
     """A child and what it says in a frame, and room to write under the card's own questions."""
     lit = badge(card.levels, selection.library)
     who = ", ".join(part for part in (card_words(card, selection), card.age) if part)
-    heading = Heading(2, f"{who}: {lowered(card.title)}", badge=lit)
+    heading = Heading(2, f"{who}: {lowered(card.title)}", badge=lit, key=card.id)
     colour = f"level-{card.levels[0]}" if card.levels and selection.library.levels else "accent"
     return Frame(colour, (heading, *prose(card.voice))), Write(" ".join(card.questions) or "Your notes", 2)
 
@@ -65,23 +69,21 @@ def _needs_a_sheet(exercise: Exercise) -> bool:
 def worksheets(selection: Selection) -> tuple[Flow, ...]:
     """A worksheet each."""
     exercises = shown_exercises(selection)
-    if not exercises:
-        return ()
-    sheets = (flow for exercise in exercises for flow in _worksheet(exercise, selection))
-    return Heading(1, "Worksheets"), *sheets
+    return tuple(flow for exercise in exercises for flow in _worksheet(exercise, selection))
 
 
 def _worksheet(exercise: Exercise, selection: Selection) -> Iterator[Flow]:
     lit = badge(exercise.levels, selection.library)
     several = 1 < len(exercise.levels) < len(selection.library.levels) or len(exercise.levels) == 1
-    yield Heading(2, exercise.title, badge=lit if several else None)
-    yield text(exercise.purpose, keep=True)
+    yield Heading(1, f"Worksheet: {lowered(exercise.title)}", badge=lit if several else None, key=exercise.id)
+    yield Text((Run(exercise.purpose, note=(Run(cited(exercise, selection.library)),)),), "lead", keep=True)
     yield steps(exercise.steps)
     yield from _room_to_write(exercise)
     for note in exercise.notes:
         yield text(note, "small")
     if exercise.links:
-        yield text(f"Named in the source: {joined([link.title for link in exercise.links])}.", "small")
+        yield Text((Run("Named in the source: "), *works(exercise.links), Run(".")), "small")
+    yield Write("More notes", MOST_LINES, fills=True)
 
 
 def _room_to_write(exercise: Exercise) -> Iterator[Flow]:

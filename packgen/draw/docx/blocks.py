@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from packgen.draw.docx.geometry import BAR, PAD_LEFT, PAD_RIGHT, PAD_TOP
 from packgen.draw.docx.inlines import inlines, patch
 from packgen.draw.docx.package import HEAD, NAMESPACES
 from packgen.draw.docx.palette import Palette
 from packgen.draw.docx.views import Block, Cell, Field, Grid, Inline, Leaf, Mark, Para, Slab, Spot, Words
+from packgen.paging.geometry import BAR, PAD_LEFT, PAD_RIGHT, PAD_TOP
 
 
 def blocks(its: Iterable[Block], ink: Palette, section: str = "") -> str:

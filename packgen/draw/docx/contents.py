@@ -1,9 +1,9 @@
 """The contents: a real field of Word's, with its lines and page numbers in place when the file opens."""
 
 from packgen.draw.docx.desk import bookmark_name
-from packgen.draw.docx.geometry import Page
 from packgen.draw.docx.views import Block, Edge, Field, Inline, Mark, Para, Words
 from packgen.model.paper import Contents, Entry
+from packgen.paging.geometry import Page
 
 
 def contents(block: Contents, page: Page) -> list[Block]:
@@ -30,4 +30,5 @@ def _line(entry: Entry, page: Page) -> tuple[Inline, ...]:
     words = Words(entry.text.replace("\n", " "), anchor=anchor)
     clock = (Words(entry.clock, anchor=anchor),) if entry.clock else ()
     hung = (*clock, Mark("tab")) if page.outdent else ()
-    return (*hung, words, Mark("tab"), Field(f"PAGEREF {anchor} \\h", str(entry.page)))
+    numbered = (Mark("tab"), Field(f"PAGEREF {anchor} \\h", str(entry.page))) if entry.page else ()
+    return (*hung, words, *numbered)

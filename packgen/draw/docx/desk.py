@@ -170,8 +170,3 @@ def size_name(size: float) -> str:
 def bookmark_name(key: str) -> str:
     """A key as a bookmark: letters, digits and underscores, at most 40 of them."""
     return ("k_" + re.sub(r"\W", "_", key, flags=re.ASCII))[:40]
-
-
-def ring_size(size: float) -> Length:
-    """How large a ring badge stands beside letters of that size."""
-    return pt(round(size * 1.25))

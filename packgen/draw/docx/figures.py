@@ -5,9 +5,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from packgen.draw.docx.desk import Desk, broken
-from packgen.draw.docx.geometry import Page
 from packgen.draw.docx.views import Block, Cell, Field, Form, Grid, Para, Words
 from packgen.model.paper import Bar, Bars, Rings
+from packgen.paging.geometry import Page
 from packgen.units import Length, pt
 from packgen.writing import NBSP
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from packgen.draw.docx.contents import contents
-from packgen.draw.docx.desk import Desk, bookmark_name, broken, ring_size
+from packgen.draw.docx.desk import Desk, bookmark_name, broken
 from packgen.draw.docx.figures import bars, rings
-from packgen.draw.docx.geometry import FRAME_LEFT, FRAME_RIGHT, Page
 from packgen.draw.docx.tables import grid, room
 from packgen.draw.docx.views import (
     Block,
@@ -20,7 +19,7 @@ from packgen.draw.docx.views import (
     opened,
     tick,
 )
-from packgen.fit import SLACK, Ruler
+from packgen.fit import Ruler
 from packgen.model.pack import (
     Bars,
     Blanks,
@@ -36,7 +35,9 @@ from packgen.model.pack import (
     Text,
     Write,
 )
-from packgen.units import Length
+from packgen.paging.badges import fits, label_of, ring_size
+from packgen.paging.geometry import FRAME_LEFT, FRAME_RIGHT, Page
+from packgen.paging.measures import frame_headings
 from packgen.writing import NBSP
 
 TEXT = {
@@ -141,17 +142,15 @@ class Flower:
             return ()
         size = heading.size or self.heading_size(heading.level, framed=framed)
         ring = self.desk.badge(heading.badge, ring_size(size))
-        said = f" {heading.badge.label.casefold()} " in f" {heading.text.casefold().replace(':', ' ')} "
-        label = "" if said else heading.badge.label.replace(" ", NBSP) + NBSP * 2
         room = self._right_edge(framed=framed) / 20 - (FRAME_LEFT / 20 if framed else 0)
-        needs = self.ruler.width(f"{NBSP * 4}{label}", self.page.layout.small) + Length(ring.width).pt
-        fits = self.ruler.width(self.ruler.lines(heading.text, size, room)[-1], size) + needs <= room * SLACK
+        beside = fits(heading, size, self.page.layout.small, room, self.ruler)
+        label = label_of(heading)
         words = (Words(label, "BadgeLabel"),) if label else ()
-        return (*(() if fits else (Mark("br"),)), Mark("tab"), *words, ring)
+        return (*(() if beside else (Mark("br"),)), Mark("tab"), *words, ring)
 
     def heading_size(self, level: int, *, framed: bool) -> float:
         """The type size of a heading, smaller in a frame."""
-        return frame_headings(self.page)[level - 1] if framed else self.page.layout.headings[level - 1]
+        return frame_headings(self.page.layout)[level - 1] if framed else self.page.layout.headings[level - 1]
 
     def anchor(self, heading: Heading) -> str:
         """The bookmark of a heading: its key, or its place among the headings."""
@@ -212,12 +211,6 @@ class Flower:
         return self.page.column - (FRAME_RIGHT if framed else 0)
 
 
-def frame_headings(page: Page) -> tuple[float, float, float]:
-    """The sizes of headings in a frame: one step smaller."""
-    _, second, third = page.layout.headings
-    return second, (second + third) / 2, max(third - 1, page.layout.body)
-
-
 def _clock(heading: Heading, page: Page) -> tuple[Inline, ...]:
     """The clock time, in its column where the page has one."""
     parted: Inline = Mark("tab") if page.outdent else Words(NBSP * 2)
@@ -232,7 +225,7 @@ def _said(item: tuple[Inline, ...]) -> str:
 def _gap(above: Block, block: Flow) -> int | None:
     """Space that the block needs for what stands above it; 0 between frames: their grounds would join."""
     if isinstance(above, Grid):
-        own = isinstance(block, Heading | Frame | Contents | Write | Bars)
+        own = isinstance(block, Heading | Frame | Contents | Bars)
         own = own or (isinstance(block, Table) and block.show_caption)
         return None if own else AFTER_TABLE
     return 0 if isinstance(block, Frame) and isinstance(above, Para) and above.bar else None

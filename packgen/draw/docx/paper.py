@@ -4,8 +4,7 @@ from pathlib import Path
 
 from packgen.draw.docx.blocks import blocks, footer, header
 from packgen.draw.docx.desk import Desk
-from packgen.draw.docx.flow import Flower, frame_headings
-from packgen.draw.docx.geometry import Page, page_of
+from packgen.draw.docx.flow import Flower
 from packgen.draw.docx.joined import Joiner, covered, footed, page_size
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.styles import Scale, finish
@@ -15,9 +14,9 @@ from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import PAGE, Cover, Edges
 from packgen.model.pack import Document, Heading, Paper
-from packgen.units import mm
-
-COVER_RING = mm(26)
+from packgen.paging.geometry import Page, page_of
+from packgen.paging.measures import frame_headings
+from packgen.paging.strips import COVER_RING
 
 LONG = 4
 """With so many parts a paper has the cover page of the organisation's template, if there is one."""
@@ -111,7 +110,7 @@ def _scale(page: Page, *, narrow: bool) -> Scale:
         line=layout.line,
         small=layout.small,
         headings=(first, second, third),
-        framed=frame_headings(page),
+        framed=frame_headings(layout),
         outdent=page.outdent,
         column=page.column,
         measure=page.measure if narrow else 0,

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from packgen.draw.docx.desk import Desk, broken
 from packgen.draw.docx.figures import caption
-from packgen.draw.docx.geometry import Page
 from packgen.draw.docx.views import Blank, Block, Cell, Grid, Para, Words, shortened
 from packgen.model.pack import Run, Table, Write
+from packgen.paging.geometry import Page
+from packgen.paging.strips import WIDE
 
 BULLET = "• "
 """How a line of a cell says that it is an item of a list."""
@@ -15,8 +16,8 @@ STYLES = {"plain": "PackgenPlain", "factors": "PackgenFactors", "sheet": "Packge
 
 
 def grid(table: Table, page: Page, desk: Desk) -> list[Block]:
-    """The caption, when it is to be seen, and the table. A run sheet takes the whole width of the page."""
-    wide = table.look == "sheet"
+    """The caption, when it is to be seen, and the table. Sheets and forms take the whole width of the page."""
+    wide = table.look in WIDE
     view = Grid(
         style=STYLES[table.look],
         title=table.caption,
@@ -27,7 +28,7 @@ def grid(table: Table, page: Page, desk: Desk) -> list[Block]:
         rows=tuple(tuple(_cell(runs, table, desk) for runs in row) for row in table.rows),
         height=table.row_height.twips if table.row_height else None,
         middle=table.middle,
-        first_column=wide,
+        first_column=table.look == "sheet",
     )
     return [caption("Table", table.caption, desk), view] if table.show_caption else [view]
 

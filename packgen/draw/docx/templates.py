@@ -4,8 +4,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from packgen.draw.docx import geometry
 from packgen.draw.docx.palette import Palette
+from packgen.paging import geometry
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("packgen.draw.docx", "."),

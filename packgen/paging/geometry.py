@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Heading, Paper
+from packgen.model.paper import Heading, Paper
 from packgen.units import mm, pt
 
 CLOCK = mm(27)
@@ -43,6 +43,12 @@ class Page:
     def full(self) -> int:
         """The width between the margins."""
         return self.layout.column.twips
+
+    @property
+    def height(self) -> float:
+        """The height between the margins of text, in points."""
+        top, _, bottom, _ = self.layout.margins
+        return self.layout.height.pt - top.twips / 20 - bottom.twips / 20
 
     @property
     def measure(self) -> int:

@@ -1,0 +1,273 @@
+"""A paper whose pages are settled: where each chapter starts, what its contents say, and how many pages there are.
+
+Word breaks the pages, and no two programs measure alike. So a heading that the contents name stands where it would
+stand too if everything were a little higher or lower; where that is in doubt, it starts a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from packgen import font
+from packgen.fit import ruler
+from packgen.model.brand import Brand
+from packgen.model.paper import Contents, Entry, Flow, Frame, Heading, PageBreak, Paper, Run, Table, Text, Write
+from packgen.paging.places import Landing, Strip, place
+from packgen.paging.strips import Measurer
+from packgen.paging.wrap import Faces
+
+MARGIN = 0.015
+"""By how much more or less Word may need than was measured, as a share."""
+
+SCALES = (1.0, 1 - MARGIN, 1 + MARGIN)
+
+LISTED = 2
+"""Headings down to this level may stand in the contents."""
+
+LEAST_ROWS = 4
+"""With room for fewer rows at the foot of a page, none are drawn there."""
+
+LEAST_MOVED = 36.0
+"""How much is moved at the least, in points, where a chapter's last lines might need a page of their own."""
+
+GO = "Go to"
+"""What leads to a heading whose page is not known."""
+
+Lands = tuple[Landing, ...]
+"""Where a strip lands, at each scale."""
+
+
+def settled(paper: Paper, brand: Brand, fonts: Path) -> Paper:
+    """The paper with its page breaks, its contents, and the pages that it names."""
+    if paper.own:
+        return _unmeasured(paper)
+    body, heading = brand.fonts.body, brand.fonts.heading
+    faces = Faces(ruler(fonts, body.regular), ruler(fonts, body.bold))
+    keyed = replace(paper, flow=tuple(_keyed(paper.flow)))
+    return _Settler(keyed, Measurer(keyed, faces, ruler(fonts, heading.bold), font.line(fonts / body.regular))).paper()
+
+
+def _unmeasured(paper: Paper) -> Paper:
+    """The paper in a template of the organisation's own, whose styles we do not measure: no number that we don't know.
+
+    Every chapter starts a page, contents and run sheet lead to their places without saying on which page they are.
+    """
+    flow = list(_keyed(block for block in paper.flow if not (isinstance(block, Write) and block.fills)))
+    heads = [head for block in flow if (head := heading_of(block)) and head.level == 1]
+    entries = tuple(Entry(head.level, head.text, head.key or "", None, head.clock) for head in heads)
+    covered = any(isinstance(block, Contents) for block in flow)
+    for number, block in enumerate(flow):
+        if isinstance(block, Contents):
+            flow[number] = replace(block, entries=entries)
+        elif isinstance(block, Heading) and block.level == 1 and paper.chapters and (covered or block is not heads[0]):
+            flow[number] = replace(block, new_page=True)
+        else:
+            flow[number] = _paged(block, {})
+    return replace(paper, flow=tuple(flow))
+
+
+def _keyed(flow: Iterable[Flow]) -> Iterator[Flow]:
+    """The flow with a key for each heading that the contents may name."""
+    for number, block in enumerate(flow):
+        head = heading_of(block)
+        if head is None or head.key:
+            yield block
+        elif isinstance(block, Frame):
+            yield replace(block, blocks=(replace(head, key=f"h{number}"), *block.blocks[1:]))
+        else:
+            yield replace(head, key=f"h{number}")
+
+
+def heading_of(block: Flow) -> Heading | None:
+    """The heading that a block is or opens with."""
+    first = block.blocks[0] if isinstance(block, Frame) and block.blocks else block
+    return first if isinstance(first, Heading) else None
+
+
+@dataclass
+class _Settler:
+    """Settles chapter by chapter, so that the work grows with the number of pages alone."""
+
+    whole: Paper
+    measurer: Measurer
+    flow: list[Flow] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    page: int = 0
+    """The page on which the last chapter ends; the first is 0."""
+    used: tuple[float, ...] = (0.0,) * len(SCALES)
+    """How far that page is filled, at each scale."""
+
+    @property
+    def height(self) -> float:
+        """What a page holds, in points."""
+        return self.measurer.page.height
+
+    def paper(self) -> Paper:
+        """The whole paper, settled."""
+        front, chapters = chaptered(self.whole.flow)
+        front = self.front(front)
+        covered = any(isinstance(block, Contents) for block in front)
+        for number, chapter in enumerate(chapters):
+            self.chapter(chapter, first=number == 0, covered=covered)
+        flow = tuple(_paged(block, self.pages) for block in self.flow)
+        return replace(self.whole, flow=flow, pages=self.page + 1, places=tuple(self.pages.items()))
+
+    # --- the front ------------------------------------------------------------------------------------------
+
+    def front(self, blocks: list[Flow]) -> list[Flow]:
+        """Cover and contents; the contents as deep as a page with the cover allows."""
+        cover, made = list(self.measurer.cover()), blocks
+        for depth in (LISTED, 1):
+            made = [replace(one, entries=self.entries(depth)) if isinstance(one, Contents) else one for one in blocks]
+            strips = [*cover, *self.measurer.strips(made)]
+            lands = list(self.placed(strips, 0))
+            if not lands or lands[-1][-1].page == 0:
+                break
+        if lands:
+            self.page, self.used = lands[-1][0].page, tuple(land.foot + strips[-1].after for land in lands[-1])
+        self.flow += made
+        return made
+
+    def entries(self, depth: int) -> tuple[Entry, ...]:
+        """The lines of the contents, their pages still to come."""
+        heads = [head for block in self.whole.flow if (head := heading_of(block)) and head.level <= depth]
+        return tuple(Entry(head.level, head.text, head.key or "", None, head.clock) for head in heads)
+
+    # --- chapters -------------------------------------------------------------------------------------------
+
+    def chapter(self, blocks: list[Flow], *, first: bool, covered: bool) -> None:
+        """Add a chapter: under the one before where all of it finds room there, else on a page of its own.
+
+        The first stands under the title, unless a page with contents covers the paper.
+        """
+        last = blocks[-1]
+        fills = last if isinstance(last, Write) and last.fills else None
+        body = blocks[:-1] if fills else blocks
+        strips = self.measurer.strips(body)
+        fresh = self.whole.chapters and (covered if first else not self.shares(strips))
+        if fresh:
+            self.page, self.used = self.page + 1, (0.0,) * len(SCALES)
+        opened = ({0} if fresh else set()) | self.land(body, strips)
+        for number, block in enumerate(body):
+            self.flow += _opened(block) if number in opened else [block]
+        if fills:
+            self.fill(fills, body[-1])
+
+    def shares(self, strips: list[Strip]) -> bool:
+        """Whether the whole chapter surely finds room under the one before."""
+        return all(lands[-1].page == 0 for lands in self.placed(strips, 0))
+
+    def placed(self, strips: Sequence[Strip], start: int) -> Iterator[Lands]:
+        """Where the strips land under what stands, at each scale."""
+        pairs = zip(SCALES, self.used, strict=True)
+        every = (place(strips, self.height, scale=scale, used=used, start=start) for scale, used in pairs)
+        return zip(*every, strict=True)
+
+    def land(self, blocks: list[Flow], strips: list[Strip]) -> set[int]:
+        """Find the pages of a chapter's headings; the blocks that have to start a page so that they are sure."""
+        heads = {strip.block: n for n, strip in reversed([*enumerate(strips)]) if _listed(blocks[strip.block])}
+        firsts = {n: heading_of(blocks[block]) for block, n in heads.items()}
+        opened: set[int] = set()
+        start: int | None = 0
+        while start is not None:
+            start = self.stretch(strips, firsts, start)
+            opened |= {strips[start].block} if start is not None else set()
+        return opened
+
+    def stretch(self, strips: list[Strip], heads: dict[int, Heading | None], start: int) -> int | None:
+        """Land strips until one is in doubt: the strip that has to start a page, or None at the chapter's end."""
+        lands: list[Lands] = []
+        cut = None
+        for number, three in enumerate(self.placed(strips, start), start):
+            lands.append(three)
+            if number in heads and _doubtful(three) and (cut := _cut(strips, lands, start, 0.0)):
+                break
+        if cut is None and lands and _doubtful(lands[-1]):
+            cut = _cut(strips, lands, start, LEAST_MOVED)
+        end = start + len(lands) if cut is None else cut
+        for number in range(start, end):
+            if head := heads.get(number):
+                self.pages[head.key or ""] = self.page + lands[number - start][0].page + 1
+        if cut is None:
+            self.page += lands[-1][0].page if lands else 0
+            self.used = tuple(land.foot + strips[-1].after for land in lands[-1]) if lands else self.used
+            return None
+        self.page, self.used = self.page + lands[cut - start - 1][0].page + 1, (0.0,) * len(SCALES)
+        return cut
+
+    def fill(self, write: Write, above: Flow) -> None:
+        """Room to write down to the foot of the page, where that is worth the while."""
+        head, *rows = self.measurer.strips([above, replace(write, rows=1)])[-2:]
+        room = self.height - max(self.used) - head.before - head.height
+        count = min(write.rows, int(room / (rows[0].height * SCALES[-1])))
+        if count >= LEAST_ROWS:
+            self.flow.append(replace(write, rows=count, fills=False))
+            high = head.before + head.height + count * rows[0].height
+            self.used = tuple(used + high * scale for used, scale in zip(self.used, SCALES, strict=True))
+
+
+def chaptered(flow: Sequence[Flow]) -> tuple[list[Flow], list[list[Flow]]]:
+    """What stands before the first heading of level 1, and the chapters that such headings open."""
+    front: list[Flow] = []
+    chapters: list[list[Flow]] = []
+    for block in flow:
+        if isinstance(block, Heading) and block.level == 1:
+            chapters.append([block])
+        else:
+            (chapters[-1] if chapters else front).append(block)
+    return front, chapters
+
+
+def _listed(block: Flow) -> bool:
+    head = heading_of(block)
+    return head is not None and head.level <= LISTED
+
+
+def _doubtful(lands: Lands) -> bool:
+    return len({land.page for land in lands}) > 1
+
+
+def _cut(strips: Sequence[Strip], lands: Sequence[Lands], start: int, least: float) -> int | None:
+    """The last place before a doubtful strip at which a page may end for sure; None where there is none.
+
+    At least so many points of the strips that have landed are moved.
+    """
+    moved = 0.0
+    for number in range(start + len(lands) - 1, start, -1):
+        strip, above = strips[number], strips[number - 1]
+        moved += strip.before + strip.height + strip.after
+        begins = strip.block != above.block and not above.keep
+        if begins and moved >= least and not _doubtful(lands[number - start - 1]):
+            return number
+    return None
+
+
+def _opened(block: Flow) -> list[Flow]:
+    """The block at the top of a page."""
+    return [replace(block, new_page=True)] if isinstance(block, Heading) else [PageBreak(), block]
+
+
+# --- pages that the text names ------------------------------------------------------------------------------
+
+
+def _paged(block: Flow, pages: Mapping[str, int]) -> Flow:
+    """The block with every page that it names."""
+    match block:
+        case Contents():
+            return replace(block, entries=tuple(replace(one, page=pages.get(one.key)) for one in block.entries))
+        case Text():
+            return replace(block, runs=_named(block.runs, pages))
+        case Table():
+            return replace(block, rows=tuple(tuple(_named(cell, pages) for cell in row) for row in block.rows))
+    return block
+
+
+def _named(runs: tuple[Run, ...], pages: Mapping[str, int]) -> tuple[Run, ...]:
+    """The runs; one that is the page of a heading says its number, or only leads there where that is not known."""
+    return tuple(_numbered(run, pages.get((run.url or "")[1:])) if run.page else run for run in runs)
+
+
+def _numbered(run: Run, page: int | None) -> Run:
+    return replace(run, text=GO, page=False) if page is None else replace(run, text=str(page))

@@ -1,0 +1,185 @@
+"""Papers whose pages are settled: chapters, contents whose numbers are right, and room to write where there is room."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from test_docx import BRAND, FONTS, PAGE, runs
+
+from packgen.compose.settle import settled
+from packgen.model.pack import (
+    Bullets,
+    Contents,
+    Entry,
+    Flow,
+    Frame,
+    Heading,
+    PageBreak,
+    Paper,
+    Run,
+    Table,
+    Text,
+    Write,
+)
+
+LINE = "Every child has a world of its own, and rings around it."
+
+
+def paper(*flow: Flow, chapters: bool = True) -> Paper:
+    return settled(Paper(PAGE, "A title", "", (), flow, "Us", chapters=chapters), BRAND, FONTS)
+
+
+def contents(made: Paper) -> list[tuple[str, int]]:
+    listed = next(block for block in made.flow if isinstance(block, Contents))
+    return [(entry.text, entry.page) for entry in listed.entries]
+
+
+def fill(lines: int) -> Text:
+    """So many lines that stand in one paragraph, each 15.6 points high; 711.5 make a page."""
+    return Text(runs("\n".join([LINE] * lines)))
+
+
+CONTENTS = Contents("Contents", ())
+
+
+def test_a_chapter_starts_a_page_after_the_contents() -> None:
+    made = paper(CONTENTS, Heading(1, "One"), fill(40), Heading(1, "Two"), fill(40))
+    assert contents(made) == [("One", 2), ("Two", 3)]
+    assert [block.new_page for block in made.flow if isinstance(block, Heading)] == [True, True]
+    assert made.pages == 3
+
+
+def test_a_chapter_that_surely_finds_room_stands_under_the_one_before() -> None:
+    made = paper(CONTENTS, Heading(1, "One"), fill(20), Heading(1, "Two"), fill(10))
+    assert contents(made) == [("One", 2), ("Two", 2)]
+
+
+def test_a_chapter_that_just_about_fits_starts_a_page() -> None:
+    fits = [len({page for _, page in contents(paper(CONTENTS, Heading(1, "1"), fill(20), Heading(1, "2"), fill(n)))})
+            for n in range(15, 25)]  # fmt: skip
+    assert fits == sorted(fits)
+    count = fits.index(2) + 15
+    chapter = [Heading(1, "1"), fill(20), Heading(1, "2"), fill(count)]
+    assert settled(Paper(PAGE, "", "", (), tuple(chapter), "Us"), BRAND, FONTS).pages == 1
+
+
+def test_without_chapters_the_flow_runs_on() -> None:
+    made = paper(CONTENTS, Heading(1, "One"), fill(20), Heading(1, "Two"), fill(40), chapters=False)
+    assert contents(made)[0] == ("One", 1)
+    assert not any(block.new_page for block in made.flow if isinstance(block, Heading))
+
+
+def headings_at(lines: int) -> Paper:
+    return paper(CONTENTS, Heading(1, "One"), fill(lines), Text(runs(LINE)), Heading(2, "Part"), fill(4))
+
+
+def test_a_heading_that_might_stand_on_either_page_starts_one() -> None:
+    starts = {}
+    for lines in range(30, 44):
+        made = headings_at(lines)
+        part = next(block for block in made.flow if isinstance(block, Heading) and block.level == 2)
+        starts[lines] = (dict(contents(made))["Part"], part.new_page)
+    sure = [page for page, forced in starts.values() if not forced]
+    forced = [page for page, forced in starts.values() if forced]
+    assert sure.count(2) > 3
+    assert 1 <= len(forced) <= 4
+    assert set(forced) == {3}
+
+
+def test_the_end_of_a_chapter_that_might_need_one_more_page_is_moved_there() -> None:
+    moved = [
+        lines
+        for lines in range(34, 44)
+        if any(isinstance(b, PageBreak) for b in paper(CONTENTS, Heading(1, "1"), fill(lines), *[fill(2)] * 2).flow)
+    ]
+    assert 1 <= len(moved) <= 3
+
+
+def test_contents_are_only_as_deep_as_their_page_allows() -> None:
+    parts = [block for n in range(9) for block in (Heading(1, f"C{n}"), *(Heading(2, f"P{n}{k}") for k in range(6)))]
+    few = paper(CONTENTS, *parts[:14], fill(3))
+    many = paper(CONTENTS, *parts, fill(3))
+    assert {entry.level for entry in _listed(few)} == {1, 2}
+    assert {entry.level for entry in _listed(many)} == {1}
+
+
+def _listed(made: Paper) -> tuple[Entry, ...]:
+    return next(block for block in made.flow if isinstance(block, Contents)).entries
+
+
+def test_a_heading_in_a_frame_stands_in_the_contents() -> None:
+    made = paper(CONTENTS, Heading(1, "One"), Frame("accent", (Heading(2, "A case"), fill(3))))
+    assert contents(made) == [("One", 2), ("A case", 2)]
+
+
+@pytest.mark.parametrize(("lines", "rows"), [(10, 12), (30, 6), (38, 0)])
+def test_room_to_write_takes_what_a_page_has_to_spare(lines: int, rows: int) -> None:
+    made = paper(CONTENTS, Heading(1, "One"), fill(lines), Write("Notes", 12, fills=True))
+    assert [block.rows for block in made.flow if isinstance(block, Write)] == ([rows] if rows else [])
+    assert made.pages == 2
+
+
+def test_pages_that_the_text_names_are_those_of_their_headings() -> None:
+    named = (Run("0", url="#two", page=True),)
+    show = Table("T", "t", ("H",), ((named,),), (1,))
+    made = paper(show, Text((Run("See "), *named)), Heading(1, "One"), fill(40), Heading(1, "Two", key="two"), fill(9))
+    table, text = made.flow[:2]
+    assert isinstance(table, Table) and isinstance(text, Text)
+    assert (table.rows[0][0][0].text, text.runs[1].text, dict(made.places)["two"]) == ("2", "2", 2)
+
+
+def calls(count: int) -> int:
+    """How many functions are called to settle a paper of so many pages."""
+    blocks: list[Flow] = [CONTENTS]
+    for number in range(count):
+        blocks += [Heading(1, f"Chapter {number}"), fill(20), Heading(2, f"Part {number}")]
+        blocks += [Bullets((runs(LINE),) * 8), Write("Notes", 12, fills=True)]
+    made = 0
+
+    def count_call(_frame: Any, event: str, _arg: Any) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    whole = Paper(PAGE, "T", "", (), tuple(blocks), "Us", chapters=True)
+    sys.setprofile(count_call)
+    try:
+        assert settled(whole, BRAND, FONTS).pages >= count
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+def test_a_paper_grows_in_step_with_its_pages() -> None:
+    calls(1)
+    few, many = calls(40), calls(200)
+    assert many < 6 * few
+
+
+def test_one_chapter_of_many_pages_grows_in_step_too() -> None:
+    def work(parts: int) -> int:
+        made = 0
+
+        def count_call(_frame: Any, event: str, _arg: Any) -> None:
+            nonlocal made
+            made += event in ("call", "c_call")
+
+        blocks = [block for n in range(parts) for block in (Heading(2, f"Part {n}"), fill(11))]
+        whole = Paper(PAGE, "T", "", (), (CONTENTS, Heading(1, "One"), *blocks), "Us", chapters=True)
+        sys.setprofile(count_call)
+        try:
+            settled(whole, BRAND, FONTS)
+        finally:
+            sys.setprofile(None)
+        return made
+
+    work(4)
+    assert work(500) < 6 * work(100)
+
+
+def test_what_is_settled_stays_settled() -> None:
+    made = paper(CONTENTS, Heading(1, "One"), fill(30), Heading(2, "Part"), fill(30), Heading(1, "Two"), fill(9))
+    again = settled(made, BRAND, FONTS)
+    assert replace(again, flow=()) == replace(made, flow=())
