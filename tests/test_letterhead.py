@@ -323,6 +323,12 @@ def test_a_style_too_pale_is_written_darker_and_told(read: Read) -> None:
     assert any("'AH Body copy' is 10.5 pt and is written 12 and is not left aligned" in one for one in told)
 
 
+def test_headings_and_captions_stay_with_what_follows(either: Read) -> None:
+    styles = either.word().styles
+    held = [styles[either.roles[ours]] for ours in ("Heading1", "Heading2", "Heading3", "Caption")]
+    assert [style.paragraph_format.keep_with_next for style in held] == [True] * 4
+
+
 def test_the_style_of_all_paragraphs_is_left_as_it_is(tmp_path: Path) -> None:
     # the address in the header has it, at its own size
     made = drawn(session(tmp_path, PLAIN.read_bytes(), "plain.docx"))
