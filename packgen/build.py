@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packgen import __version__
@@ -14,7 +14,7 @@ from packgen.choose import choose
 from packgen.compose import compose
 from packgen.looks import Dressed, looks
 from packgen.model.pack import Pack
-from packgen.model.plan import Plan
+from packgen.model.plan import Output, Plan
 from packgen.model.selection import Selection
 from packgen.participants import Guests, guests
 from packgen.read import Shelf, Sourced, shelf
@@ -60,10 +60,14 @@ class Made:
     composed: Composed
 
 
-def check(path: Path, library: Path | None = None, progress: Progress = _quiet) -> Composed:
-    """The path of a build, stopped before anything is drawn. Raises Problems."""
+def check(
+    path: Path, library: Path | None = None, progress: Progress = _quiet, make: tuple[Output, ...] = ()
+) -> Composed:
+    """The path of a build, stopped before anything is drawn; `make` stands in place of the plan's. Raises Problems."""
     progress("Reading the plan and the library")
     plan, found = _read(path, library)
+    if make:
+        plan = replace(plan, value=plan.value.model_copy(update={"make": make}))
     dressed, invited = _beside(plan, _folder(path), found)
     progress("Choosing and setting the clock")
     selection = choose(plan.value, plan.tree, found.library, invited.people)
@@ -72,12 +76,21 @@ def check(path: Path, library: Path | None = None, progress: Progress = _quiet) 
     return Composed(plan, found, dressed, invited, selection, pack)
 
 
-def build(path: Path, output: Path, library: Path | None = None, progress: Progress = _quiet) -> Made:
-    """Build the pack of a plan into output/<plan>/. Raises Problems for what is wrong, OSError when the disk does."""
+def build(
+    path: Path,
+    output: Path,
+    library: Path | None = None,
+    progress: Progress = _quiet,
+    make: tuple[Output, ...] = (),
+) -> Made:
+    """Build the pack of a plan into output/<plan>/. Raises Problems for what is wrong, OSError when the disk does.
+
+    With `make`, only that is made, into a folder of its own: output/<plan>-cards/.
+    """
     from packgen.draw import draw
     from packgen.save import save
 
-    composed = check(path, library, progress)
+    composed = check(path, library, progress, make)
     pack = composed.pack
     files: dict[str, bytes] = {}
     for document in pack.documents:
@@ -85,7 +98,7 @@ def build(path: Path, output: Path, library: Path | None = None, progress: Progr
         files[document.file] = draw(document, pack.brand, composed.shelf.fonts, pack.stamp)
     files["manifest.json"] = manifest(composed, files)
     progress("Saving")
-    folder = output / pack.name
+    folder = output / "-".join((pack.name, *make))
     kept = save(files, folder)
     return Made(folder, {name: len(data) for name, data in files.items()}, kept, composed)
 
