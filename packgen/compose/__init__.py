@@ -8,6 +8,7 @@ from pathlib import Path
 
 from packgen.compose.cards import Stock, cards
 from packgen.compose.cards.fitting import PlaceOf
+from packgen.compose.cards.pictures import pictures
 from packgen.compose.deck import deck
 from packgen.compose.deck.logos import placed, roomed
 from packgen.compose.editions import bound, brand_of, edited, page_of
@@ -201,6 +202,8 @@ def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]
     for kind, dealt in made.items():
         name, what = CARD_FILES[kind], dealt.title
         files += [(f"{name}.pdf", f"{what} to print", dealt), (f"{name}.docx", f"{what} to edit", dealt)]
+        if selection.plan.cards.pictures:
+            files += [(f"{name}-{end}.png", f"{what} as pictures, {title}", one) for end, title, one in pictures(dealt)]
     return files
 
 
