@@ -57,7 +57,8 @@ def _counts(columns: Columns, ground: Ground) -> Iterator[Rule]:
         name = NAME[wish.kind] if wish.count.most == 1 else NAMES[wish.kind]
         number = f"{wish.count.least} to {wish.count.most}" if wish.count.is_open else str(wish.count.most)
         block = ground.blocks[wish.block].block
-        line = Line(wish_at(wish), f"'{block}' asks for {number} {name}", "ask for {total}")
+        words, dear = f"'{block}' asks for {number} {name}", 0 if wish.count.least > 1 else 3
+        line = Line(wish_at(wish), words, "ask for {total}" if dear == 0 else "take the line out", dear)
         yield Rule(Limit(weights, least=least, most=wish.count.most), line)
 
 
@@ -198,10 +199,10 @@ def _apart(columns: Columns, ground: Ground) -> Iterator[Rule]:
 
 
 def _needs(columns: Columns, ground: Ground) -> Iterator[Rule]:
-    """What an item needs comes in an earlier block, or in the same one."""
+    """What an item needs comes in an earlier block; in the same one too, where nothing else settles its order."""
     for number, column in enumerate(columns):
         for need in column.item.needs:
-            before = range(column.wish.block + 1)
+            before = range(column.wish.block + (1 if ground.order_is_free else 0))
             if any(item.id == need for block in before for item in ground.named(block)):
                 continue
             given = _ones(n for n, c in enumerate(columns) if c.item.id == need and c.wish.block in before)
@@ -232,11 +233,7 @@ def _heavy(columns: Columns, ground: Ground) -> Iterator[Rule]:
         yield from (_lighter(run, 1, columns, ground, line) for run in runs)
     if not heavy.last and runs:
         line = Line(("pick", "heavy", "last"), "the last item must not be hard to hear", "say 'yes'", 8)
-        end = stretches(ground)[-1]
-        if heavy.in_a_row:
-            yield _one_light(end[-1], columns, ground, line)
-        else:
-            yield from (_lighter(end[start:], 0, columns, ground, line) for start in range(len(end)))
+        yield from _light_end(columns, ground, line)
 
 
 def stretches(ground: Ground) -> list[list[int]]:
@@ -268,11 +265,34 @@ def _side(item: AnyItem, ground: Ground) -> int:
     return 1 if is_heavy(item, ground) else -1
 
 
-def _one_light(number: int, columns: Columns, ground: Ground, line: Line) -> Rule:
-    """Something light to end with: at least one item of the last block that is no heavy one."""
-    stories = [item for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard)]
-    light = sum(not is_heavy(item, ground) for item in stories)
-    weights = _ones(
-        n for n, column in enumerate(columns) if column.wish.block == number and not is_heavy(column.item, ground)
-    )
-    return Rule(Limit(weights, least=1 - light), line)
+def _light_end(columns: Columns, ground: Ground, line: Line) -> Iterator[Rule]:
+    """After every heavy item comes a light one, sooner or later.
+
+    Where no two heavy ones may meet, that takes as many light ones as there are heavy ones from any block to the end of
+    its stretch, or a light one in a later stretch.
+    """
+    found = stretches(ground)
+    for number, stretch in enumerate(found):
+        later = [block for other in found[number + 1 :] for block in other]
+        for start, block in enumerate(stretch):
+            if ground.plan.pick.heavy.in_a_row:
+                yield from _something_light(block, [*stretch[start:], *later], columns, ground, line)
+            else:
+                rule = _lighter(stretch[start:], 0, columns, ground, line)
+                light = {n: -1 for n, c in enumerate(columns) if c.wish.block in later and not is_heavy(c.item, ground)}
+                most = (rule.limit.most or 0) + _named_light(later, ground)
+                yield Rule(Limit({**rule.limit.weights, **light}, most=most), line)
+
+
+def _something_light(block: int, after: list[int], columns: Columns, ground: Ground, line: Line) -> Iterator[Rule]:
+    """For each heavy item of a block something light after it, in the same block or in a later one."""
+    light = {n: -1 for n, c in enumerate(columns) if c.wish.block in after and not is_heavy(c.item, ground)}
+    for number, column in enumerate(columns):
+        if column.wish.block == block and is_heavy(column.item, ground):
+            yield Rule(Limit({**light, number: 1}, most=_named_light(after, ground)), line)
+
+
+def _named_light(blocks: list[int], ground: Ground) -> int:
+    """The stories and cards named in these blocks that are not hard to hear."""
+    stories = (item for number in blocks for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard))
+    return sum(not is_heavy(item, ground) for item in stories)

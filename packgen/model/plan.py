@@ -212,7 +212,10 @@ Percent = Annotated[int, BeforeValidator(_percent), Field(ge=0, le=100)]
 
 
 class Heavy(Noun):
-    """How much that is hard to hear a session may hold: items that carry a mark such as violence or loss."""
+    """How much that is hard to hear a session may hold: items that carry a mark such as violence or loss.
+
+    Where 'in-a-row' or 'last' settles the order, what an item needs has to come in an earlier block.
+    """
 
     most: Annotated[int, Field(ge=0, le=100)] | None = None
     """At most so many picked and named case studies, cards and exercises that are hard to hear."""
