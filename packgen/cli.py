@@ -180,6 +180,28 @@ def why(plan: Path, item: str | None, library: Path | None, fresh: bool) -> None
 
 
 @main.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--ics", type=click.Path(path_type=Path), help="Write calendar entries into this file, one a block.")
+@library_option
+@telling
+def agenda(plan: Path, ics: Path | None, library: Path | None) -> None:
+    """Print the run of show of PLAN: blocks, and what happens within them; or write it for a calendar."""
+    from packgen.build import select
+    from packgen.telling import tell_agenda
+
+    with working() as progress:
+        made = select(plan, library, progress)
+    if ics is None:
+        click.echo(tell_agenda(made.selection))
+        return
+    from packgen.ics import entries
+    from packgen.save import put
+
+    put(ics, entries(made.selection, made.plan))
+    click.echo(f"Wrote {ics}")
+
+
+@main.command()
 @click.argument("name")
 @telling
 def new(name: str) -> None:

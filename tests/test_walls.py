@@ -22,6 +22,7 @@ DOORS = {
     "jinja2": ("draw/docx/",),
     "typst": ("draw/pdf.py",),
     "segno": ("qr.py",),
+    "icalendar": ("ics.py",),
     "highspy": ("choose/solver.py",),
     "numpy": ("choose/solver.py",),
     "lxml": ("draw/", "template/"),
@@ -82,7 +83,9 @@ def test_there_is_one_door_for_each_library(library: str) -> None:
     assert [name for name in importers(library) if not name.startswith(DOORS[library])] == []
 
 
-@pytest.mark.parametrize("library", ["click", "yaml", "xlsxwriter", "docx", "jinja2", "typst", "segno", "highspy"])
+@pytest.mark.parametrize(
+    "library", ["click", "yaml", "xlsxwriter", "docx", "jinja2", "typst", "segno", "highspy", "icalendar"]
+)
 def test_every_door_is_in_use(library: str) -> None:
     assert importers(library)
 

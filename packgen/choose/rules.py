@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
-from packgen.choose.clock import session_minutes, total
+from packgen.choose.clock import windows
 from packgen.choose.program import Limit
 from packgen.choose.puzzle import Column, Rule
 from packgen.choose.wishes import NAME, NAMES, Ground, Line, Loc, Wish, covered
@@ -116,15 +116,15 @@ def _load_in(column: Column, number: int, ground: Ground) -> int:
 
 
 def _session(columns: Columns, ground: Ground) -> Iterator[Rule]:
-    """Blocks that take the minutes of what is picked fit into the session."""
-    minutes, blocks = session_minutes(ground.plan), ground.blocks
-    free = [number for number, block in enumerate(blocks) if block.break_ is None and block.minutes is None]
-    weights = _heed({n: load(column, ground) for n, column in enumerate(columns) if column.wish.block in free})
-    if minutes is not None and weights:
-        room = max(minutes - total(blocks) - sum(taken_up(number, ground) for number in free), 0)
-        key = "minutes" if ground.plan.minutes is not None else "ends"
-        line = Line((key,), f"the session has {room} minutes for what is picked", "give it {more} minutes more", 2)
-        yield Rule(Limit(weights, most=room), line)
+    """Blocks that take the minutes of what is picked fit between the times that are fixed, the end above all."""
+    for window in windows(ground.plan, ground.blocks):
+        free = [n for n in window.blocks if ground.blocks[n].break_ is None and ground.blocks[n].minutes is None]
+        weights = _heed({n: load(column, ground) for n, column in enumerate(columns) if column.wish.block in free})
+        if window.minutes is not None and weights:
+            room = max(window.left(ground.blocks) - sum(taken_up(number, ground) for number in free), 0)
+            until = "the session has" if len(window.loc) == 1 else "until then there are"
+            line = Line(window.loc, f"{until} {room} minutes for what is picked", "allow {more} minutes more", 2)
+            yield Rule(Limit(weights, most=room), line)
 
 
 # --- of what kind ---

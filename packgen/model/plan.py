@@ -286,6 +286,8 @@ class Block(Noun):
     """A break of so many minutes, instead of a block."""
     minutes: Minutes | None = None
     """How long the block takes. May be left out when the exercises it uses say so."""
+    at: Clock | None = None
+    """The time at which the block or the break has to begin, such as lunch at 12:30."""
     lead: Words | None = None
     """Who leads it; else the lead of the team."""
     purpose: Words | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from packgen.compose.care import care_first
 from packgen.compose.flow import Row, bold, labelled, row, text
+from packgen.compose.guide.late import late
 from packgen.compose.guide.lookup import look_up, notice_table
 from packgen.compose.sources import gathered, small_print, sources, used_items
 from packgen.model.brand import Brand
@@ -22,7 +23,7 @@ def back(selection: Selection, brand: Brand) -> tuple[Flow, ...]:
         Heading(1, "To prepare"),
         *_materials(selection),
         *_print_list(selection),
-        *_late(selection),
+        *late(selection),
         *_minutes(selection),
         *_why(selection),
         *_sources(selection, brand),
@@ -38,34 +39,6 @@ def _notices(selection: Selection) -> Iterator[Flow]:
         yield Heading(1, "Notices")
         yield text("Given in every session, in your own words; never left out.", "small", keep=True)
         yield notice_table(due, selection)
-
-
-KEEP = "Whatever happens, keep the notices, the last debrief and the close, and end on time."
-
-
-def _late(selection: Selection) -> Iterator[Flow]:
-    yield Heading(2, "If you run late")
-    rows = tuple(
-        row(
-            bold(str(block.starts)),
-            block.title,
-            block.plan.if_late,
-            str(block.plan.saves) if block.plan.saves else "not stated",
-        )
-        for block in selection.blocks
-        if block.plan.if_late
-    )
-    if rows:
-        yield _wide(
-            "What to drop",
-            "For each block that can be shortened, what to drop and how many minutes that saves.",
-            {"Time": 0.12, "Block": 0.32, "What to drop": 0.38, "Minutes saved": 0.18},
-            rows,
-        )
-    else:
-        yield text(f"The plan names nothing to drop; 'if-late' of a block says what could go. {KEEP}", "small")
-        return
-    yield text(KEEP, "small")
 
 
 def _minutes(selection: Selection) -> Iterator[Flow]:
