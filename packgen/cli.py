@@ -133,7 +133,10 @@ def _report(made: Any) -> None:
     console.print(table)
     console.print(f"\nIn {made.folder}", highlight=False, soft_wrap=True)
     for job in made.composed.selection.print_list:
-        console.print(f"Print {job.copies} × {job.file} ({job.sum}): {job.how}", highlight=False, soft_wrap=True)
+        sheets = f"; {job.sheets} {'sheet' if job.sheets == 1 else 'sheets'}" if job.sheets else ""
+        console.print(
+            f"Print {job.copies} × {job.file} ({job.sum}): {job.how}{sheets}", highlight=False, soft_wrap=True
+        )
     _tell_changes(made.composed)
     if made.picked:
         console.print(f"What was picked is in {made.picked}; keep it with the plan.", highlight=False, soft_wrap=True)

@@ -156,6 +156,8 @@ class PrintJob:
     copies: int
     sum: str
     how: str
+    sheets: int | None = None
+    """Sheets of paper for all copies; None where only Word can tell."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from packgen.compose.sources import gathered, small_print, sources, used_items
 from packgen.model.brand import Brand
 from packgen.model.library import Exercise
 from packgen.model.pack import Flow, Heading, Table
-from packgen.model.selection import Selection, TimedBlock
+from packgen.model.selection import PrintJob, Selection, TimedBlock
 
 
 def back(selection: Selection, brand: Brand) -> tuple[Flow, ...]:
@@ -75,9 +75,15 @@ def _print_list(selection: Selection) -> Iterator[Flow]:
             "Each file to print, the number of copies with the sum behind it, and how to print it.",
             {"What": 0.28, "Copies": 0.1, "The sum": 0.22, "How": 0.4},
             tuple(
-                row(f"{job.what} ({job.file})", bold(str(job.copies)), job.sum, job.how) for job in selection.print_list
+                row(f"{job.what} ({job.file})", bold(str(job.copies)), job.sum, _how(job))
+                for job in selection.print_list
             ),
         )
+
+
+def _how(job: PrintJob) -> str:
+    """How to print it, and how many sheets that takes, where that is known."""
+    return job.how if job.sheets is None else f"{job.how}; {job.sheets} {'sheet' if job.sheets == 1 else 'sheets'}"
 
 
 def _why(selection: Selection) -> Iterator[Flow]:
