@@ -224,7 +224,7 @@ def _heavy(columns: Columns, ground: Ground) -> Iterator[Rule]:
     if heavy.most is not None:
         weights = _ones(n for n, column in enumerate(columns) if is_heavy(column.item, ground))
         named = sum(is_heavy(item, ground) for item in told(ground.all_named))
-        words = f"at most {heavy.most} items may be hard to hear"
+        words = f"at most {heavy.most} {'item' if heavy.most == 1 else 'items'} may be hard to hear"
         line = Line(("pick", "heavy", "most"), words, "allow {more} more", 6)
         yield Rule(Limit(weights, most=heavy.most - named), line)
     runs = [run for stretch in stretches(ground) for run in _runs(stretch)]
