@@ -12,7 +12,9 @@ from pathlib import Path
 from packgen import __version__
 from packgen.choose import choose
 from packgen.compose import compose
-from packgen.looks import Dressed, looks
+from packgen.compose.printing import counted
+from packgen.looks import Dressed
+from packgen.looks import looks as dress
 from packgen.model.pack import Pack
 from packgen.model.picked import Past
 from packgen.model.plan import Output, Plan
@@ -117,7 +119,8 @@ def check(
     made = select(path, library, progress, fresh=fresh, editions=editions, make=make)
     progress("Composing the documents")
     pack = compose(made.selection, made.dressed.looks, _name(path), _stamp(made.plan.value), pdfs=pdf)
-    return Composed(made.plan, made.shelf, made.dressed, made.guests, made.selection, pack, made.before)
+    selection = counted(made.selection, pack.documents)
+    return Composed(made.plan, made.shelf, made.dressed, made.guests, selection, pack, made.before)
 
 
 def build(
@@ -201,7 +204,11 @@ def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
         ],
         "left out": [{"id": item.id, "kind": item.kind, "why": item.why} for item in selection.left_out],
         "notices": [notice.id for notice in selection.notices],
-        "print": [{"file": job.file, "copies": job.copies, "sum": job.sum} for job in selection.print_list],
+        "print": [
+            {"file": job.file, "copies": job.copies, "sum": job.sum}
+            | ({} if job.sheets is None else {"sheets": job.sheets})
+            for job in selection.print_list
+        ],
         "files": [{"file": name, "bytes": len(data), "sha256": digest(data)} for name, data in sorted(files.items())],
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
@@ -232,7 +239,7 @@ def _beside(plan: Sourced[Plan], path: Path, found: Shelf, *, fresh: bool) -> tu
     dressed: Dressed | None = None
     invited, before = Guests(), Past()
     try:
-        dressed = looks(plan, folder, found)
+        dressed = dress(plan, folder, found)
     except Problems as wrong:
         problems += wrong.problems
     try:

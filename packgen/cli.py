@@ -142,7 +142,10 @@ def _report(made: Any) -> None:
     console.print(table)
     console.print(f"\nIn {made.folder}", highlight=False, soft_wrap=True)
     for job in made.composed.selection.print_list:
-        console.print(f"Print {job.copies} × {job.file} ({job.sum}): {job.how}", highlight=False, soft_wrap=True)
+        sheets = f"; {job.sheets} {'sheet' if job.sheets == 1 else 'sheets'}" if job.sheets else ""
+        console.print(
+            f"Print {job.copies} × {job.file} ({job.sum}): {job.how}{sheets}", highlight=False, soft_wrap=True
+        )
     _tell_changes(made.composed)
     if made.picked:
         console.print(f"What was picked is in {made.picked}; keep it with the plan.", highlight=False, soft_wrap=True)
@@ -251,6 +254,28 @@ def why(plan: Path, item: str | None, library: Path | None, fresh: bool) -> None
         click.echo(tell_why(made.selection, item))
     except KeyError as missing:
         raise click.UsageError(f"the library has no item '{item}'; {missing.args[0]}") from None
+
+
+@main.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--ics", type=click.Path(path_type=Path), help="Write calendar entries into this file, one a block.")
+@library_option
+@telling
+def agenda(plan: Path, ics: Path | None, library: Path | None) -> None:
+    """Print the run of show of PLAN: blocks, and what happens within them; or write it for a calendar."""
+    from packgen.build import select
+    from packgen.telling import tell_agenda
+
+    with working() as progress:
+        made = select(plan, library, progress)
+    if ics is None:
+        click.echo(tell_agenda(made.selection))
+        return
+    from packgen.ics import entries
+    from packgen.save import put
+
+    put(ics, entries(made.selection, made.plan))
+    click.echo(f"Wrote {ics}")
 
 
 @main.command()

@@ -22,6 +22,7 @@ from packgen.compose.paperwork.evaluation import evaluation
 from packgen.compose.paperwork.letter import letter
 from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
+from packgen.compose.printing import counted
 from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
@@ -102,6 +103,8 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int, *, pdfs: 
     problems: list[Problem] = []
     for part in sorted(selection.files, key=lambda part: part == "guide"):
         try:
+            if part == "guide":  # it tells how many sheets to print, and where things stand in the others
+                selection = counted(selection, (one for files in documents.values() for one in files))
             if part != "cards":
                 made[part] = _content(part, selection, looks, made)
             documents[part] = [*_documents(part, selection, looks, made)]
