@@ -202,4 +202,4 @@ def test_a_page_that_is_named_in_the_text_is_counted_by_word() -> None:
 def test_a_badge_in_the_text_is_one_word_on_its_colour() -> None:
     word = opened(Text((Run("local example", pill=True, colour="risk"),)))
     (badge,) = word.paragraphs[-1].runs
-    assert (badge.text, badge.style.name) == ("\xa0local\xa0example\xa0", "Pill risk")
+    assert (badge.text, badge.style.name) == ("\xa0local\xa0example\xa0", "Tag risk")

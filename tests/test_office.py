@@ -105,8 +105,8 @@ def test_the_run_sheet_fits_the_first_page_of_the_guide(made: Made, pages: Path)
 
 
 def test_papers_stay_short_enough_to_print(pages: Path) -> None:
-    assert pages_of(pages / "handout.pdf") <= 32
-    assert pages_of(pages / "facilitator-guide.pdf") <= 32
+    assert pages_of(pages / "handout.pdf") <= 34
+    assert pages_of(pages / "facilitator-guide.pdf") <= 34
 
 
 @pytest.mark.parametrize("shape", ["wide", "standard"])

@@ -94,7 +94,7 @@ def _materials(selection: Selection) -> Iterator[Flow]:
         yield _wide(
             "Materials",
             "For each block, or blocks, what to bring and how many.",
-            {"For": 0.2, "What to bring": 0.8},
+            {"For": 0.3, "What to bring": 0.7},
             tuple(row(bold(used), "; ".join(needs)) for used, needs in found.items()),
         )
 

@@ -200,7 +200,7 @@ def _leads(voice: Voice) -> bool:
 
 def _numbered(lead: str, lines: Sequence[str]) -> list[Run]:
     """Steps, which bring their numbers, under the name of their activity."""
-    return [*([Run(f"{lead}: ", bold=True)] if lead and lines else []), *(Run(f"{line}\n") for line in lines)]
+    return [*([Run(f"{lead}\n", bold=True)] if lead and lines else []), *(Run(f"{line}\n") for line in lines)]
 
 
 def lead_in(lead: str, lines: Sequence[str]) -> Iterator[tuple[Run, ...]]:

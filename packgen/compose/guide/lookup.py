@@ -19,8 +19,11 @@ from packgen.compose.guide.voices import spoken_in
 from packgen.compose.sources import used_items
 from packgen.compose.words import lowered
 from packgen.model.library import AnyItem, Exercise, Level, Notice, ScenarioCard
-from packgen.model.pack import Flow, Heading, Run, Table
+from packgen.model.pack import Flow, Heading, Run, Table, Write
 from packgen.model.selection import Selection
+
+MOST_LINES = 10
+"""Lines to write on at the end of the chapter, where its last page has so much room."""
 
 
 def look_up(selection: Selection, others: Elsewhere) -> Iterator[Flow]:
@@ -31,6 +34,8 @@ def look_up(selection: Selection, others: Elsewhere) -> Iterator[Flow]:
         yield Heading(1, "To look up")
         yield text("More cues, help for a stuck group, and answers that you may hear. They are no key.", keep=True)
     yield from tables
+    if tables:
+        yield Write("What to say in your own words", MOST_LINES, fills=True)
 
 
 def _table(item: AnyItem, selection: Selection, others: Elsewhere) -> Table | None:

@@ -154,13 +154,18 @@ def _style(run: Run) -> str | None:
     if run.url:
         return "Hyperlink"
     if run.colour:
-        return pill_style(run.colour) if run.pill else colour_style(run.colour)
+        return tag_style(run.colour) if run.pill else colour_style(run.colour)
     return None
 
 
 def colour_style(role: str) -> str:
     """The id of the character style for a colour."""
     return "Colour" + role.title().replace("-", "")
+
+
+def tag_style(role: str) -> str:
+    """The id of the character style for a badge in a line of text."""
+    return colour_style(role).replace("Colour", "Tag", 1)
 
 
 def pill_style(role: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from packgen.draw.docx.blocks import footnotes
-from packgen.draw.docx.desk import Desk, colour_style, pill_style, size_name
+from packgen.draw.docx.desk import Desk, colour_style, pill_style, size_name, tag_style
 from packgen.draw.docx.joined import Joiner
 from packgen.draw.docx.templates import render
 from packgen.model.pack import Document
@@ -39,7 +39,7 @@ class Scale:
 def finish(document: Document, desk: Desk, scale: Scale, stamp: int, joiner: Joiner | None = None) -> bytes:
     """Add what the text needs around it, and close the package; in a template's own parts where there is one."""
     package, palette, fonts = desk.package, desk.palette, desk.brand.fonts
-    colours = [(colour_style(role), pill_style(role), role) for role in palette.roles]
+    colours = [(colour_style(role), pill_style(role), role, tag_style(role)) for role in palette.roles]
     sizes = [(style + size_name(size), _spaced(style), style, size) for style, size in sorted(desk.sizes)]
     styles = render("styles", palette, s=scale, lang=document.language, colours=colours, sizes=sizes)
     numbering = render("numbering", palette, lists=desk.lists)
