@@ -15,7 +15,7 @@ from packgen.compose import compose
 from packgen.looks import Dressed, looks
 from packgen.model.pack import Pack
 from packgen.model.picked import Past
-from packgen.model.plan import Plan
+from packgen.model.plan import Output, Plan
 from packgen.model.selection import Selection
 from packgen.participants import Guests, guests
 from packgen.past import past, written
@@ -63,6 +63,8 @@ class Made:
     composed: Composed
     picked: Path | None = None
     """The file beside the plan that says what was picked, when this build wrote it or changed it."""
+    thrown_away: tuple[str, ...] = ()
+    """Edited files that were not kept."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,17 @@ def select(
     *,
     fresh: bool = False,
     editions: tuple[str, ...] = (),
+    make: tuple[Output, ...] = (),
 ) -> Selected:
     """The path of a build, stopped when everything is picked and has its time. Raises Problems.
 
-    With `fresh` what earlier builds have picked is forgotten; `editions` are made beside those that the plan asks for.
+    With `fresh` what earlier builds have picked is forgotten; `editions` are made beside those that the plan asks for,
+    and `make` stands in place of what it asks for.
     """
     progress("Reading the plan and the library")
     plan, found = _read(path, library)
-    plan = replace(plan, value=plan.value.model_copy(update={"editions": (*plan.value.editions, *editions)}))
+    asked = {"editions": (*plan.value.editions, *editions), "make": make or plan.value.make}
+    plan = replace(plan, value=plan.value.model_copy(update=asked))
     dressed, invited, before = _beside(plan, path, found, fresh=fresh)
     progress("Choosing and setting the clock")
     selection = choose(plan.value, plan.tree, found.library, invited.people, before)
@@ -106,9 +111,10 @@ def check(
     fresh: bool = False,
     pdf: bool = False,
     editions: tuple[str, ...] = (),
+    make: tuple[Output, ...] = (),
 ) -> Composed:
     """The path of a build, stopped before anything is drawn; with `pdf` every paper as a PDF too. Raises Problems."""
-    made = select(path, library, progress, fresh=fresh, editions=editions)
+    made = select(path, library, progress, fresh=fresh, editions=editions, make=make)
     progress("Composing the documents")
     pack = compose(made.selection, made.dressed.looks, _name(path), _stamp(made.plan.value), pdfs=pdf)
     return Composed(made.plan, made.shelf, made.dressed, made.guests, made.selection, pack, made.before)
@@ -122,18 +128,22 @@ def build(
     *,
     pdf: bool = False,
     editions: tuple[str, ...] = (),
+    make: tuple[Output, ...] = (),
     fresh: bool = False,
+    force: bool = False,
 ) -> Made:
     """Build the pack of a plan into output/<plan>/.
 
-    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for. What was picked
-    is written beside the plan, for the next build to keep; with `fresh` it is picked anew.
+    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for. With `make` only
+    that is made, into a folder of its own: output/<plan>-cards/. What was picked is written beside the plan, for the
+    next build to keep; with `fresh` it is picked anew. Files that people have edited are kept beside the new ones, or
+    with `force` go.
     Raises Problems for what is wrong, OSError when the disk does.
     """
     from packgen.draw import draw
     from packgen.save import save
 
-    composed = check(path, library, progress, fresh=fresh, pdf=pdf, editions=editions)
+    composed = check(path, library, progress, fresh=fresh, pdf=pdf, editions=editions, make=make)
     pack = composed.pack
     office = _office(composed) if pdf else None
     files: dict[str, bytes] = {}
@@ -145,11 +155,13 @@ def build(
         files |= office(files)
     files["manifest.json"] = manifest(composed, files)
     progress("Saving")
-    folder = output / pack.name
+    folder = output / "-".join((pack.name, *make))
     picks, where = written(composed.selection, composed.plan.input.path), picked_path(path)
     is_new = picks is not None and (not where.exists() or where.read_bytes() != picks)
-    kept = save(files, folder, {where: picks} if picks is not None else {})
-    return Made(folder, {name: len(data) for name, data in files.items()}, kept, composed, where if is_new else None)
+    edited = save(files, folder, {where: picks} if picks is not None else {}, force=force)
+    kept, gone = ((), edited) if force else (edited, ())
+    sizes = {name: len(data) for name, data in files.items()}
+    return Made(folder, sizes, kept, composed, where if is_new else None, gone)
 
 
 def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None:

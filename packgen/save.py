@@ -12,32 +12,34 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from packgen.workshop import exchanged, workshop
+
 MANIFEST = "manifest.json"
 ANY = "any"
 """In place of a hash: whatever is in the file, it is ours."""
 
 
-def save(files: Mapping[str, bytes], folder: Path, beside: Mapping[Path, bytes] | None = None) -> tuple[str, ...]:
+def save(
+    files: Mapping[str, bytes], folder: Path, beside: Mapping[Path, bytes] | None = None, *, force: bool = False
+) -> tuple[str, ...]:
     """Write the files as the folder's new content, whole or not at all; and with them those `beside`, elsewhere.
 
     Returns the names under which edited files were kept. The files are written beside the folder and swapped in at the
     end. What people put into the folder stays; a file of an earlier build that somebody has edited stays as
-    'name (edited).ext'. Raises OSError when the disk refuses.
+    'name (edited).ext', or with `force` goes; then the names of those that went are returned.
+    Raises OSError when the disk refuses.
     """
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "there is a file where the folder should be", str(folder))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    with workshop(folder.parent) as room:
+        fresh = room / "new"
+        fresh.mkdir()
         for name, data in files.items():
             _write(fresh / name, data)
-        kept = _carry_over(folder, fresh, set(files)) if folder.is_dir() else ()
+        edited = _carry_over(folder, fresh, set(files), force=force) if folder.is_dir() else ()
         with _placed(beside or {}):
-            _swap(fresh, folder)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
-    return kept
+            exchanged(fresh, folder, room)
+    return edited
 
 
 def digest(data: bytes) -> str:
@@ -87,20 +89,24 @@ def _put_back(path: Path, data: bytes | None) -> None:
         _put(path, data)
 
 
-def _carry_over(old: Path, new: Path, made: set[str]) -> tuple[str, ...]:
-    """Copy what people added or edited from the old folder to the new one."""
+def _carry_over(old: Path, new: Path, made: set[str], *, force: bool) -> tuple[str, ...]:
+    """Copy what people added or edited from the old folder to the new one; with `force` only what they added."""
     known = _known(old)
-    kept = []
+    edited = []
     for path in sorted(old.iterdir()):
         if path.is_dir():
             shutil.copytree(path, new / path.name, dirs_exist_ok=True)
         elif path.name not in known and path.name not in made:
             shutil.copy2(path, new / path.name)
         elif known.get(path.name) != ANY and digest(path.read_bytes()) != known.get(path.name):
-            name = _free(new, path)
-            shutil.copy2(path, new / name)
-            kept.append(name)
-    return tuple(kept)
+            edited.append(path.name if force else _kept(path, new))
+    return tuple(edited)
+
+
+def _kept(path: Path, new: Path) -> str:
+    name = _free(new, path)
+    shutil.copy2(path, new / name)
+    return name
 
 
 def _known(folder: Path) -> dict[str, str]:
@@ -119,20 +125,3 @@ def _free(folder: Path, path: Path) -> str:
     while (folder / name).exists():
         name, number = f"{stem} {number}{path.suffix}", number + 1
     return name
-
-
-def _swap(fresh: Path, folder: Path) -> None:
-    """Put the fresh folder in the old one's place; the old one comes back if that fails."""
-    fresh.chmod(0o755)
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    folder.rename(aside / folder.name)
-    try:
-        fresh.rename(folder)
-    except BaseException:
-        (aside / folder.name).rename(folder)
-        raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)

@@ -219,3 +219,16 @@ class TestSchema:
     def test_it_writes_all(self) -> None:
         assert run("schema", "--write", "schemas").exit_code == 0
         assert {path.stem for path in Path("schemas").iterdir()} == set(MODELS)
+
+
+def test_with_force_a_changed_deck_goes_and_the_program_says_so(tmp_path: Path) -> None:
+    words = ["build", str(ROOT / "plans" / "cards-only.yaml"), "--output", str(tmp_path)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    (tmp_path / "cards-only" / "cards.docx").write_bytes(b"mine")
+    kept = CliRunner().invoke(main, words).stdout
+    assert "it is kept as 'cards (edited).docx'" in " ".join(kept.split())
+    (tmp_path / "cards-only" / "cards.docx").write_bytes(b"mine again")
+    gone = CliRunner().invoke(main, [*words, "--force"]).stdout
+    assert "You had changed 'cards.docx'; that is gone, as you asked." in " ".join(gone.split())
+    assert (tmp_path / "cards-only" / "cards (edited).docx").read_bytes() == b"mine"
+    assert (tmp_path / "cards-only" / "cards.docx").stat().st_size > 1000

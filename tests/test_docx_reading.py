@@ -10,10 +10,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Twips
+from PIL import Image
 from test_docx import BRAND, FONTS, PAGE, RING, STAMP, document, drawn, opened, paper, parts, runs, styled, table
 
+from packgen.compose.logos import heading_a_page
 from packgen.draw.docx import draw
+from packgen.model.logo import Logo, Signet
 from packgen.model.pack import Bar, Bars, Contents, Entry, Heading, Rings, Run, Text, Write
+from packgen.model.picture import Photo
 from packgen.units import mm
 
 CONTENTS = Contents("Contents", (Entry(1, "One & all", "one", 2), Entry(2, "Two", "two", 12)))
@@ -165,6 +169,28 @@ def test_the_house_stands_at_the_top_of_every_page_and_the_pages_are_counted_rig
     assert section.first_page_header.paragraphs[0].text == "\tNorthshire Council"
     assert section.footer.paragraphs[0].text == "Us\tPage 2 of 7"
     assert section.first_page_footer.paragraphs[0].text == "Us\tPage 1 of 7"
+
+
+def test_the_logo_stands_at_the_top_of_every_page_and_says_what_it_is() -> None:
+    png = io.BytesIO()
+    Image.new("RGB", (40, 10), "#112233").save(png, "PNG")
+    mark = Signet("Northshire Council", Logo(Photo(png.getvalue(), "png", 40, 10)), None, 0.25, mm(20))
+    made = dataclasses.replace(paper(Text(runs("t"))), house="Northshire Council", logo=heading_a_page(mark))
+    files = parts(draw(document(made), BRAND, FONTS, STAMP))
+    for name in ("header1", "header2"):
+        (shown,) = re.findall(rb'<wp:extent cx="(\d+)" cy="(\d+)"', files[f"word/{name}.xml"])
+        assert int(shown[0]) == 4 * int(shown[1]) == 4 * mm(9)
+        assert b'descr="Northshire Council"' in files[f"word/{name}.xml"]
+        (target,) = re.findall(rb'r:embed="(\w+)"', files[f"word/{name}.xml"])
+        assert b'Id="' + target + b'"' in files[f"word/_rels/{name}.xml.rels"]
+    assert [file for file in files if "media" in file] == ["word/media/image1.png"]
+
+
+def test_a_logo_is_never_narrower_than_it_may_be() -> None:
+    tall = Logo(Photo(b"", "png", 10, 10))
+    _, _, width, height = heading_a_page(Signet("Us", tall, None, 0.25, mm(11))).at
+    assert (width, height) == (mm(11), mm(11))
+    assert heading_a_page(Signet("Us", tall, None, 0.25, mm(40))).at[3] == mm(12)
 
 
 def test_a_page_that_is_named_in_the_text_is_counted_by_word() -> None:

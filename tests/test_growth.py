@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import papers
 from decks import NOWHERE, coded, content, deck, icons, setter
 
 from packgen.draw import draw
@@ -47,6 +48,29 @@ def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
     assert ten < 10 * one
 
 
+def paper_calls(said: dict[str, Any]) -> int:
+    """How many functions are called to draw a paper that says this."""
+    made = 0
+
+    def count_call(_frame: Any, event: str, _arg: Any) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    layout, shown = papers.page(), papers.brand()
+    sys.setprofile(count_call)
+    try:
+        papers.paper(said, layout, shown)
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+def test_a_paper_grows_in_step_with_its_pages() -> None:
+    paper_calls(papers.content(1))
+    one, ten = paper_calls(papers.content(20)), paper_calls(papers.content(200))
+    assert ten < 10 * one
+
+
 DRAWERS = ("xlsxwriter", "docx", "pikepdf", "lxml", "PIL", "jinja2", "click", "rich")
 """What draws or talks; each takes longer to load than sixty slides take to draw. typst measures cards, too."""
 
@@ -61,6 +85,11 @@ def loaded(code: str, names: tuple[str, ...]) -> str:
 def test_a_deck_without_charts_loads_nothing_that_it_does_not_need() -> None:
     code = "from decks import *; deck(content(1), setter())"
     assert loaded(code, (*DRAWERS, "typst", "urllib.request", "packgen.model.library")) == "[]\n"
+
+
+def test_a_paper_loads_no_library_that_reads_xml() -> None:
+    code = "import papers; papers.paper(papers.content(1), papers.page(), papers.brand())"
+    assert loaded(code, ("docx", "lxml", "xlsxwriter", "typst", "click", "rich")) == "[]\n"
 
 
 def test_a_check_loads_nothing_that_draws() -> None:

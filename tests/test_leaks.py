@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
-from packgen.build import Made
+from packgen.build import Made, check
 from packgen.model.cards import CardDeck
 from packgen.model.library import Library
+from packgen.model.pack import Paper
 
 SEEN = (
     *(("taster", file) for file in ("deck.pptx", "handout.docx", "cards.docx")),
@@ -60,6 +62,27 @@ def test_no_sentence_of_the_facilitator_is_in(
     shown = plain(text_of(built(plan).folder / file, PARTS[Path(file).suffix]))
     assert len(shown) > 500
     assert [line for line in sentences(library) if plain(line) in shown] == []
+
+
+def test_no_sentence_of_the_facilitator_is_in_an_edition_or_a_pdf(tmp_path: Path, library: Library) -> None:
+    shipped = (Path(__file__).parents[1] / "plans" / "half-day.yaml").read_text("utf-8")
+    (tmp_path / "plan.yaml").write_text(f"{shipped}editions: [large-print, booklet, easy-on-ink]\n", "utf-8")
+    made = check(tmp_path / "plan.yaml")
+    papers = [one for one in made.pack.documents if isinstance(one.content, Paper) and "guide" not in one.file]
+    assert len(papers) > 12
+    for one in papers:
+        shown = plain(" ".join(strings(one.content)))
+        assert [line for line in sentences(library) if plain(line) in shown] == [], one.file
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        yield from (text for field in fields(value) for text in strings(getattr(value, field.name)))
+    elif isinstance(value, tuple):
+        yield from (text for part in value for text in strings(part))
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from packgen.compose.cards import Stock, cards
 from packgen.compose.cards.fitting import PlaceOf
+from packgen.compose.cards.pictures import pictures
 from packgen.compose.deck import deck
 from packgen.compose.deck.logos import placed, roomed
 from packgen.compose.editions import bound, brand_of, edited, page_of
 from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
+from packgen.compose.logos import heading_a_page
 from packgen.compose.paperwork.actions import actions
 from packgen.compose.paperwork.certificate import certificate
 from packgen.compose.paperwork.evaluation import evaluation
@@ -75,6 +77,12 @@ class Looks:
         dressed = replace(own, brand=brand_of(own.brand, edition))
         return replace(self, page=own.layout, brand=brand, letterhead=dressed)
 
+    def headed(self, paper: Paper) -> Paper:
+        """The paper in the organisation's own template, which has its logo; else with the brand's logo at the top."""
+        if self.letterhead or not self.signet:
+            return replace(paper, own=self.letterhead)
+        return replace(paper, logo=heading_a_page(self.signet))
+
     @property
     def paper_brand(self) -> Brand:
         """The brand as papers show it."""
@@ -120,7 +128,7 @@ def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, C
     content = _composed(part, selection, looks, made)
     if not isinstance(content, Paper):
         return content
-    return settled(replace(content, own=looks.letterhead), looks.paper_brand, looks.fonts)
+    return settled(looks.headed(content), looks.paper_brand, looks.fonts)
 
 
 def _composed(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
@@ -139,7 +147,7 @@ def _in_edition(
     content = _composed(part, selection, other, made)
     if not isinstance(content, Paper):
         raise TypeError(f"only papers have editions, and '{part}' is none")
-    paper = settled(replace(edited(content, edition), own=other.letterhead), other.paper_brand, other.fonts)
+    paper = settled(other.headed(edited(content, edition)), other.paper_brand, other.fonts)
     paper = bound(paper) if edition.folded else paper
     plain = _files(part, looks)
     named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in plain]
@@ -194,6 +202,8 @@ def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]
     for kind, dealt in made.items():
         name, what = CARD_FILES[kind], dealt.title
         files += [(f"{name}.pdf", f"{what} to print", dealt), (f"{name}.docx", f"{what} to edit", dealt)]
+        if selection.plan.cards.pictures:
+            files += [(f"{name}-{end}.png", f"{what} as pictures, {title}", one) for end, title, one in pictures(dealt)]
     return files
 
 

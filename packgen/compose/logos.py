@@ -8,7 +8,7 @@ from math import sqrt
 from packgen.colour import contrast
 from packgen.model.layout import Box
 from packgen.model.logo import Logo, Placed, Signet
-from packgen.units import Length
+from packgen.units import Length, mm
 
 SPACED = 0.6
 """The gap between partners' logos, as a share of the side of a square of their area."""
@@ -28,6 +28,20 @@ def standing(mark: Signet, at: Box, *, dark: bool) -> Placed:
     inner = Length(at[0] + clear), Length(at[1] + clear), Length(at[2] - 2 * clear), Length(at[3] - 2 * clear)
     seat = mark.light.within(inner)
     return Placed(mark.light, mark.alt, seat, _around(seat, clear))
+
+
+HEADER = (Length(0), Length(0), mm(42), mm(9))
+"""The room for a logo at the top of a page."""
+
+TALLEST = mm(12)
+"""As high as a logo may stand there that has to be wider to be read: what the margin leaves."""
+
+
+def heading_a_page(mark: Signet) -> Placed:
+    """The logo at the top of a page, on paper: as large as there is room, and not narrower than it may be."""
+    x, y, w, h = mark.light.within(HEADER)
+    scale = max(1.0, min(mark.least / w, TALLEST / h))
+    return Placed(mark.light, mark.alt, (x, y, Length(round(w * scale)), Length(round(h * scale))))
 
 
 def _around(at: Box, room: int) -> Box:

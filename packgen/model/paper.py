@@ -11,6 +11,7 @@ from typing import Literal
 from packgen.model.badge import Badge
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Headed
+from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.units import Length
 
@@ -194,6 +195,8 @@ class Paper:
     """The page of each heading that has a key, as they are measured."""
     house: str = ""
     """Whose paper it is: at the right of the line at the top of each page."""
+    logo: Placed | None = None
+    """The logo that stands there in place of the words, which it says too."""
     own: Headed | None = None
     """The organisation's own Word template, whose page, headers, styles, colours and fonts stand in place of ours."""
     folded: bool = False

@@ -17,6 +17,7 @@ from packgen.draw.outlines import geometry
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand
 from packgen.model.letterhead import Letterhead
+from packgen.model.logo import Placed
 from packgen.model.pack import Run
 from packgen.units import Length, pt
 from packgen.writing import NBSP
@@ -85,6 +86,11 @@ class Desk:
         """The rings drawn large, with their numbers in that font."""
         target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
+
+    def logo(self, logo: Placed, part: str) -> Picture:
+        """A logo at the top of a page, in the part that has it."""
+        _, _, width, height = logo.at
+        return Picture(self.id(), self.package.picture(logo.logo.photo.data, part=part), width, height, logo.alt)
 
     def plain(self, role: str) -> str:
         """The relationship to a square of one colour."""

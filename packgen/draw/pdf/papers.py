@@ -10,6 +10,7 @@ from typing import Any
 
 from packgen.font import advances
 from packgen.model.brand import Brand
+from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
@@ -70,6 +71,15 @@ def properties(document: Document) -> dict[str, Any]:
     return {"document": {**named, "keywords": document.keywords}, "lang": language, "region": region or None}
 
 
+def _logo(logo: Placed) -> dict[str, Any]:
+    """A logo with its file: the drawing where there is one, else its pixels, byte by byte."""
+    _, _, width, height = logo.at
+    pixels, lines = logo.logo.photo, logo.logo.svg
+    kind = "svg" if lines else {"jpeg": "jpg"}.get(pixels.kind, pixels.kind)
+    file = lines.decode() if lines else [*pixels.data]
+    return {"width": width.pt, "height": height.pt, "alt": logo.alt, "format": kind, "file": file}
+
+
 @dataclass(frozen=True)
 class _Writer:
     """Writes one paper as the template reads it: points and hex colours; what is as usual is left out."""
@@ -94,6 +104,7 @@ class _Writer:
             "colours": {role: self.brand.colours.role(role) for role in ROLES},
             "title": self.words(paper.title),
             "house": self.words(paper.house),
+            "logo": paper.logo and _logo(paper.logo),
             "subtitle": self.words(paper.subtitle),
             "cover": [self.words(line) for line in paper.cover],
             "badge": paper.badge and self.badge(paper.badge),
