@@ -37,6 +37,7 @@ PACKS = {
     "build the half-day pack": ["build", "plans/half-day.yaml"],
     "build cards only": ["build", "plans/cards-only.yaml"],
 }
+PICKING = {"pick out of 200 items": "best", "name what to change where nothing can be picked": "none"}
 SLIDES = (60, 600, 2000)
 PICTURES = (600,)
 PAGES = (20, 200, 1000)
@@ -95,6 +96,9 @@ def packs() -> None:
                 *(run([sys.executable, "-m", "packgen", *words, *extra]) for _ in range(RUNS)), strict=True
             )
             print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
+    for name, what in PICKING.items():
+        walls, peaks = zip(*(run([sys.executable, "tests/picking.py", what]) for _ in range(RUNS)), strict=True)
+        print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
 
 
 def measured(
