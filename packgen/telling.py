@@ -52,9 +52,16 @@ def _run(block: TimedBlock) -> Iterable[str]:
     yield f"{block.starts}  {block.minutes:3d} min  {block.title}{how}"
     inside = [(part.starts, f"{part.minutes:3d} min  {part.title}") for part in block.parts if len(block.parts) > 1]
     told = [(time, f"         inject: {inject.text}") for time, inject in block.injects]
+    rounds = [part for part in block.parts if part.kind == "round"]
+    told += [(part.starts, f"         {_turns(block, turn)}") for turn, part in enumerate(rounds) if block.turns(turn)]
     origin = block.starts
     for time, words in sorted([*inside, *told], key=lambda one: (one[0] - origin) % DAY):
         yield f"       {time}  {words}"
+
+
+def _turns(block: TimedBlock, turn: int) -> str:
+    """Which group works on what."""
+    return "; ".join(f"group {number}: {item.title}" for number, item in enumerate(block.turns(turn), 1))
 
 
 def _all_reasons(selection: Selection) -> Iterable[str]:

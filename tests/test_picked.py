@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,6 +164,30 @@ class TestKept:
         data = written(found, "day.yaml")
         assert data
         assert changes(None, found) == ()
+
+
+# --- the solver is asked only when there is something to ask ---
+
+LOADED = (
+    "import pathlib, sys; from packgen.build import select; select(pathlib.Path('day.yaml'));"
+    "print(sorted({'highspy', 'numpy'} & set(sys.modules)))"
+)
+
+
+def loaded() -> str:
+    """What a process that chooses has imported of the solver."""
+    return subprocess.run([sys.executable, "-c", LOADED], capture_output=True, check=True, text=True).stdout.strip()
+
+
+def test_a_plan_that_picks_nothing_does_not_load_the_solver() -> None:
+    edit("choose: {case-studies: 3}", "say: Hello")
+    assert loaded() == "[]"
+
+
+def test_what_is_kept_does_not_load_it_either() -> None:
+    assert loaded() == "['highspy', 'numpy']"
+    build(Path("day.yaml"), Path("out"))
+    assert loaded() == "[]"
 
 
 # --- twenty items, and the day changes ---

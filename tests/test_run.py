@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from stock import case, chosen, exercise, ids, stock
+from stock import card, case, chosen, exercise, ids, stock
 
 from packgen import read
 from packgen.build import select
@@ -86,6 +86,29 @@ class TestWithinABlock:
             assert block.parts[0].starts == block.starts
             assert block.parts[-1].ends == block.ends
             assert all(one.ends == two.starts for one, two in pairwise(block.parts))
+
+
+class TestRotation:
+    library = stock(exercise("play", 30, works_with="cards"), *(card(name, 5) for name in "abcd"))
+    plan = "people: 6\nblocks: [{{block: A, minutes: 30, use: [play], choose: {{cards: {}}}, groups: 3, rounds: {}}}]\n"
+
+    def test_each_group_has_another_card_in_each_round(self) -> None:
+        block = chosen(self.plan.format(4, 2), self.library).blocks[0]
+        assert [[item.id for item in block.turns(turn)] for turn in (0, 1)] == [["a", "b", "c"], ["b", "c", "d"]]
+
+    def test_no_card_is_at_two_tables(self) -> None:
+        block = chosen(self.plan.format(3, 3), self.library).blocks[0]
+        for turn in range(3):
+            assert len({item.id for item in block.turns(turn)}) == 3
+        for group in range(3):
+            assert len({block.turns(turn)[group].id for turn in range(3)}) == 3
+
+    def test_with_fewer_cards_than_tables_nothing_goes_round(self) -> None:
+        assert chosen(self.plan.format(2, 2), self.library).blocks[0].turns(0) == ()
+
+    def test_more_rounds_than_cards_are_worth_a_second_look(self) -> None:
+        (note,) = [one for one in chosen(self.plan.format(3, 4), self.library).warnings if "rounds" in one.message]
+        assert note.message == "4 rounds and 3 to go round: groups meet the same again"
 
 
 class TestTimesThatAreFixed:

@@ -10,6 +10,10 @@ from packgen.choose.wishes import NAME, Candidate, Ground, Wish, covered
 from packgen.model.library import CaseStudy, Exercise, ScenarioCard
 from packgen.model.selection import Gain
 
+PREFER = "preferred: "
+PROOF = "evidence: "
+"""How the reasons for these begin."""
+
 FITS = 10
 """For any item that fits, so that more of them is better where the minutes allow."""
 LEVEL = 20
@@ -42,7 +46,7 @@ def gains(item: Candidate, wish: Wish, slot: Slot | None, ground: Ground) -> Ite
         yield Gain(THEME * len(shared), f"on the plan's theme {', '.join(shared)}")
     yield from _preferred(item, ground)
     if isinstance(item, CaseStudy) and (label := ground.library.label(item.evidence)) and label.strength:
-        yield Gain(EVIDENCE * label.strength, f"evidence: {label.label.lower()}")
+        yield Gain(EVIDENCE * label.strength, f"{PROOF}{label.label.lower()}")
     if served := _served(item, ground):
         yield Gain(served, "made for those who come")
     if wish.levels and (beyond := sorted(set(item.levels) - set(wish.levels))):
@@ -57,7 +61,8 @@ def _preferred(item: Candidate, ground: Ground) -> Iterator[Gain]:
     marks = {*item.themes, *item.audience, *([item.evidence] if isinstance(item, CaseStudy) else [])}
     for mark, weight in ground.plan.pick.prefer.items():
         if mark in marks:
-            yield Gain(PREFERRED * weight, f"preferred: {mark}")
+            label = ground.library.label(mark)
+            yield Gain(PREFERRED * weight, f"{PREFER}{label.label.lower() if label else mark}")
 
 
 def _served(item: Candidate, ground: Ground) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from packgen.choose.pick import Picks
+from packgen.choose.points import PREFER, PROOF
 from packgen.choose.program import Chosen
 from packgen.choose.puzzle import Column
 from packgen.choose.wishes import Candidate, Line
@@ -53,7 +54,12 @@ class Reasons:
         if column.item.id in plan.include:
             found.append("asked for under include")
         gains = self.gains(column)
-        strong = [gain for gain in gains if gain.points > 1 and gain.why not in WEAK]
+        said = {gain.why.removeprefix(PREFER) for gain in gains if gain.why.startswith(PREFER)}
+        strong = [
+            gain
+            for gain in gains
+            if gain.points > 1 and gain.why not in WEAK and gain.why.removeprefix(PROOF) not in said
+        ]
         found += [gain.why for gain in sorted(strong, key=lambda gain: (-_rank(gain), -gain.points))]
         fresh = [gain.why.removeprefix(NEW) for gain in gains if gain.why.startswith(NEW)]
         if len(found) < MARGIN and fresh:

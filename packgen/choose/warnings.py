@@ -19,6 +19,12 @@ def warnings(plan: Plan, tree: Tree, blocks: tuple[TimedBlock, ...], invited: in
     if coming and coming != plan.people:
         message = f"the audience adds up to {coming} and 'people' says {plan.people}"
         yield Problem(tree.place(("audience", "who")), message, "groups and copies go by 'people'", warning=True)
+    for block in blocks:
+        told = len(block.cards or block.case_studies)
+        if block.turns(0) and block.plan.rounds > told:
+            place = tree.place(("blocks", block.number, "rounds"))
+            message = f"{block.plan.rounds} rounds and {told} to go round: groups meet the same again"
+            yield Problem(place, message, f"write 'rounds: {told}', or choose more", warning=True)
     if invited and invited != plan.people:
         message = f"'{plan.participants}' names {invited} and 'people' says {plan.people}"
         yield Problem(tree.place(("participants",)), message, "groups and copies go by 'people'", warning=True)

@@ -109,6 +109,16 @@ class TimedBlock:
         """How long an exercise of the block takes, all its rounds together."""
         return sum(part.minutes for part in self.parts if part.item == exercise.id)
 
+    def turns(self, turn: int) -> tuple[AnyItem, ...]:
+        """What each group works on in a round (the first is 0): the cards or case studies go on by one table each time.
+
+        Empty where the block is not played in rounds by groups, or has too few for a group each.
+        """
+        told = self.cards or self.case_studies
+        if self.plan.rounds < 2 or len(self.group_sizes) < 2 or len(told) < len(self.group_sizes):
+            return ()
+        return tuple(told[(group + turn) % len(told)] for group in range(len(self.group_sizes)))
+
     @property
     def injects(self) -> tuple[tuple[Clock, Inject], ...]:
         """The new facts with their times, in their order."""
