@@ -12,10 +12,12 @@ from pathlib import Path
 from packgen import __version__
 from packgen.choose import choose
 from packgen.compose import compose
-from packgen.looks import Dressed, looks
+from packgen.compose.printing import counted
+from packgen.looks import Dressed
+from packgen.looks import looks as dress
 from packgen.model.pack import Pack
 from packgen.model.picked import Past
-from packgen.model.plan import Plan
+from packgen.model.plan import Output, Plan
 from packgen.model.selection import Selection
 from packgen.participants import Guests, guests
 from packgen.past import past, written
@@ -86,14 +88,17 @@ def select(
     *,
     fresh: bool = False,
     editions: tuple[str, ...] = (),
+    make: tuple[Output, ...] = (),
 ) -> Selected:
     """The path of a build, stopped when everything is picked and has its time. Raises Problems.
 
-    With `fresh` what earlier builds have picked is forgotten; `editions` are made beside those that the plan asks for.
+    With `fresh` what earlier builds have picked is forgotten; `editions` are made beside those that the plan asks for,
+    and `make` stands in place of what it asks for.
     """
     progress("Reading the plan and the library")
     plan, found = _read(path, library)
-    plan = replace(plan, value=plan.value.model_copy(update={"editions": (*plan.value.editions, *editions)}))
+    asked = {"editions": (*plan.value.editions, *editions), "make": make or plan.value.make}
+    plan = replace(plan, value=plan.value.model_copy(update=asked))
     dressed, invited, before = _beside(plan, path, found, fresh=fresh)
     progress("Choosing and setting the clock")
     selection = choose(plan.value, plan.tree, found.library, invited.people, before)
@@ -106,13 +111,16 @@ def check(
     progress: Progress = _quiet,
     *,
     fresh: bool = False,
+    pdf: bool = False,
     editions: tuple[str, ...] = (),
+    make: tuple[Output, ...] = (),
 ) -> Composed:
-    """The path of a build, stopped before anything is drawn. Raises Problems."""
-    made = select(path, library, progress, fresh=fresh, editions=editions)
+    """The path of a build, stopped before anything is drawn; with `pdf` every paper as a PDF too. Raises Problems."""
+    made = select(path, library, progress, fresh=fresh, editions=editions, make=make)
     progress("Composing the documents")
-    pack = compose(made.selection, made.dressed.looks, _name(path), _stamp(made.plan.value))
-    return Composed(made.plan, made.shelf, made.dressed, made.guests, made.selection, pack, made.before)
+    pack = compose(made.selection, made.dressed.looks, _name(path), _stamp(made.plan.value), pdfs=pdf)
+    selection = counted(made.selection, pack.documents)
+    return Composed(made.plan, made.shelf, made.dressed, made.guests, selection, pack, made.before)
 
 
 def build(
@@ -123,20 +131,22 @@ def build(
     *,
     pdf: bool = False,
     editions: tuple[str, ...] = (),
+    make: tuple[Output, ...] = (),
     fresh: bool = False,
     force: bool = False,
 ) -> Made:
     """Build the pack of a plan into output/<plan>/.
 
-    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for. What was picked
-    is written beside the plan, for the next build to keep; with `fresh` it is picked anew. Files that people have
-    edited are kept beside the new ones, or with `force` go.
+    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for. With `make` only
+    that is made, into a folder of its own: output/<plan>-cards/. What was picked is written beside the plan, for the
+    next build to keep; with `fresh` it is picked anew. Files that people have edited are kept beside the new ones, or
+    with `force` go.
     Raises Problems for what is wrong, OSError when the disk does.
     """
     from packgen.draw import draw
     from packgen.save import save
 
-    composed = check(path, library, progress, fresh=fresh, editions=editions)
+    composed = check(path, library, progress, fresh=fresh, pdf=pdf, editions=editions, make=make)
     pack = composed.pack
     office = _office(composed) if pdf else None
     files: dict[str, bytes] = {}
@@ -148,7 +158,7 @@ def build(
         files |= office(files)
     files["manifest.json"] = manifest(composed, files)
     progress("Saving")
-    folder = output / pack.name
+    folder = output / "-".join((pack.name, *make))
     picks, where = written(composed.selection, composed.plan.input.path), picked_path(path)
     is_new = picks is not None and (not where.exists() or where.read_bytes() != picks)
     edited = save(files, folder, {where: picks} if picks is not None else {}, force=force)
@@ -166,7 +176,7 @@ def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, 
     wanted = [one.file for one in pack.documents if f"{one.file.rsplit('.', 1)[0]}.pdf" not in own]
     if not wanted:
         return None
-    program = needed(at, sorted(own))
+    program = needed(at, wanted)
     faces = (pack.brand.fonts.body, pack.brand.fonts.heading)
     fonts = sorted({composed.shelf.fonts / file for face in faces for file in (face.regular, face.bold)})
     language = pack.brand.language
@@ -194,7 +204,11 @@ def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
         ],
         "left out": [{"id": item.id, "kind": item.kind, "why": item.why} for item in selection.left_out],
         "notices": [notice.id for notice in selection.notices],
-        "print": [{"file": job.file, "copies": job.copies, "sum": job.sum} for job in selection.print_list],
+        "print": [
+            {"file": job.file, "copies": job.copies, "sum": job.sum}
+            | ({} if job.sheets is None else {"sheets": job.sheets})
+            for job in selection.print_list
+        ],
         "files": [{"file": name, "bytes": len(data), "sha256": digest(data)} for name, data in sorted(files.items())],
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
@@ -225,7 +239,7 @@ def _beside(plan: Sourced[Plan], path: Path, found: Shelf, *, fresh: bool) -> tu
     dressed: Dressed | None = None
     invited, before = Guests(), Past()
     try:
-        dressed = looks(plan, folder, found)
+        dressed = dress(plan, folder, found)
     except Problems as wrong:
         problems += wrong.problems
     try:

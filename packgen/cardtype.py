@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from packgen.fit import Ruler
 from packgen.model.badge import Badge
 from packgen.model.cards import Card, Code, Side, Skin
 from packgen.model.layout import CardLayout, Sizes
 from packgen.model.outline import Outline
 from packgen.units import Length, mm
+from packgen.writing import runs_left
 
 TEMPLATE = "card/cards.typ"
 
@@ -19,14 +21,21 @@ BREAKS = re.compile(r"[\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 """Where a line may break: at spaces, and between Chinese signs."""
 CODE = mm(18)
 """How wide a QR code is: a phone reads its modules from a hand's length away."""
+DISC, RIM = 100, 7.5
+"""Half the side of a badge in units of its own, and what the weight of a thin line is multiplied by."""
 TERM = 1.75
 """How much larger than a voice a term may stand that has a side to itself."""
 
 
 def told(
-    layout: CardLayout, skin: Skin, families: Sequence[str], language: str, cards: Sequence[Card]
+    layout: CardLayout,
+    skin: Skin,
+    families: Sequence[str],
+    language: str,
+    cards: Sequence[Card],
+    ruler: Ruler | None = None,
 ) -> dict[str, Any]:
-    """What every run of the template needs: the layout, the look, and the cards."""
+    """What every run of the template needs: the layout, the look, and the cards; to measure, a ruler to begin with."""
     own, _, region = language.partition("-")
     return {
         "document": {"title": "Cards"},
@@ -48,7 +57,7 @@ def told(
         "bars": [],
         "folds": [],
         "guide": None,
-        "cards": [face(card, skin) for card in cards],
+        "cards": [face(card, skin, ruler) for card in cards],
     }
 
 
@@ -63,24 +72,38 @@ def _both(given: Sizes) -> tuple[float, float]:
     return given.largest, given.smallest
 
 
-def face(card: Card, skin: Skin) -> dict[str, Any]:
+def face(card: Card, skin: Skin, ruler: Ruler | None) -> dict[str, Any]:
     """Both sides of a card."""
     return {
         "id": card.id,
         "count": card.count,
-        "badge": card.badge and _badge(card.badge, skin.colours),
+        "badge": card.badge and _badge(card.badge, skin),
         "colour": skin.colours[card.colour],
-        "front": _side(card.front),
-        "back": _side(card.back),
+        "front": _side(card.front, ruler),
+        "back": _side(card.back, ruler),
     }
 
 
-def _badge(badge: Badge, colours: Mapping[str, str]) -> dict[str, Any]:
-    lit = [(ring, colours[f"level-{ring}"]) for ring in badge.lit]
-    return {"count": badge.count, "lit": lit, "alt": badge.alt, "label": badge.label}
+def _badge(badge: Badge, skin: Skin) -> dict[str, Any]:
+    colours = tuple(skin.colours[f"level-{ring}"] for ring in badge.lit)
+    drawn = rings(badge.count, badge.lit, colours, skin.colours["paper"], skin.colours["muted"], skin.line)
+    return {"alt": badge.alt, "label": badge.label, "svg": drawn}
 
 
-def _side(side: Side) -> dict[str, Any]:
+@cache
+def rings(count: int, lit: tuple[int, ...], colours: tuple[str, ...], paper: str, muted: str, line: float) -> str:
+    """The ring badge as SVG: discs from the outermost to the child in the middle, each covering that before it."""
+    fills = dict(zip(lit, colours, strict=True))
+    weight = RIM * line
+    discs = (
+        f'<circle cx="{DISC}" cy="{DISC}" r="{(DISC - weight) * ring / count:g}" fill="{fills.get(ring, paper)}" '
+        f'stroke="{paper if ring in fills and ring + 1 in fills else muted}" stroke-width="{weight:g}"/>'
+        for ring in range(count, 0, -1)
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {2 * DISC} {2 * DISC}">{"".join(discs)}</svg>'
+
+
+def _side(side: Side, ruler: Ruler | None) -> dict[str, Any]:
     own, _, region = side.language.partition("-")
     return {
         "kind": side.kind,
@@ -93,10 +116,18 @@ def _side(side: Side) -> dict[str, Any]:
         "rows": side.rows,
         "code": side.code and _code(side.code),
         "size": side.size,
+        "below": side.below,
+        "rtl": runs_left(side.language),
         "lang": own,
         "region": region or None,
         "longest": longest(side),
+        "breadth": ruler.width(said(side), 1) if ruler else 0,
     }
+
+
+def said(side: Side) -> str:
+    """The words of a side that are fitted, in one line."""
+    return " ".join(f"{para.lead} {para.text}" for para in side.paras) or side.title
 
 
 def longest(side: Side) -> str:

@@ -90,8 +90,8 @@ def working() -> Iterator[Callable[[str], None]]:
     multiple=True,
     help="Another edition of what participants get, beside the standard one: large-print, booklet, easy-on-ink.",
 )
-@click.option("--pdf", is_flag=True, help="A PDF of every file too; needs LibreOffice.")
 @click.option("--force", is_flag=True, help="Throw away changes that people have made to files of the last build.")
+@click.option("--pdf", is_flag=True, help="A PDF of every file too; that of the slides needs LibreOffice.")
 @library_option
 @fresh_option
 @telling
@@ -142,7 +142,10 @@ def _report(made: Any) -> None:
     console.print(table)
     console.print(f"\nIn {made.folder}", highlight=False, soft_wrap=True)
     for job in made.composed.selection.print_list:
-        console.print(f"Print {job.copies} × {job.file} ({job.sum}): {job.how}", highlight=False, soft_wrap=True)
+        sheets = f"; {job.sheets} {'sheet' if job.sheets == 1 else 'sheets'}" if job.sheets else ""
+        console.print(
+            f"Print {job.copies} × {job.file} ({job.sum}): {job.how}{sheets}", highlight=False, soft_wrap=True
+        )
     _tell_changes(made.composed)
     if made.picked:
         console.print(f"What was picked is in {made.picked}; keep it with the plan.", highlight=False, soft_wrap=True)
@@ -150,6 +153,69 @@ def _report(made: Any) -> None:
         console.print(f"You had changed a file of the last build; it is kept as '{name}'.", highlight=False)
     for name in made.thrown_away:
         console.print(f"You had changed '{name}'; that is gone, as you asked.", highlight=False)
+
+
+output_option = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    help="Where files go.  [output]",
+)
+
+
+class PlanOrCommand(click.Group):
+    """A group whose first word may be a plan: then it is what its command 'print' takes."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name, else 'print' with all the words."""
+        named = bool(args) and self.get_command(ctx, args[0]) is not None
+        return super().resolve_command(ctx, args if named else ["print", *args])
+
+
+@main.group(cls=PlanOrCommand)
+def cards() -> None:
+    """Make the cards of PLAN alone: 'packgen cards PLAN'."""
+
+
+@cards.command("print")
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--preview", is_flag=True, help="Only show the first sheet, as a picture.")
+@output_option
+@library_option
+@telling
+def cards_print(plan: Path, preview: bool, output: Path, library: Path | None) -> None:
+    """Make the cards of PLAN alone, into output/<plan>-cards/; 'print' may be left out."""
+    from packgen.build import build as make
+    from packgen.build import check as look
+
+    if preview:
+        from packgen.sheets import preview as show
+
+        for path in show(look(plan, library, make=("cards",)), output):
+            click.echo(f"Made {path}")
+        return
+    with working() as progress:
+        made = make(plan, output, library, progress, make=("cards",))
+    _warn(made.composed)
+    _report(made)
+
+
+@cards.command("calibrate")
+@click.option("--sheet", default="a4", help="The paper: a file of layouts/sheet.  [a4]")
+@output_option
+@telling
+def cards_calibrate(sheet: str, output: Path) -> None:
+    """Make a page by which to measure how far a printer's second side is off."""
+    from packgen.sheets import calibration
+
+    click.echo(f"Made {calibration(sheet, output)}. Print it two-sided, and do what it says. Then write")
+    click.echo("    printers:\n      office: {right: 0.5mm, down: -1mm}")
+    click.echo(
+        "with your own numbers into printers.yaml beside the plan, and 'cards: {printer: office}' into the plan."
+    )
 
 
 @main.command()
@@ -188,6 +254,28 @@ def why(plan: Path, item: str | None, library: Path | None, fresh: bool) -> None
         click.echo(tell_why(made.selection, item))
     except KeyError as missing:
         raise click.UsageError(f"the library has no item '{item}'; {missing.args[0]}") from None
+
+
+@main.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--ics", type=click.Path(path_type=Path), help="Write calendar entries into this file, one a block.")
+@library_option
+@telling
+def agenda(plan: Path, ics: Path | None, library: Path | None) -> None:
+    """Print the run of show of PLAN: blocks, and what happens within them; or write it for a calendar."""
+    from packgen.build import select
+    from packgen.telling import tell_agenda
+
+    with working() as progress:
+        made = select(plan, library, progress)
+    if ics is None:
+        click.echo(tell_agenda(made.selection))
+        return
+    from packgen.ics import entries
+    from packgen.save import put
+
+    put(ics, entries(made.selection, made.plan))
+    click.echo(f"Wrote {ics}")
 
 
 @main.command()
@@ -238,7 +326,19 @@ def show(item: str, library: Path | None) -> None:
 
 @main.group()
 def layouts() -> None:
-    """Look into your own PowerPoint or Word template."""
+    """Look into layouts: of cards, and of your own PowerPoint or Word template."""
+
+
+@layouts.command("show")
+@click.argument("name")
+@click.option("--sheet", default="a4", help="The paper on which a card layout stands.  [a4]")
+@output_option
+@telling
+def layouts_show(name: str, sheet: str, output: Path) -> None:
+    """Draw the card layout or stock NAME bare, with its measures: a6-office, avery-7165, or a6-4up."""
+    from packgen.sheets import layout
+
+    click.echo(f"Made {layout(name, sheet, output)}, and the same as PDF.")
 
 
 @layouts.command("match")

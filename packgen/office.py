@@ -64,17 +64,13 @@ DATES = (
 IDENTITY = re.compile(rb"(/ID \[ <)([0-9A-F]{32})(>\s*<)\2(> \]\s*/DocChecksum /)[0-9A-F]{32}")
 
 
-def needed(at: Place, made_without: Iterable[str]) -> Path:
-    """LibreOffice's program. Raises Problems, at the plan's place, where there is none.
-
-    `made_without` are the PDFs that a build makes all the same.
-    """
+def needed(at: Place, files: Iterable[str]) -> Path:
+    """LibreOffice's program, which these files need. Raises Problems, at the plan's place, where there is none."""
     if (program := found()) is not None:
         return program
-    spared = " and ".join(made_without)
+    message = f"a PDF of {', '.join(files)} is made by LibreOffice, and it was not found"
     hint = "install LibreOffice (free, from libreoffice.org) or put 'soffice' on your path; or build without --pdf"
-    hint += f", which makes {spared} all the same" if spared else ""
-    raise Problems([Problem(at, "PDFs of slides and Word files are made by LibreOffice, and it was not found", hint)])
+    raise Problems([Problem(at, message, hint)])
 
 
 def found() -> Path | None:

@@ -61,7 +61,7 @@ def _placed(files: Mapping[Path, bytes]) -> Iterator[None]:
     changed = {path: data for path, data in files.items() if data != before[path]}
     try:
         for path, data in changed.items():
-            _put(path, data)
+            put(path, data)
         yield
     except BaseException:
         for path in changed:
@@ -69,7 +69,8 @@ def _placed(files: Mapping[Path, bytes]) -> Iterator[None]:
         raise
 
 
-def _put(path: Path, data: bytes) -> None:
+def put(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     os.close(handle)
     fresh = Path(name)
@@ -86,7 +87,7 @@ def _put_back(path: Path, data: bytes | None) -> None:
     if data is None:
         path.unlink(missing_ok=True)
     elif path.read_bytes() != data:
-        _put(path, data)
+        put(path, data)
 
 
 def _carry_over(old: Path, new: Path, made: set[str], *, force: bool) -> tuple[str, ...]:

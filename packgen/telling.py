@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packgen.model.selection import Pick, Selection
+from packgen.model.plan import DAY
+from packgen.model.selection import Pick, Selection, TimedBlock
 from packgen.source import Problem, line_of
 from packgen.wording import choice
 
@@ -39,6 +40,21 @@ def tell_why(selection: Selection, item: str | None = None) -> str:
     told += [f"{one.title}: left out\n  {_first_upper(one.why)}" for one in selection.left_out if one.id == item]
     title = selection.library.items[item].title
     return "\n".join(told) or f"{title}: not used\n  The plan does not name it, and no block picks its kind"
+
+
+def tell_agenda(selection: Selection) -> str:
+    """The run of show: each block with its time, and what happens within it."""
+    return "\n".join(line for block in selection.blocks for line in _run(block))
+
+
+def _run(block: TimedBlock) -> Iterable[str]:
+    how = f"  ({block.how})" if block.how else ""
+    yield f"{block.starts}  {block.minutes:3d} min  {block.title}{how}"
+    inside = [(part.starts, f"{part.minutes:3d} min  {part.title}") for part in block.parts if len(block.parts) > 1]
+    told = [(time, f"         inject: {inject.text}") for time, inject in block.injects]
+    origin = block.starts
+    for time, words in sorted([*inside, *told], key=lambda one: (one[0] - origin) % DAY):
+        yield f"       {time}  {words}"
 
 
 def _all_reasons(selection: Selection) -> Iterable[str]:

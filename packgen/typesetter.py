@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -18,10 +19,16 @@ SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.p
 """Where layouts/ is: in the installed package, else beside it in the checkout (as packgen.read has it)."""
 
 
-CHUNK = 100
-"""How many cards typst is given at once: it keeps a document in memory, and what it laid out for some runs more."""
+CHUNK, SHORT = 80, 600
+"""How many cards typst is given at once, and up to how many in two halves: it keeps a document in memory, and what it
+laid out for some runs more."""
 
 T = TypeVar("T")
+
+
+def run_of(count: int) -> int:
+    """How many of so many cards typst is given at once."""
+    return CHUNK if count > SHORT else max(ceil(count / 2), 1)
 
 
 def chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:

@@ -1,7 +1,7 @@
-"""How long packs and decks take, whole process, and how much memory: `make bench`. Medians of several runs.
+"""How long packs, decks and papers take, whole process, and how much memory: `make bench`. Medians of several runs.
 
-`make bench ARGS=deck` or `ARGS=packs` runs one half; `--json FILE` writes the figures of the decks as well. Compare
-ratios within one run, not seconds between machines.
+`make bench ARGS=deck`, `ARGS=page` or `ARGS=packs` runs one part; `--json FILE` writes the figures of decks and papers
+as well. Compare ratios within one run, not seconds between machines.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from decks import coded, illustrated
+from papers import content as pages
 from peers import Maker, makers, write
+from peers.papers import paper_makers
 
 ROOT = Path(__file__).parent.parent
 RUNS = 5
@@ -36,19 +38,32 @@ PACKS = {
 }
 SLIDES = (60, 600, 2000)
 PICTURES = (600,)
+PAGES = (20, 200, 1000)
 Content = Callable[[int, Path], dict[str, Any]]
 """What so many slides say; their pictures come into the folder."""
 DECKS: Mapping[str, Content] = {
     "one of ten pictures on each sixth slide": illustrated,
     "a picture of its own on each slide": coded,
 }
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is made: the ending of its file, what it is counted in, and how much a file holds of what was asked for."""
+
+    ending: str
+    unit: str
+    held: Callable[[Path], object]
+    asked: Callable[[Mapping[str, Any]], object]
+
+
 COMPILED = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 """Everybody runs as installed: Python compiles a module once, not at each start."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What one maker took for a deck of so many slides: median seconds of wall clock, largest peak in MB."""
+    """What one maker took for so many slides or pages: median seconds of wall clock, largest peak in MB."""
 
     maker: str
     slides: int
@@ -80,13 +95,15 @@ def packs() -> None:
             print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
 
 
-def measured(found: Iterable[Maker], content: Content, counts: Sequence[int], runs: int, folder: Path) -> list[Figure]:
+def measured(
+    found: Iterable[Maker], made: Made, content: Content, counts: Sequence[int], runs: int, folder: Path
+) -> list[Figure]:
     """The figures of all makers, who take turns, so that a busy minute of the machine is everybody's."""
     able = [one for one in found if one.command]
     first = content(1, folder)
     write(first, folder / "first")
     for maker in able:
-        once(maker, first, folder / "first")
+        once(maker, made, first, folder / "first")
     figures = []
     for count in counts:
         said, stem = content(count, folder), folder / str(count)
@@ -95,21 +112,21 @@ def measured(found: Iterable[Maker], content: Content, counts: Sequence[int], ru
         for _ in range(runs):
             for maker in able:
                 if sum(wall for wall, _ in taken[maker.name]) < LONG:
-                    taken[maker.name].append(once(maker, said, stem))
+                    taken[maker.name].append(once(maker, made, said, stem))
         for name, each in taken.items():
             walls, peaks = zip(*each, strict=True)
             figures.append(Figure(name, count, round(statistics.median(walls), 3), max(peaks), len(each)))
     return figures
 
 
-def once(maker: Maker, said: Mapping[str, Any], stem: Path) -> tuple[float, int]:
-    """One deck by one maker; it must hold all its slides and pictures."""
+def once(maker: Maker, made: Made, said: Mapping[str, Any], stem: Path) -> tuple[float, int]:
+    """One file by one maker; it must hold all that it was asked for."""
     assert maker.command
-    out = stem.with_suffix(".pptx")
+    out = stem.with_suffix(made.ending)
     out.unlink(missing_ok=True)
     took = run(maker.command(stem, out))
-    asked = 1 + len(said["slides"]), sum(one["picture"] is not None for one in said["slides"])
-    assert held(out) == asked, f"{maker.name} made {held(out)} slides and pictures of {asked}"
+    asked, found = made.asked(said), made.held(out)
+    assert found == asked, f"{maker.name} made {found} {made.unit} of {asked}"
     return took
 
 
@@ -121,13 +138,40 @@ def held(file: Path) -> tuple[int, int]:
         return len(names) - len(related), sum(b"/media/" in package.read(name) for name in related)
 
 
-def table(names: Iterable[str], figures: Sequence[Figure]) -> str:
+def asked_slides(said: Mapping[str, Any]) -> tuple[int, int]:
+    """How many slides a deck is to have, and how many of them show a picture."""
+    return 1 + len(said["slides"]), sum(one["picture"] is not None for one in said["slides"])
+
+
+DECK = Made(".pptx", "slides and pictures", held, asked_slides)
+
+
+def held_pages(file: Path) -> tuple[int, int, int]:
+    """How many of its parts a paper has: headings with their words, tables, and rows of them."""
+    with zipfile.ZipFile(file) as package:
+        body = package.read("word/document.xml")
+    return (
+        body.count(b" has a heading of its own<"),
+        body.count(b"<w:tbl>"),
+        body.count(b"<w:tr>") + body.count(b"<w:tr "),
+    )
+
+
+def asked_pages(said: Mapping[str, Any]) -> tuple[int, int, int]:
+    """How many headings, tables and rows a paper is to have."""
+    return len(said["pages"]), len(said["pages"]), sum(1 + len(page["rows"]) for page in said["pages"])
+
+
+PAPER = Made(".docx", "headings, tables and rows", held_pages, asked_pages)
+
+
+def table(names: Iterable[str], figures: Sequence[Figure], unit: str = "slides") -> str:
     """A row for each maker: how many times packgen's time (the first maker's), the seconds, the peak; the growth."""
     counts = sorted({one.slides for one in figures})
     known = {(one.maker, one.slides): one for one in figures}
-    heads = [f"{count:,} slides" for count in counts]
+    heads = [f"{count:,} {unit}" for count in counts]
     if len(counts) > 1:
-        heads.append(f"{counts[-1] // counts[0]} times the slides")
+        heads.append(f"{counts[-1] // counts[0]} times the {unit}")
     lines = [f"| | {' | '.join(heads)} |", f"|{' --- |' * (len(heads) + 1)}"]
     ours = [known[figures[0].maker, count] for count in counts]
     for name in names:
@@ -150,29 +194,54 @@ def decks(found: Sequence[Maker], lengths: Mapping[str, Sequence[int]], runs: in
     print(f"\nTimes packgen's time (median of {runs} runs, of fewer once they took {LONG} s; largest peak).")
     figures = {}
     for kind, counts in lengths.items():
-        figures[kind] = measured(found, DECKS[kind], counts, runs, folder)
+        figures[kind] = measured(found, DECK, DECKS[kind], counts, runs, folder)
         print(f"\n{kind.capitalize()}:\n\n{table([one.name for one in found], figures[kind])}", flush=True)
     missing = [one.name for one in found if not one.command]
     return {kind: [asdict(one) for one in each] for kind, each in figures.items()} | {"not installed": missing}
 
 
+def papers(found: Sequence[Maker], counts: Sequence[int], runs: int, folder: Path) -> list[dict[str, Any]]:
+    """Packgen beside others who write Word files: a table of times, one of pages a second, and the figures."""
+    figures = measured(found, PAPER, lambda count, _: pages(count), counts, runs, folder)
+    print(f"\nPapers (median of {runs} runs, of fewer once they took {LONG} s; largest peak):\n")
+    print(table([one.name for one in found], figures, "pages"))
+    print(f"\nPages a second:\n\n{speeds(figures)}", flush=True)
+    return [asdict(one) for one in figures]
+
+
+def speeds(figures: Sequence[Figure]) -> str:
+    """A row for each maker: how many pages it made in a second, at each length."""
+    counts = sorted({one.slides for one in figures})
+    known = {(one.maker, one.slides): one for one in figures}
+    lines = [f"| | {' | '.join(f'{count:,} pages' for count in counts)} |", f"|{' --- |' * (len(counts) + 1)}"]
+    for name in dict.fromkeys(one.maker for one in figures):
+        cells = (f"{count / known[name, count].seconds:,.0f}" for count in counts)
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
-    """Print the tables that are asked for; both when none is."""
+    """Print the tables that are asked for; all when none is."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("what", nargs="*", help="packs, deck; else both")
+    asked.add_argument("what", nargs="*", help="packs, deck, page; else all")
     asked.add_argument("--json", type=Path, help="where the figures of the decks go")
     asked.add_argument("--slides", type=int, nargs="+", default=SLIDES, help="how long the illustrated decks are")
     asked.add_argument("--pictures", type=int, nargs="+", default=PICTURES, help="how long those all of pictures are")
+    asked.add_argument("--pages", type=int, nargs="+", default=PAGES, help="how long the papers are")
     asked.add_argument("--runs", type=int, default=RUNS, help="how often each is made")
     given = asked.parse_args()
     if not given.what or "packs" in given.what:
         packs()
+    figures: dict[str, Any] = {}
     if not given.what or "deck" in given.what:
         with tempfile.TemporaryDirectory() as work:
             lengths = dict(zip(DECKS, (given.slides, given.pictures), strict=True))
-            found = decks(makers(Path(work)), lengths, given.runs, Path(work))
-        if given.json:
-            given.json.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+            figures |= decks(makers(Path(work)), lengths, given.runs, Path(work))
+    if not given.what or "page" in given.what:
+        with tempfile.TemporaryDirectory() as work:
+            figures["papers"] = papers(paper_makers(Path(work)), given.pages, given.runs, Path(work))
+    if given.json and figures:
+        given.json.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

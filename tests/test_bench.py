@@ -7,9 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from bench import DECKS, Figure, decks, once, table
+from bench import DECK, DECKS, Figure, decks, once, papers, speeds, table
 from decks import coded, document, illustrated, setter
-from peers import Maker, bare, markdown, packgen, pandoc, pptxgenjs, write
+from papers import content as pages
+from peers import Maker, bare, markdown, packgen, pandoc, paper_markdown, pptxgenjs, write
+from peers.papers import packgen as paper_packgen
+from peers.papers import python_docx
 from photos import MODULES, SIZE
 from pptx import Presentation
 
@@ -55,12 +58,37 @@ def test_everybody_makes_the_whole_deck_and_takes_some_time_for_it(tmp_path: Pat
     assert all(one["seconds"] > 0 and one["peak"] > 0 and one["runs"] == 1 for each in found.values() for one in each)
 
 
+def test_pages_a_second_are_told_for_each_length() -> None:
+    assert speeds(FIGURES).split("\n") == [
+        "| | 60 pages | 600 pages |",
+        "| --- | --- | --- |",
+        "| packgen | 120 | 600 |",
+        "| other | 240 | 150 |",
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is asked as Unix tells it")
+def test_everybody_makes_the_whole_paper(tmp_path: Path) -> None:
+    found = papers([paper_packgen(), python_docx()], (1, 3), 1, tmp_path)
+    assert [(one["maker"], one["slides"]) for one in found] == [
+        (name, count) for count in (1, 3) for name in ("packgen", "bare python-docx")
+    ]
+
+
+def test_a_page_of_a_paper_says_the_same_to_all() -> None:
+    said = pages(2)
+    words = paper_markdown(said)
+    for page in said["pages"]:
+        assert all(text in words for text in (page["title"], *page["paragraphs"], *page["points"]))
+        assert all(f"| {' | '.join(row)} |" in words for row in page["rows"])
+
+
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is asked as Unix tells it")
 def test_who_leaves_pictures_out_is_found(tmp_path: Path) -> None:
     said, stem = illustrated(6, tmp_path), tmp_path / "6"
     write(said | {"slides": [one | {"picture": None} for one in said["slides"]]}, stem)
     with pytest.raises(AssertionError, match=r"packgen made \(7, 0\) slides and pictures of \(7, 1\)"):
-        once(packgen(), said, stem)
+        once(packgen(), DECK, said, stem)
 
 
 def test_one_of_ten_pictures_is_on_each_sixth_slide(tmp_path: Path) -> None:
@@ -109,6 +137,6 @@ def test_all_say_the_same(tmp_path: Path) -> None:
 
 def test_who_cannot_be_installed_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("peers._installed", lambda *_: False)
+    monkeypatch.setattr("peers.installed", lambda *_: False)
     assert pptxgenjs(tmp_path).command is None
     assert pandoc(tmp_path).command is None

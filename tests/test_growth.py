@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import papers
 from decks import NOWHERE, coded, content, deck, icons, setter
-from test_docx import BRAND, FONTS, PAGE
 
 from packgen.draw import draw
-from packgen.model.pack import Deck, Document, Heading, Paper, Run, Section, Slide, Table, Text, Write
+from packgen.model.pack import Deck, Document, Section, Slide
 from packgen.setter import Setter
 
 
@@ -48,33 +48,27 @@ def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
     assert ten < 10 * one
 
 
-def work_of(pages: int) -> int:
-    """How many functions are called to write a paper of so many pages: headings, footnotes, tables, room to write."""
-    cell = ((Run("One"),), (Run("Two"),))
-    part = (
-        Text((Run("A fact. " * 60, note=(Run("Its source."),)),)),
-        Table("T", "t", ("A", "B"), (cell,) * 6, (1, 2)),
-        Write("Notes", 6),
-    )
-    flow = [block for n in range(pages) for block in (Heading(1, f"Chapter {n}", key=f"h{n}", new_page=True), *part)]
-    made = Document("x.docx", "T", "S", "A", "en-GB", (), Paper(PAGE, "T", "", (), tuple(flow), "F"))
-    count = 0
+def paper_calls(said: dict[str, Any]) -> int:
+    """How many functions are called to draw a paper that says this."""
+    made = 0
 
     def count_call(_frame: Any, event: str, _arg: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
+        nonlocal made
+        made += event in ("call", "c_call")
 
+    layout, shown = papers.page(), papers.brand()
     sys.setprofile(count_call)
     try:
-        draw(made, BRAND, FONTS, 0)
+        papers.paper(said, layout, shown)
     finally:
         sys.setprofile(None)
-    return count
+    return made
 
 
-def test_a_paper_five_times_as_long_takes_no_more_than_six_times_the_work() -> None:
-    work_of(1)  # what is imported and compiled once does not count
-    assert work_of(250) <= 6 * work_of(50)
+def test_a_paper_grows_in_step_with_its_pages() -> None:
+    paper_calls(papers.content(1))
+    one, ten = paper_calls(papers.content(20)), paper_calls(papers.content(200))
+    assert ten < 10 * one
 
 
 DRAWERS = ("xlsxwriter", "docx", "pikepdf", "lxml", "PIL", "jinja2", "click", "rich")
@@ -91,6 +85,11 @@ def loaded(code: str, names: tuple[str, ...]) -> str:
 def test_a_deck_without_charts_loads_nothing_that_it_does_not_need() -> None:
     code = "from decks import *; deck(content(1), setter())"
     assert loaded(code, (*DRAWERS, "typst", "urllib.request", "packgen.model.library")) == "[]\n"
+
+
+def test_a_paper_loads_no_library_that_reads_xml() -> None:
+    code = "import papers; papers.paper(papers.content(1), papers.page(), papers.brand())"
+    assert loaded(code, ("docx", "lxml", "xlsxwriter", "typst", "click", "rich")) == "[]\n"
 
 
 def test_a_check_loads_nothing_that_draws() -> None:

@@ -307,3 +307,24 @@ class TestOneColourChanged:
             assert "word/theme/theme1.xml" in parts, file
             for name, (old, new_) in parts.items():
                 assert old.replace(OLD.encode(), NEW.encode()) == new_, f"{file}: {name}"
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("weekday", "Monday 8 March 2027"), ("long", "8 March 2027"), ("short", "08/03/2027"), ("iso", "2027-03-08")],
+)
+def test_days_are_written_as_the_brand_has_them_in_every_document(form: str, words: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "assets/brands/council", tmp_path / "ours")
+    file = tmp_path / "ours" / "brand.yaml"
+    file.write_text(file.read_text("utf-8") + f"dates: {form}\n", "utf-8")
+    made = "deck, handout, guide, register, actions, evaluation, certificate, door-sign, letter"
+    plan = PLAN.replace("make: [deck, handout, cards]", f"date: 2027-03-08\nmake: [{made}]")
+    (tmp_path / "plan.yaml").write_text(plan, "utf-8")
+    folder = build(tmp_path / "plan.yaml", tmp_path / "out").folder
+    files = [*folder.glob("*.docx"), *folder.glob("*.pptx")]
+    assert len(files) == 9
+    for one in files:
+        with zipfile.ZipFile(one) as package:
+            said = b"".join(package.read(name) for name in package.namelist() if name.endswith(".xml")).decode()
+        assert words in said, one.name
+        assert ("Monday" in said) == (form == "weekday"), one.name

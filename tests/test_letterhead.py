@@ -323,6 +323,12 @@ def test_a_style_too_pale_is_written_darker_and_told(read: Read) -> None:
     assert any("'AH Body copy' is 10.5 pt and is written 12 and is not left aligned" in one for one in told)
 
 
+def test_headings_and_captions_stay_with_what_follows(either: Read) -> None:
+    styles = either.word().styles
+    held = [styles[either.roles[ours]] for ours in ("Heading1", "Heading2", "Heading3", "Caption")]
+    assert [style.paragraph_format.keep_with_next for style in held] == [True] * 4
+
+
 def test_the_style_of_all_paragraphs_is_left_as_it_is(tmp_path: Path) -> None:
     # the address in the header has it, at its own size
     made = drawn(session(tmp_path, PLAIN.read_bytes(), "plain.docx"))
@@ -336,7 +342,30 @@ def test_the_accent_is_the_colour_of_the_house_s_headings(read: Read) -> None:
 
 def test_made_styles_are_set_in_the_font_of_its_headings(read: Read) -> None:
     assert read.own.brand.fonts.heading.name == "Georgia"
-    assert any("'Georgia' and measures it as Arial" in one.message for one in read.composed.warnings)
+    assert (
+        'w:ascii="Georgia"' in read.parts()["word/styles.xml"].decode().partition('w:styleId="FrameHeading2"')[2][:600]
+    )
+
+
+def test_a_font_that_can_not_be_measured_is_told(tmp_path: Path) -> None:
+    made = drawn(session(tmp_path, replaced("word/styles.xml", "Georgia", "Frutiger")))
+    assert any("'Frutiger' and measures it as Arial" in one.message for one in made.composed.warnings)
+
+
+@pytest.mark.parametrize("edition", ["large-print", "booklet", "easy-on-ink"])
+def test_a_template_is_kept_to_in_each_edition(edition: str, tmp_path: Path) -> None:
+    plan = session(tmp_path, letterhead())
+    plan.write_text(f"{PLAN}editions: [{edition}]\n", "utf-8")
+    made = drawn(plan)
+    word, styles = made.word(f"handout-{edition}.docx"), made.word(f"handout-{edition}.docx").styles
+    assert "Alder House" in word.sections[-1].footer.paragraphs[0].text
+    if edition == "large-print":
+        names = ("AH Body copy", "AH Bullet", "AH Headline B", "Normal", "footer", "caption")
+        assert [styles[name].font.size.pt >= 16 for name in names] == [True] * len(names)
+    if edition == "booklet":
+        assert word.sections[-1].page_width.mm == pytest.approx(148, abs=1)
+    if edition == "easy-on-ink":
+        assert "AHTabelle" not in word.element.xml and len(word.sections) == 1
 
 
 def test_a_table_style_whose_header_can_not_be_read_is_left_for_ours(tmp_path: Path) -> None:

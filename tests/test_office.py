@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from stationery import letterhead
+from test_letterhead import session
 
 from packgen.build import Made, build
 
@@ -142,3 +144,14 @@ def test_one_file_has_a_page_for_each_person(tmp_path: Path) -> None:
         assert f"Dear {name}," in text_of(folder / "letter.pdf")
         assert name in text_of(folder / "certificate.pdf")
         assert name in text_of(folder / "register.pdf")
+
+
+def test_papers_in_a_template_of_ones_own_take_the_pages_they_should(tmp_path: Path) -> None:
+    plan = session(tmp_path, letterhead())
+    files = [path for path in build(plan, tmp_path / "output").folder.iterdir() if path.suffix == ".docx"]
+    converted(tmp_path, files)
+    for name in ("action-sheet", "evaluation", "certificate", "door-sign"):
+        assert pages_of(tmp_path / f"{name}.pdf") == 1, name
+    words = text_of(tmp_path / "handout.pdf")
+    assert "Ours & theirs" in words and "Alder House" in words and "Sample" not in words
+    assert 15 < pages_of(tmp_path / "handout.pdf") < 35

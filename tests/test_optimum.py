@@ -22,10 +22,9 @@ def every(count: int) -> list[Chosen]:
 
 
 def ranked(program: Program, chosen: Chosen) -> tuple[object, ...]:
-    """What makes one choice better than another: value, then positions, then the first column that differs."""
-    count = len(program.values)
-    late = sum(column * (2 * count - column) for column in chosen)
-    return program.value(chosen), -late, tuple(column in chosen for column in range(count))
+    """What makes one choice better than another: value, then lateness, then the first column that differs."""
+    first = tuple(column in chosen for column in range(len(program.values)))
+    return program.value(chosen), -program.lateness(chosen), first
 
 
 def by_hand(program: Program) -> Chosen | None:
@@ -55,7 +54,8 @@ def programs(draw: st.DrawFn) -> Program:
         st.lists(st.builds(Limit, st.dictionaries(columns, st.integers(-3, 6), min_size=1), bounds, bounds), max_size=5)
     )
     onces = draw(st.lists(st.builds(Once, st.integers(0, 6), st.frozensets(columns, min_size=1)), max_size=4))
-    return Program(tuple(values), tuple(limits), tuple(onces))
+    late = draw(st.just([]) | st.lists(st.integers(0, 3), min_size=count, max_size=count))
+    return Program(tuple(values), tuple(limits), tuple(onces), tuple(late))
 
 
 @settings(max_examples=300, deadline=None)
@@ -87,6 +87,10 @@ def test_a_choice_that_was_made_changes_as_little_as_its_worth_allows(program: P
 
 def test_what_is_equally_good_comes_in_the_order_of_the_columns() -> None:
     assert optimum(Program((1, 1, 1, 1), (Limit(dict.fromkeys(range(4), 1), most=2),))) == {0, 1}
+
+
+def test_lateness_never_outweighs_a_point() -> None:
+    assert optimum(Program((1, 1, 0), late=(100, 100, 0), limits=(Limit({0: 1, 2: 1}, most=1),))) == {0, 1}
 
 
 def test_of_two_equal_pairs_the_one_with_the_first_column_wins() -> None:

@@ -19,7 +19,8 @@ from packgen.office import found, settled
 from packgen.source import Place, Problems
 
 AT = Place("plan.yaml", 1, 1)
-PLAN = "plan: 1\ntitle: Small\nmake: [register, actions]\nblocks: [{block: Talk, minutes: 10}]\n"
+BLOCKS = "blocks: [{block: Talk, minutes: 10}]\n"
+PLAN = f"plan: 1\ntitle: Small\nmake: [deck, register]\n{BLOCKS}"
 STAND_IN = """\
 #!{python}
 import os, pathlib, sys
@@ -82,15 +83,27 @@ class TestWhereItIs:
 
 
 class TestAPackWithPdfs:
-    def test_each_office_file_has_one_from_one_run(self, log: Path, tmp_path: Path) -> None:
+    def test_slides_have_theirs_from_libreoffice_and_papers_from_typst(self, log: Path, tmp_path: Path) -> None:
         assert built(tmp_path, "--pdf").exit_code == 0
-        names = {path.name for path in (tmp_path / "output" / tmp_path.name).iterdir()}
-        assert names == {
-            *("register.docx", "register.pdf", "action-sheet.docx", "action-sheet.pdf", "manifest.json"),
+        pack = tmp_path / "output" / tmp_path.name
+        names = {"deck.pptx", "facilitator-guide.docx", "register.docx"}
+        assert {path.name for path in pack.iterdir()} == {
+            *names,
+            *(f"{name.rsplit('.', 1)[0]}.pdf" for name in names),
+            "manifest.json",
         }
+        assert (pack / "deck.pdf").read_bytes() == b"%PDF of PK\x03\x04"
+        assert (pack / "register.pdf").read_bytes().startswith(b"%PDF-1.")
         said = log.read_text()
-        assert said.count(".docx") == 2
-        assert said.endswith("UTC")
+        assert said.count(".docx") == 0
+        assert said.endswith("deck.pptxUTC")
+
+    def test_several_files_are_one_run(self, log: Path, empty: Path) -> None:
+        files = {"a.docx": b"aaaa", "b.pptx": b"bbbb"}
+        made = office.pdfs(empty / "soffice", files, (), "en-GB", 0, AT)
+        assert made == {"a.pdf": b"%PDF of aaaa", "b.pdf": b"%PDF of bbbb"}
+        assert log.read_text().endswith("b.pptxUTC")
+        assert "a.docx" in log.read_text()
 
     def test_the_profile_is_its_own_and_gone_afterwards(self, log: Path, tmp_path: Path) -> None:
         built(tmp_path, "--pdf")
@@ -104,7 +117,7 @@ class TestAPackWithPdfs:
         before = {path: path.read_bytes() for path in (tmp_path / "output").rglob("*") if path.is_file()}
         result = built(tmp_path, "--pdf")
         assert result.exit_code == 1
-        assert "PDFs of slides and Word files are made by LibreOffice, and it was not found" in result.output
+        assert "a PDF of deck.pptx is made by LibreOffice, and it was not found" in result.output
         assert "or build without --pdf" in result.output
         assert {path: path.read_bytes() for path in (tmp_path / "output").rglob("*") if path.is_file()} == before
         assert not list(empty.glob("*"))
@@ -113,13 +126,13 @@ class TestAPackWithPdfs:
         program(empty / "soffice", "#!/bin/sh\necho 'Error: source file could not be loaded' >&2\n")
         result = built(tmp_path, "--pdf")
         assert result.exit_code == 1
-        assert "LibreOffice made no PDF of register.docx, action-sheet.docx" in result.output
+        assert "LibreOffice made no PDF of deck.pptx" in result.output
         assert "(Error: source file could not be loaded)" in result.output
         assert not (tmp_path / "output").exists()
 
-    def test_cards_have_theirs_already(self, empty: Path, tmp_path: Path) -> None:
-        plan = PLAN.replace("register, actions", "cards").replace("minutes: 10", "minutes: 10, choose: {cards: 1}")
-        (tmp_path / "plan.yaml").write_text(plan)
+    def test_cards_and_papers_need_no_libreoffice(self, empty: Path, tmp_path: Path) -> None:
+        plan = PLAN.replace("deck, register", "cards, letter")
+        (tmp_path / "plan.yaml").write_text(plan.replace("minutes: 10", "minutes: 10, choose: {cards: 1}"))
         result = CliRunner().invoke(main, ["build", str(tmp_path), "-o", str(tmp_path / "output"), "--pdf"])
         assert result.exit_code == 0
         assert not empty.exists()

@@ -23,6 +23,7 @@ DOORS = {
     "typst": ("typesetter.py",),
     "segno": ("qr.py",),
     "pikepdf": ("draw/pdf/join.py",),
+    "icalendar": ("ics.py",),
     "highspy": ("choose/solver.py",),
     "numpy": ("choose/solver.py",),
     "lxml": ("draw/", "template/"),

@@ -31,7 +31,7 @@ objectives:
   - Say who waters 💧 what grows 🥕 near the gate 🚪 with care ❤️ every day 🌞
 blocks:
   - {block: أهلاً وسهلاً في حديقة الحي, minutes: 15, use: [willkommen]}
-  - block: Lebensbereichsübersichtskartenbesprechung im Haus
+  - block: Lebensbereichskartenbesprechung im Haus
     minutes: 20
     use: [ringe, lebensbereich-1, spalten, spalten-kurz, waage]
   - {block: Cymdogaeth a’r ardd fawr lân, minutes: 20, use: [lebensbereich-2, lebensbereich-9]}

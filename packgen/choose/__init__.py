@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from packgen.choose import clock, notices, outline, people, printing, references, relax, warnings
+from packgen.choose import clock, late, notices, outline, people, printing, references, relax, run, warnings
 from packgen.choose.objectives import objectives
 from packgen.choose.pick import Picks, pick
 from packgen.choose.reasons import Reasons
@@ -150,7 +150,7 @@ class _Work:
                 yield Problem(self.tree.place(wish_at(wish)), message, f"ask for {fit}, or {widen}" if fit else widen)
 
     def lengthened(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """The blocks, those without minutes with those of what was picked; the last of them takes what is left."""
+        """The blocks, those without minutes with those of what was picked; the last of them fills its stretch."""
         open_ = [number for number, block in enumerate(blocks) if block.break_ is None and block.minutes is None]
         if not open_:
             return blocks
@@ -159,10 +159,11 @@ class _Work:
             ground, found = Ground(self.plan, self.library, blocks), self.filled.of(number) if self.filled else []
             minutes = taken_up(number, ground) + sum(load(column, ground) for column in found)
             result[number] = blocks[number].model_copy(update={"minutes": max(minutes, 1)})
-        left = (clock.session_minutes(self.plan) or 0) - clock.total(tuple(result))
-        if left > 0:
-            last = result[open_[-1]]
-            result[open_[-1]] = last.model_copy(update={"minutes": (last.minutes or 0) + left})
+        for stretch in clock.windows(self.plan, tuple(result)):
+            free, left = [number for number in stretch.blocks if number in open_], stretch.left(result)
+            if free and left > 0:
+                last = result[free[-1]]
+                result[free[-1]] = last.model_copy(update={"minutes": (last.minutes or 0) + left})
         return tuple(result)
 
     def timed(self, blocks: tuple[Block, ...]) -> tuple[TimedBlock, ...]:
@@ -194,6 +195,7 @@ class _Work:
             group_sizes=sizes,
             items=tuple(items),
             debrief=block.debrief,
+            parts=run.parts(block, begin, minutes, items),
         )
 
     def group_sizes(self, number: int, block: Block, exercises: list[Exercise]) -> tuple[int, ...]:
@@ -299,4 +301,5 @@ class _Work:
             participants=self.invited,
             warnings=tuple(warnings.warnings(self.plan, self.tree, blocks, len(self.invited))),
             left_out=self.reasons.left_out() if self.reasons else (),
+            ladder=late.ladder(blocks),
         )

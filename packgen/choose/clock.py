@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from packgen.model.plan import DAY, Block, Plan
+from packgen.model.plan import DAY, Block, Clock, Plan
 from packgen.source import Problem, Tree
 
 LONGEST_NIGHT = 10 * 60
 """Minutes of the longest session that may pass midnight; beyond that the end is a slip."""
+
+
+LONGEST_DAY = 16 * 60
+"""Minutes of the longest plan: several days are several plans."""
 
 
 def session_minutes(plan: Plan) -> int | None:
@@ -23,9 +29,78 @@ def total(blocks: tuple[Block, ...]) -> int:
     return sum(block.break_ or block.minutes or 0 for block in blocks)
 
 
+@dataclass(frozen=True)
+class Window:
+    """Blocks one after the other that have to fill a stretch of the clock: up to the next time that is fixed."""
+
+    blocks: tuple[int, ...]
+    """The numbers of the blocks."""
+    minutes: int | None
+    """How long the stretch is; None where nothing fixes its end."""
+    loc: tuple[str | int, ...]
+    """The line that fixes its end."""
+
+    def left(self, blocks: Sequence[Block]) -> int:
+        """Minutes that the blocks do not fill; below nothing when they are too long; nothing when no end is fixed."""
+        used = total(tuple(blocks[number] for number in self.blocks))
+        return 0 if self.minutes is None else self.minutes - used
+
+
+def windows(plan: Plan, blocks: Sequence[Block]) -> list[Window]:
+    """The stretches between fixed times: the start, the blocks that say 'at', the end."""
+    fixed = [number for number, block in enumerate(blocks) if block.at is not None and number > 0]
+    bounds, found, begins, gone = [0, *fixed, len(blocks)], list[Window](), plan.starts, 0
+    for first, last in pairwise(bounds):
+        numbers = tuple(range(first, last))
+        pin = blocks[last].at if last < len(blocks) else None
+        if pin is not None:
+            long = (pin - begins) % DAY
+            found.append(Window(numbers, long, ("blocks", last, "at")))
+            begins, gone = pin, gone + long
+        else:
+            whole, key = session_minutes(plan), "minutes" if plan.minutes is not None else "ends"
+            found.append(Window(numbers, None if whole is None else whole - gone, (key,)))
+    return found
+
+
 def problems(plan: Plan, tree: Tree, blocks: tuple[Block, ...]) -> list[Problem]:
     """Everything about the times that cannot be."""
-    return [*_ends_disagree(plan, tree), *_session(plan, tree, blocks), *_within(plan, tree)]
+    found = [*_ends_disagree(plan, tree), *_pinned(plan, tree, blocks), *_one_day(tree, blocks)]
+    return [*found, *([] if found else _session(plan, tree, blocks)), *_within(plan, tree)]
+
+
+def _pinned(plan: Plan, tree: Tree, blocks: tuple[Block, ...]) -> list[Problem]:
+    """Blocks that cannot begin at the time they say."""
+    found = []
+    first = blocks[0].at if blocks else None
+    if first is not None and first != plan.starts:
+        message = f"the first block is to begin at {first}, and the session starts at {plan.starts}"
+        found.append(Problem(tree.place(("blocks", 0, "at")), message, "keep one of the two lines"))
+    for window in windows(plan, blocks)[:-1]:
+        left = window.left(blocks)
+        mine = tuple(blocks[number] for number in window.blocks)
+        if not left:
+            continue
+        late = blocks[window.blocks[-1] + 1]
+        comes = (late.at or Clock(0)).plus(-left)
+        what = f"'{late.block or 'Break'}' is to begin at {late.at}"
+        hint = f"shortest fix: {_lengthen(mine, left) if left > 0 else _shorten(mine, -left)}"
+        if left > LONGEST_DAY:
+            message, hint = f"{what}, which is before what comes before it", "blocks stand in the order of their times"
+        else:
+            message = f"{what}, and what comes before it ends at {comes}"
+        found.append(Problem(tree.place(window.loc), message, hint))
+    return found
+
+
+def _one_day(tree: Tree, blocks: tuple[Block, ...]) -> list[Problem]:
+    """A plan is one day, which may pass midnight."""
+    long = total(blocks)
+    if long <= LONGEST_DAY:
+        return []
+    message = f"the blocks take {long // 60} hours, and a plan is one day of {LONGEST_DAY // 60} hours at most"
+    hint = "write a plan for each day, and name them all under 'series:'"
+    return [Problem(tree.place(("blocks",)), message, hint)]
 
 
 def _ends_disagree(plan: Plan, tree: Tree) -> list[Problem]:

@@ -19,27 +19,27 @@ Solve = Callable[[Program, Sequence[int] | None, int | None], Chosen | None]
 
 
 def optimum(program: Program, solve: Solve = solver.maximum) -> Chosen | None:
-    """The best choice; of several, the one whose columns come first; None when the limits leave none.
+    """The best choice; of several, the one whose columns come earlier; None when the limits leave none.
 
-    First comes what has the smaller sum of positions (the gap between two early ones counts for more than between two
-    late ones); of equal sums, what has the first column in which they differ.
+    Earlier is what has the smaller sum of lateness; of equal sums, what has the first column in which they differ. The
+    second best is asked for as well: where it is worth less, there is nothing to settle.
     """
-    best = solve(program, None, None)
+    ordered = program.ordered
+    best = solve(ordered, None, None)
     if best is None:
         return None
-    floor = program.value(best)
-    late = [position * (2 * len(program.values) - position) for position in range(len(program.values))]
-    first = _needed(solve(program, [-weight for weight in late], floor))
-    as_early = Limit(dict(enumerate(late)), most=sum(late[column] for column in first))
-    equals = program.within(as_early)
-    if solve(equals.within(_unlike(first, program)), [0] * len(late), floor) is None:
-        return first
-    return _in_order(equals, floor, solve)
+    other = solve(ordered.within(_unlike(best, ordered)), None, None)
+    if other is None or ordered.value(other) < ordered.value(best):
+        return best
+    return _in_order(ordered, ordered.value(best), solve)
 
 
-def nearest(program: Program, kept: Chosen, solve: Solve = solver.maximum) -> Chosen | None:
-    """An earlier choice while it is allowed; else the one that is worth CALM of the best and changes least of it."""
-    if program.allows(kept):
+def nearest(program: Program, kept: Chosen, solve: Solve = solver.maximum, *, whole: bool = True) -> Chosen | None:
+    """An earlier choice while it is allowed; else the one that is worth CALM of the best and changes least of it.
+
+    `whole` says whether all of the earlier choice is still to be had: what lost an item is no longer that choice.
+    """
+    if whole and program.allows(kept):
         return kept
     best = solve(program, None, None)
     if best is None:

@@ -34,12 +34,11 @@ def _place(column: Column, ground: Ground) -> tuple[int, int]:
 def _arranged(found: Sequence[Column], ground: Ground, *, after_heavy: bool) -> list[Column]:
     """What is needed before what needs it; and heavy items as early as they may come, so that the end is light."""
     heavy = ground.plan.pick.heavy
-    calm = not heavy.in_a_row or not heavy.last
     rest, result = list(found), list[Column]()
     while rest:
         waiting = {column.item.id for column in rest}
         ready = [column for column in rest if not waiting & set(column.item.needs)] or rest
-        due = _wanted(ready, ground, hard=heavy.in_a_row or not after_heavy) if calm else ready[0]
+        due = _wanted(ready, ground, hard=heavy.in_a_row or not after_heavy) if not ground.order_is_free else ready[0]
         rest.remove(due)
         result.append(due)
         after_heavy = is_heavy(due.item, ground)

@@ -60,7 +60,8 @@ def pick(grounds: Sequence[Ground], kept: Sequence[Kept]) -> tuple[Picks, ...] |
         for start, puzzle, one in zip(starts, puzzles, kept, strict=True)
         for number in _again(puzzle, one)
     )
-    chosen = nearest(whole, again) if again else optimum(whole)
+    complete = len(again) == sum(map(len, kept))
+    chosen = nearest(whole, again, whole=complete) if again else optimum(whole)
     if chosen is None:
         return None
     mine = [
@@ -98,7 +99,7 @@ def columns(ground: Ground) -> list[Column]:
     named = {item.id for item in ground.all_named}
     slots = {wish: _slots(wish, ground) for wish in ground.wishes}
     return [
-        Column(item, wish, tuple(gains(item, wish, slot, ground)), slot, barred)
+        Column(item, wish, tuple(gains(item, wish, slot, ground)), slot, barred, ground.session)
         for wish in ground.wishes
         for item in ground.stock(wish.kind)
         if item.id not in named

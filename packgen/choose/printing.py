@@ -31,7 +31,8 @@ def _packs(
 ) -> Iterator[tuple[str, PrintJob]]:
     """What is worked with: the handout, the guide and the cards."""
     copies, total = _each(plan)
-    yield "handout", PrintJob("handout.docx", "Participant handout", copies, total, "both sides, stapled")
+    handout = PrintJob("handout.docx", "Participant handout", copies, total, "both sides, stapled", two_sided=True)
+    yield "handout", handout
     leads = max(sum(bool(name) for name in (plan.team.lead, plan.team.co_facilitator)), 1)
     guide = PrintJob("facilitator-guide.docx", "Facilitator guide", leads, f"{leads} × facilitator", ONE_SIDE)
     yield "guide", guide
@@ -82,7 +83,8 @@ def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...], library: Library) -> 
         total += f"; {plan.cards.sets} sets in the file"
     sides = "one side, then folded" if plan.cards.fold else SIDES[plan.print_sides]
     how = f"{_card_paper(plan)}, {sides}, at 100 %; then cut"
-    return PrintJob("cards.pdf", "Scenario cards, in sets", ceil(sets / plan.cards.sets), total, how)
+    two_sided = plan.print_sides != "one-sided" and not plan.cards.fold
+    return PrintJob("cards.pdf", "Scenario cards, in sets", ceil(sets / plan.cards.sets), total, how, two_sided)
 
 
 def _card_paper(plan: Plan) -> str:

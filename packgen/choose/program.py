@@ -38,12 +38,16 @@ class Once:
 
 @dataclass(frozen=True)
 class Program:
-    """Columns with their values, all whole numbers; their order is the order in which ties are broken."""
+    """Columns with their values, all whole numbers; of equal choices that whose columns come earlier is the better."""
 
     values: tuple[int, ...]
     limits: tuple[Limit, ...] = ()
     onces: tuple[Once, ...] = ()
     """Their points are never negative, so that the best choice always takes them."""
+    late: tuple[int, ...] = ()
+    """How late each column comes; as its number says where this is empty."""
+    most: int | None = None
+    """As many columns as can be chosen at most, where that is known."""
 
     def value(self, chosen: AbstractSet[int]) -> int:
         """What a choice is worth."""
@@ -53,6 +57,19 @@ class Program:
     def allows(self, chosen: AbstractSet[int]) -> bool:
         """Whether a choice keeps within all limits."""
         return all(limit.holds(chosen) for limit in self.limits)
+
+    def lateness(self, chosen: AbstractSet[int]) -> int:
+        """How late the columns of a choice come, in all."""
+        return sum(self.late[column] if self.late else column for column in chosen)
+
+    @property
+    def ordered(self) -> Program:
+        """The same, with points so large that lateness can be taken off them and never outweighs one."""
+        late = self.late or tuple(range(len(self.values)))
+        count = len(late) if self.most is None else self.most
+        scale = 1 + sum(sorted(late, reverse=True)[:count])
+        values = tuple(value * scale - lost for value, lost in zip(self.values, late, strict=True))
+        return replace(self, values=values, onces=tuple(Once(one.points * scale, one.columns) for one in self.onces))
 
     def within(self, *more: Limit) -> Program:
         """The same with more limits."""

@@ -29,6 +29,8 @@ class Column:
     slot: Slot | None = None
     barred: tuple[Line, ...] = ()
     """The lines of the plan that keep it out."""
+    session: int = 0
+    """Of a series, the number of the plan."""
 
     @property
     def points(self) -> int:
@@ -74,7 +76,18 @@ class Puzzle:
             tuple(column.points for column in self.columns),
             tuple(rule.limit for rule in self.rules),
             tuple(bonus.once for bonus in self.bonuses),
+            self._late,
+            sum(wish.count.most for wish, _ in dict.fromkeys((column.wish, column.session) for column in self.columns)),
         )
+
+    @cached_property
+    def _late(self) -> tuple[int, ...]:
+        """Items come in the order in which they are met; an early item rather in an early block than in a late one."""
+        items = list(dict.fromkeys(column.item.id for column in self.columns))
+        wishes = list(dict.fromkeys((column.session, column.wish) for column in self.columns))
+        positions = {name: position for position, name in enumerate(items)}
+        earliness = {wish: len(wishes) - place for place, wish in enumerate(wishes)}
+        return tuple(positions[one.item.id] * earliness[one.session, one.wish] for one in self.columns)
 
 
 def joined(puzzles: Sequence[Puzzle]) -> Puzzle:

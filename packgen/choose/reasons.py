@@ -135,17 +135,24 @@ class Reasons:
                 yield Gain(bonus.once.points, bonus.why)
 
     def _blocked(self, column: Column) -> str:
-        """The rule in the way, whatever else gave way."""
-        broken = self._broken(self.numbers[id(column)], None)
-        rules = [self.puzzle.rules[place] for place in broken]
-        for rule, place in zip(rules, broken, strict=True):
-            if rule.line and rule.line.loc[-1] in ("minutes", "ends"):
-                remain = (rule.limit.most or 0) - self.totals[place]
-                return f"no time: it needs {column.item.minutes} minutes and {max(remain, 0)} remain"
-        if not rules:
+        """The rule in the way, whatever else gave way: what is still broken after the swap that breaks fewest."""
+        number = self.numbers[id(column)]
+        if not self._broken(number, None):
             return "it would bring nothing that counts"
-        rule = max(rules, key=lambda rule: rule.line.weight if rule.line else 5)
+        ways = (self._broken(number, out) for out in (None, *sorted(self.picks.chosen)))
+        broken = min(ways, key=lambda places: (len(places), -max(map(self._weight, places))))
+        for place in broken:
+            rule = self.puzzle.rules[place]
+            if rule.line and rule.line.loc[-1] in ("minutes", "ends", "at"):
+                remain = max((rule.limit.most or 0) - self.totals[place], 0)
+                return f"no time: it needs {column.item.minutes} minutes and {remain} remain"
+        rule = self.puzzle.rules[max(broken, key=self._weight)]
         return self._at(rule.line) if rule.line else rule.words
+
+    def _weight(self, place: int) -> int:
+        """How much a rule weighs as a reason; what the library itself says comes before a filter of the plan."""
+        line = self.puzzle.rules[place].line
+        return line.weight if line else 5
 
     def _at(self, line: Line) -> str:
         """What a line says, and where it stands."""

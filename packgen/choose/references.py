@@ -99,4 +99,4 @@ def _breaks(plan: Plan, _library: Library) -> Found:
 
 def _kept_from_breaks(block: Block) -> list[str]:
     given = {name for name in block.model_fields_set if getattr(block, name)}
-    return sorted(name.replace("_", "-") for name in given - {"break_", "lead"})
+    return sorted(name.replace("_", "-") for name in given - {"break_", "lead", "at"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from packgen.choose.optimum import optimum
 from packgen.choose.pick import columns, made
@@ -20,10 +21,12 @@ def problems(grounds: Sequence[Ground], trees: Sequence[Tree]) -> list[Problem]:
     every = [columns(ground) for ground in grounds]
     puzzle = joined([made(ground, found) for ground, found in zip(grounds, every, strict=True)])
     lines = _lines(puzzle)
-    chosen = optimum(_elastic(puzzle, lines))
-    if chosen is None:
+    elastic = _elastic(puzzle, lines)
+    fewest = optimum(elastic)
+    if fewest is None:
         return [Problem(trees[0].place(()), "nothing can be picked for this plan", "ask for less, or take out rules")]
-    given_up = [line for number, line in enumerate(lines, len(puzzle.columns)) if number in chosen]
+    given_up = [line for number, line in enumerate(lines, len(puzzle.columns)) if number in fewest]
+    chosen = optimum(_least_change(elastic, puzzle, fewest, given_up)) or fewest
     return [
         Problem(trees[line.session].place(line.loc), _message(line, len(given_up)), _remedy(line, puzzle, chosen))
         for line in given_up
@@ -47,6 +50,19 @@ def _elastic(puzzle: Puzzle, lines: list[Line]) -> Program:
     for number, column in enumerate(puzzle.columns):
         limits += [Limit({number: 1, let_go[line.key]: -1}, most=0) for line in column.barred]
     return Program((1,) * count + costs, tuple(limits))
+
+
+def _least_change(elastic: Program, puzzle: Puzzle, fewest: Chosen, given_up: Sequence[Line]) -> Program:
+    """With just these lines given up, the choice that strays least from what they say."""
+    count = len(puzzle.columns)
+    keys = {line.key for line in given_up}
+    values = [0] * len(elastic.values)
+    for rule in puzzle.rules:
+        if rule.line and rule.line.key in keys:
+            for column, weight in rule.limit.weights.items():
+                values[column] += weight if rule.limit.least is not None else -weight
+    fixed = (Limit({n: 1}, least=int(n in fewest), most=int(n in fewest)) for n in range(count, len(values)))
+    return replace(elastic, values=tuple(values)).within(*fixed)
 
 
 def _loosened(rule: Rule, let_go: Mapping[tuple[int, Loc], int]) -> tuple[Limit, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
-from packgen.choose.clock import session_minutes, total
+from packgen.choose.clock import windows
 from packgen.choose.program import Limit
 from packgen.choose.puzzle import Column, Rule
 from packgen.choose.wishes import NAME, NAMES, Ground, Line, Loc, Wish, covered
@@ -57,7 +57,8 @@ def _counts(columns: Columns, ground: Ground) -> Iterator[Rule]:
         name = NAME[wish.kind] if wish.count.most == 1 else NAMES[wish.kind]
         number = f"{wish.count.least} to {wish.count.most}" if wish.count.is_open else str(wish.count.most)
         block = ground.blocks[wish.block].block
-        line = Line(wish_at(wish), f"'{block}' asks for {number} {name}", "ask for {total}")
+        words, dear = f"'{block}' asks for {number} {name}", 0 if wish.count.least > 1 else 3
+        line = Line(wish_at(wish), words, "ask for {total}" if dear == 0 else "take the line out", dear)
         yield Rule(Limit(weights, least=least, most=wish.count.most), line)
 
 
@@ -115,15 +116,15 @@ def _load_in(column: Column, number: int, ground: Ground) -> int:
 
 
 def _session(columns: Columns, ground: Ground) -> Iterator[Rule]:
-    """Blocks that take the minutes of what is picked fit into the session."""
-    minutes, blocks = session_minutes(ground.plan), ground.blocks
-    free = [number for number, block in enumerate(blocks) if block.break_ is None and block.minutes is None]
-    weights = _heed({n: load(column, ground) for n, column in enumerate(columns) if column.wish.block in free})
-    if minutes is not None and weights:
-        room = max(minutes - total(blocks) - sum(taken_up(number, ground) for number in free), 0)
-        key = "minutes" if ground.plan.minutes is not None else "ends"
-        line = Line((key,), f"the session has {room} minutes for what is picked", "give it {more} minutes more", 2)
-        yield Rule(Limit(weights, most=room), line)
+    """Blocks that take the minutes of what is picked fit between the times that are fixed, the end above all."""
+    for window in windows(ground.plan, ground.blocks):
+        free = [n for n in window.blocks if ground.blocks[n].break_ is None and ground.blocks[n].minutes is None]
+        weights = _heed({n: load(column, ground) for n, column in enumerate(columns) if column.wish.block in free})
+        if window.minutes is not None and weights:
+            room = max(window.left(ground.blocks) - sum(taken_up(number, ground) for number in free), 0)
+            until = "the session has" if len(window.loc) == 1 else "until then there are"
+            line = Line(window.loc, f"{until} {room} minutes for what is picked", "allow {more} minutes more", 2)
+            yield Rule(Limit(weights, most=room), line)
 
 
 # --- of what kind ---
@@ -198,10 +199,10 @@ def _apart(columns: Columns, ground: Ground) -> Iterator[Rule]:
 
 
 def _needs(columns: Columns, ground: Ground) -> Iterator[Rule]:
-    """What an item needs comes in an earlier block, or in the same one."""
+    """What an item needs comes in an earlier block; in the same one too, where nothing else settles its order."""
     for number, column in enumerate(columns):
         for need in column.item.needs:
-            before = range(column.wish.block + 1)
+            before = range(column.wish.block + (1 if ground.order_is_free else 0))
             if any(item.id == need for block in before for item in ground.named(block)):
                 continue
             given = _ones(n for n, c in enumerate(columns) if c.item.id == need and c.wish.block in before)
@@ -223,7 +224,7 @@ def _heavy(columns: Columns, ground: Ground) -> Iterator[Rule]:
     if heavy.most is not None:
         weights = _ones(n for n, column in enumerate(columns) if is_heavy(column.item, ground))
         named = sum(is_heavy(item, ground) for item in told(ground.all_named))
-        words = f"at most {heavy.most} items may be hard to hear"
+        words = f"at most {heavy.most} {'item' if heavy.most == 1 else 'items'} may be hard to hear"
         line = Line(("pick", "heavy", "most"), words, "allow {more} more", 6)
         yield Rule(Limit(weights, most=heavy.most - named), line)
     runs = [run for stretch in stretches(ground) for run in _runs(stretch)]
@@ -232,11 +233,7 @@ def _heavy(columns: Columns, ground: Ground) -> Iterator[Rule]:
         yield from (_lighter(run, 1, columns, ground, line) for run in runs)
     if not heavy.last and runs:
         line = Line(("pick", "heavy", "last"), "the last item must not be hard to hear", "say 'yes'", 8)
-        end = stretches(ground)[-1]
-        if heavy.in_a_row:
-            yield _one_light(end[-1], columns, ground, line)
-        else:
-            yield from (_lighter(end[start:], 0, columns, ground, line) for start in range(len(end)))
+        yield from _light_end(columns, ground, line)
 
 
 def stretches(ground: Ground) -> list[list[int]]:
@@ -268,11 +265,34 @@ def _side(item: AnyItem, ground: Ground) -> int:
     return 1 if is_heavy(item, ground) else -1
 
 
-def _one_light(number: int, columns: Columns, ground: Ground, line: Line) -> Rule:
-    """Something light to end with: at least one item of the last block that is no heavy one."""
-    stories = [item for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard)]
-    light = sum(not is_heavy(item, ground) for item in stories)
-    weights = _ones(
-        n for n, column in enumerate(columns) if column.wish.block == number and not is_heavy(column.item, ground)
-    )
-    return Rule(Limit(weights, least=1 - light), line)
+def _light_end(columns: Columns, ground: Ground, line: Line) -> Iterator[Rule]:
+    """After every heavy item comes a light one, sooner or later.
+
+    Where no two heavy ones may meet, that takes as many light ones as there are heavy ones from any block to the end of
+    its stretch, or a light one in a later stretch.
+    """
+    found = stretches(ground)
+    for number, stretch in enumerate(found):
+        later = [block for other in found[number + 1 :] for block in other]
+        for start, block in enumerate(stretch):
+            if ground.plan.pick.heavy.in_a_row:
+                yield from _something_light(block, [*stretch[start:], *later], columns, ground, line)
+            else:
+                rule = _lighter(stretch[start:], 0, columns, ground, line)
+                light = {n: -1 for n, c in enumerate(columns) if c.wish.block in later and not is_heavy(c.item, ground)}
+                most = (rule.limit.most or 0) + _named_light(later, ground)
+                yield Rule(Limit({**rule.limit.weights, **light}, most=most), line)
+
+
+def _something_light(block: int, after: list[int], columns: Columns, ground: Ground, line: Line) -> Iterator[Rule]:
+    """For each heavy item of a block something light after it, in the same block or in a later one."""
+    light = {n: -1 for n, c in enumerate(columns) if c.wish.block in after and not is_heavy(c.item, ground)}
+    for number, column in enumerate(columns):
+        if column.wish.block == block and is_heavy(column.item, ground):
+            yield Rule(Limit({**light, number: 1}, most=_named_light(after, ground)), line)
+
+
+def _named_light(blocks: list[int], ground: Ground) -> int:
+    """The stories and cards named in these blocks that are not hard to hear."""
+    stories = (item for number in blocks for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard))
+    return sum(not is_heavy(item, ground) for item in stories)

@@ -117,6 +117,11 @@ class Ground:
         return [item for number in range(len(self.blocks)) for item in self.named(number)]
 
     @property
+    def order_is_free(self) -> bool:
+        """Whether nothing but library order, and what items need, settles the order within a block."""
+        return self.plan.pick.heavy.in_a_row and self.plan.pick.heavy.last
+
+    @property
     def wishes(self) -> list[Wish]:
         """All wishes of the plan, block by block."""
         return [

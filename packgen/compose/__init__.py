@@ -8,9 +8,10 @@ from pathlib import Path
 
 from packgen.compose.cards import Stock, cards
 from packgen.compose.cards.fitting import PlaceOf
+from packgen.compose.cards.pictures import pictures
 from packgen.compose.deck import deck
 from packgen.compose.deck.logos import placed, roomed
-from packgen.compose.editions import brand_of, edited, page_of
+from packgen.compose.editions import bound, brand_of, edited, page_of
 from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
@@ -21,6 +22,7 @@ from packgen.compose.paperwork.evaluation import evaluation
 from packgen.compose.paperwork.letter import letter
 from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
+from packgen.compose.printing import counted
 from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
@@ -35,6 +37,7 @@ from packgen.model.plan import CardKind
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
 from packgen.source import Place, Problem, Problems
+from packgen.writing import runs_left
 
 
 @dataclass(frozen=True)
@@ -90,13 +93,18 @@ class Looks:
 Content = Deck | Paper | CardDeck | Fold
 
 
-def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
-    """All documents. Raises Problems with whatever does not fit, from all documents at once."""
+def compose(selection: Selection, looks: Looks, name: str, stamp: int, *, pdfs: bool = False) -> Pack:
+    """All documents; with `pdfs` each paper as a PDF too.
+
+    Raises Problems with whatever does not fit, from all documents at once.
+    """
     made: dict[str, Content] = {}
     documents: dict[str, list[Document]] = {}
     problems: list[Problem] = []
     for part in sorted(selection.files, key=lambda part: part == "guide"):
         try:
+            if part == "guide":  # it tells how many sheets to print, and where things stand in the others
+                selection = counted(selection, (one for files in documents.values() for one in files))
             if part != "cards":
                 made[part] = _content(part, selection, looks, made)
             documents[part] = [*_documents(part, selection, looks, made)]
@@ -104,12 +112,13 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int) -> Pack:
             problems += found.problems
     if problems:
         raise Problems(problems)
-    return Pack(name, looks.brand, tuple(one for part in selection.files for one in documents[part]), stamp)
+    every = [one for part in selection.files for one in documents[part]]
+    return Pack(name, looks.brand, tuple(_with_pdfs(every) if pdfs else every), stamp)
 
 
 def _documents(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Iterator[Document]:
     """The files of a part of the pack, in every edition."""
-    files = _cards(selection, looks) if part == "cards" else [(*named, made[part]) for named in FILES[part]]
+    files = _cards(selection, looks) if part == "cards" else [(*named, made[part]) for named in _files(part, looks)]
     for file, what, content in files:
         yield _document(file, what, content, selection, looks)
     for edition in looks.editions:
@@ -142,14 +151,32 @@ def _in_edition(
     if not isinstance(content, Paper):
         raise TypeError(f"only papers have editions, and '{part}' is none")
     paper = settled(other.headed(edited(content, edition)), other.paper_brand, other.fonts)
-    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in FILES[part]]
+    paper = bound(paper) if edition.folded else paper
+    plain = _files(part, looks)
+    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in plain]
     files: list[tuple[str, str, Content]] = [*named]
-    if edition.folded:
+    if edition.folded and _set_here(looks.brand.language):
         # Who prints takes the sheets, who reads on a screen the pages.
         name = f"{part}-{edition.id}-to-fold.pdf"
         files += [(name, f"{FILES[part][0][1]}, {edition.title} to fold", Fold(paper, looks.page))]
     for file, what, one in files:
         yield replace(_document(file, what, one, selection, other), brand=other.brand)
+
+
+def _with_pdfs(documents: list[Document]) -> list[Document]:
+    """Each paper as a PDF too, right after it; one on an organisation's own letterhead is left to Word."""
+    made = {document.file for document in documents}
+    both: list[Document] = []
+    for document in documents:
+        pdf, content = document.file.replace(".docx", ".pdf"), document.content
+        wanted = pdf not in made and isinstance(content, Paper) and not content.own and _set_here(document.language)
+        both += [document, *([replace(document, file=pdf)] if wanted else [])]
+    return both
+
+
+def _set_here(language: str) -> bool:
+    """Whether papers in this language are set as PDFs without Word: their letters are in the fonts that come along."""
+    return not runs_left(language)
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
@@ -178,6 +205,8 @@ def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]
     for kind, dealt in made.items():
         name, what = CARD_FILES[kind], dealt.title
         files += [(f"{name}.pdf", f"{what} to print", dealt), (f"{name}.docx", f"{what} to edit", dealt)]
+        if selection.plan.cards.pictures:
+            files += [(f"{name}-{end}.png", f"{what} as pictures, {title}", one) for end, title, one in pictures(dealt)]
     return files
 
 
@@ -192,6 +221,9 @@ COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "letter": _paper(letter),
 }
 """What a plan can ask for under `make:`, and who composes it; the guide is composed after them."""
+
+PAPERS = frozenset({"guide", *COMPOSERS}) - {"deck", "cards"}
+"""Those that flow over pages."""
 
 FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "deck": (("deck.pptx", "Slides"),),
@@ -215,6 +247,12 @@ CARD_FILES: Mapping[CardKind, str] = {
     "blank": "blank-cards",
 }
 """The names of the files of each kind of cards, without their ending."""
+
+
+def _files(part: str, looks: Looks) -> tuple[tuple[str, str], ...]:
+    """The files of a document; a paper's PDF only in a language for which the fonts that come along have letters."""
+    here = _set_here(looks.brand.language)
+    return tuple((file, what) for file, what in FILES[part] if here or part not in PAPERS or file.endswith(".docx"))
 
 
 def _document(file: str, what: str, content: Content, selection: Selection, looks: Looks) -> Document:

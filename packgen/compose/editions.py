@@ -8,9 +8,19 @@ from dataclasses import replace
 from packgen.compose.listed import listed, roomy, too_narrow
 from packgen.model.brand import Brand, Colours
 from packgen.model.layout import Edition, PageLayout
-from packgen.model.pack import Blanks, Flow, Frame, Heading, Paper, Rings, Table
+from packgen.model.pack import Blanks, Flow, Frame, Heading, PageBreak, Paper, Rings, Table, Write
+from packgen.paging.geometry import page_of as page_of_paper
 from packgen.rings import NUMBER
 from packgen.units import pt
+
+SHEET = 4
+"""Pages of a sheet that is folded once."""
+
+NOTES = "Notes"
+"""What stands over a page that is left over."""
+
+OVER_NOTES = 44.0
+"""Points for that word, and some to spare."""
 
 LETTER = 0.5
 """The mean width of a letter as a multiple of the type size."""
@@ -90,3 +100,11 @@ def _blanks(blanks: Blanks, page: PageLayout, wide: float, edition: Edition) -> 
         yield blanks
         return
     yield from (replace(blanks, labels=(label,)) for label in blanks.labels)
+
+
+def bound(paper: Paper) -> Paper:
+    """A settled paper with so many pages for notes at its end that its sheets fold: a multiple of four."""
+    left_over = -paper.pages % SHEET
+    rows = int((page_of_paper(paper).height - OVER_NOTES) / paper.layout.write_row.pt)
+    notes: tuple[Flow, ...] = (PageBreak(), Write(NOTES, rows))
+    return replace(paper, flow=(*paper.flow, *notes * left_over), pages=paper.pages + left_over)

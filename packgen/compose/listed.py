@@ -37,8 +37,10 @@ Cells = tuple[Run, ...]
 def too_narrow(table: Table, page: PageLayout, wide: float, least: int) -> bool:
     """Whether a cell would be under so many letters wide and has more in it than one line, or is to be written in.
 
-    `wide` is the width of the text in points.
+    `wide` is the width of the text in points. With no least, no table is too narrow.
     """
+    if not least:
+        return False
     size = max(table.size or page.small, page.small)
     columns = zip(table.header, zip(*table.rows, strict=True), table.widths, strict=True)
     for head, cells, share in columns:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from packgen.model.badge import Badge
+from packgen.model.brand import DateForm
 from packgen.model.library import AnyItem, CaseStudy, Library, ScenarioCard
 from packgen.model.plan import Venue
 from packgen.model.selection import Selection, TimedBlock
@@ -106,9 +107,16 @@ def hours_words(minutes: int) -> str:
     return " ".join(part for part in (whole, minutes_words(rest) if rest or not hours else "") if part)
 
 
-def day_words(day: date) -> str:
-    """'Thursday 11 March 2027', whatever the machine's language."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+def day_words(day: date, form: DateForm = "weekday") -> str:
+    """'Thursday 11 March 2027', or in another form of a brand, whatever the machine's language."""
+    long = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    forms: dict[DateForm, str] = {
+        "weekday": f"{WEEKDAYS[day.weekday()]} {long}",
+        "long": long,
+        "short": f"{day.day:02}/{day.month:02}/{day.year}",
+        "iso": day.isoformat(),
+    }
+    return forms[form]
 
 
 def place_words(venue: Venue) -> str:

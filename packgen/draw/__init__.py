@@ -36,7 +36,13 @@ def _pdf() -> Drawer:
     return draw
 
 
-FORMATS: Mapping[str, Callable[[], Drawer]] = {"pptx": _pptx, "docx": _docx, "pdf": _pdf}
+def _png() -> Drawer:
+    from packgen.draw.pdf import picture
+
+    return picture
+
+
+FORMATS: Mapping[str, Callable[[], Drawer]] = {"pptx": _pptx, "docx": _docx, "pdf": _pdf, "png": _png}
 """Every format by the ending of its files."""
 
 

@@ -41,6 +41,10 @@ def _slots(count: int) -> Mapping[str, str]:
     return MappingProxyType({**THEME, **levels} | ({"protective": f"accent{ACCENTS}"} if count < ACCENTS else {}))
 
 
+DateForm = Literal["weekday", "long", "short", "iso"]
+"""'Thursday 11 March 2027', '11 March 2027', '11/03/2027' or '2027-03-11'."""
+
+
 class ThemeSlots(Noun):
     """Which of the template's theme colours a role is written as."""
 
@@ -156,6 +160,8 @@ class Brand(Noun):
     tagline: Words | None = None
     """A line under the organisation's name, on the closing slide."""
     logos: Logos | None = None
+    dates: DateForm = "weekday"
+    """How days are written: 'weekday' Monday 8 March 2027, 'long' without it, 'short' 08/03/2027, 'iso' 2027-03-08."""
     corners: Length = Length.parse("0mm")
     """How round the corners of panels on slides are; 0mm is square."""
     language: Words = "en-GB"

@@ -58,6 +58,8 @@ class Side:
     code: Code | None = None
     size: float = 0.0
     """Of the paragraphs, in points; 0 until they are fitted."""
+    below: float = 0.0
+    """How high the foot is, in points; known when the side is fitted."""
     language: str = "en-GB"
     field: str = "text"
     """What the paragraphs are called in the file they come from."""
@@ -158,6 +160,8 @@ class CardDeck:
     bars: tuple[tuple[Length, Length], ...] = ()
     """Left and top edges of the colour bars, from the first to the last colour."""
     guide: Guide | None = None
+    outlined: bool = False
+    """Whether a thin line goes round each side, as in a picture that is not cut."""
     fonts: tuple[Path, ...] = ()
     """The font files that draw it, the brand's own first."""
     families: tuple[str, ...] = ()

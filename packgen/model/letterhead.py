@@ -44,7 +44,6 @@ class Edges:
 
     header: int
     footer: int
-    gutter: int
 
 
 @dataclass(frozen=True)

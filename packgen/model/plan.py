@@ -212,7 +212,10 @@ Percent = Annotated[int, BeforeValidator(_percent), Field(ge=0, le=100)]
 
 
 class Heavy(Noun):
-    """How much that is hard to hear a session may hold: items that carry a mark such as violence or loss."""
+    """How much that is hard to hear a session may hold: items that carry a mark such as violence or loss.
+
+    Where 'in-a-row' or 'last' settles the order, what an item needs has to come in an earlier block.
+    """
 
     most: Annotated[int, Field(ge=0, le=100)] | None = None
     """At most so many picked and named case studies, cards and exercises that are hard to hear."""
@@ -283,6 +286,8 @@ class Block(Noun):
     """A break of so many minutes, instead of a block."""
     minutes: Minutes | None = None
     """How long the block takes. May be left out when the exercises it uses say so."""
+    at: Clock | None = None
+    """The time at which the block or the break has to begin, such as lunch at 12:30."""
     lead: Words | None = None
     """Who leads it; else the lead of the team."""
     purpose: Words | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from packgen.model.library import (
     AnyItem,
@@ -14,7 +15,7 @@ from packgen.model.library import (
     Notice,
     ScenarioCard,
 )
-from packgen.model.plan import Block, Clock, Debrief, Plan
+from packgen.model.plan import Block, Clock, Debrief, Inject, Plan
 from packgen.source import Problem
 
 
@@ -50,6 +51,23 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A stretch of a block: something shown, an activity or one round of it, the debrief."""
+
+    kind: Literal["input", "activity", "round", "debrief"]
+    title: str
+    starts: Clock
+    minutes: int
+    item: str = ""
+    """The activity's id."""
+
+    @property
+    def ends(self) -> Clock:
+        """When it ends."""
+        return self.starts.plus(self.minutes)
+
+
+@dataclass(frozen=True)
 class TimedBlock:
     """A block with its clock times, its items and its people."""
 
@@ -69,6 +87,8 @@ class TimedBlock:
     """One number a group; empty when the block is not worked in groups."""
     items: tuple[AnyItem, ...]
     debrief: Debrief | None
+    parts: tuple[Part, ...] = ()
+    """What happens within it, one after the other; their minutes add up to the block's. A break has none."""
 
     @property
     def cards(self) -> tuple[ScenarioCard, ...]:
@@ -86,11 +106,14 @@ class TimedBlock:
         return tuple(item for item in self.items if isinstance(item, Exercise))
 
     def minutes_for(self, exercise: Exercise) -> int:
-        """How long an exercise of the block takes: all of the block when it is the only one, else its share of it."""
-        total = sum(item.minutes for item in self.exercises)
-        if len(self.exercises) == 1:
-            return self.minutes - (self.debrief.minutes if self.debrief else 0)
-        return exercise.minutes if total <= self.minutes else max(1, round(self.minutes * exercise.minutes / total))
+        """How long an exercise of the block takes, all its rounds together."""
+        return sum(part.minutes for part in self.parts if part.item == exercise.id)
+
+    @property
+    def injects(self) -> tuple[tuple[Clock, Inject], ...]:
+        """The new facts with their times, in their order."""
+        found = sorted(self.plan.inject, key=lambda inject: inject.at)
+        return tuple((self.starts.plus(inject.at), inject) for inject in found)
 
     def count(self, material: Material) -> int:
         """How many of a material the block needs: for the session, each group, each person or each pair."""
@@ -133,6 +156,9 @@ class PrintJob:
     copies: int
     sum: str
     how: str
+    two_sided: bool = False
+    sheets: int | None = None
+    """Sheets of paper for all copies; None as long as nothing is composed."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +168,30 @@ class Participant:
     name: str
     organisation: str = ""
     role: str = ""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Something that can be dropped when time is short: in which block, in words, and the minutes that it saves."""
+
+    letter: str
+    block: int
+    what: str
+    saves: int
+
+
+@dataclass(frozen=True)
+class Late:
+    """What to drop when so many minutes are lost as a block begins; nothing when they cannot be made up."""
+
+    block: int
+    minutes: int
+    cuts: tuple[Cut, ...]
+
+    @property
+    def in_hand(self) -> int:
+        """Minutes that the cuts save beyond those that were lost."""
+        return max(sum(cut.saves for cut in self.cuts) - self.minutes, 0)
 
 
 @dataclass(frozen=True)
@@ -168,6 +218,8 @@ class Selection:
     warnings: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """What could have been picked and was not, in library order."""
+    ladder: tuple[Late, ...] = ()
+    """What to drop for 5, 10, 20 and 30 minutes lost, block by block."""
 
     @property
     def starts(self) -> Clock:

@@ -33,13 +33,24 @@ def makers(folder: Path) -> tuple[Maker, ...]:
 def write(said: Mapping[str, Any], stem: Path) -> None:
     """What the deck says, as everybody takes it: .json and .md."""
     stem.with_suffix(".json").write_text(json.dumps(said), "utf-8")
-    stem.with_suffix(".md").write_text(markdown(said), "utf-8")
+    stem.with_suffix(".md").write_text(markdown(said) if "slides" in said else paper_markdown(said), "utf-8")
 
 
 def markdown(said: Mapping[str, Any]) -> str:
     """The content as pandoc reads it."""
     slides = (f"## {one['title']}\n\n{_beside(one)}\n\n{_notes(one)}\n" for one in said["slides"])
     return "\n".join((f"---\ntitle: {said['title']}\n---\n", *slides))
+
+
+def paper_markdown(said: Mapping[str, Any]) -> str:
+    """A paper as pandoc reads it."""
+    return "\n".join((f"---\ntitle: {said['title']}\n---\n", *(_page(page, said["head"]) for page in said["pages"])))
+
+
+def _page(page: Mapping[str, Any], head: list[str]) -> str:
+    points = "\n".join(f"- {point}" for point in page["points"])
+    rows = "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *page["rows"]))
+    return "\n\n".join((f"# {page['title']}", *page["paragraphs"], points, rows)) + "\n"
 
 
 def _beside(one: Mapping[str, Any]) -> str:
@@ -80,7 +91,7 @@ def pptxgenjs(folder: Path) -> Maker:
     folder.mkdir(parents=True, exist_ok=True)
     node, npm = shutil.which("node"), shutil.which("npm")
     name = "PptxGenJS 4"
-    if not (node and npm and _installed([npm, "install", "--no-audit", "--no-fund", "pptxgenjs@4"], folder)):
+    if not (node and npm and installed([npm, "install", "--no-audit", "--no-fund", "pptxgenjs@4"], folder)):
         return Maker(name)
     script = shutil.copy(HERE / "pptxgenjs.cjs", folder)
     return Maker(name, lambda stem, out: [node, str(script), f"{stem}.json", str(out)])
@@ -93,7 +104,7 @@ def pandoc(folder: Path) -> Maker:
     if not found:
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), "pypandoc_binary"]
         found = (
-            next((str(one) for one in folder.glob("pypandoc/files/pandoc*")), None) if _installed(pip, folder) else None
+            next((str(one) for one in folder.glob("pypandoc/files/pandoc*")), None) if installed(pip, folder) else None
         )
     if not found:
         return Maker("pandoc")
@@ -101,7 +112,7 @@ def pandoc(folder: Path) -> Maker:
     return Maker(said.split("\n")[0], lambda stem, out: [found, f"{stem}.md", "-o", str(out)])
 
 
-def _installed(words: list[str], folder: Path) -> bool:
+def installed(words: list[str], folder: Path) -> bool:
     """Whether an installation went well; it does not without a network."""
     try:
         done = subprocess.run(words, cwd=folder, check=False, capture_output=True, timeout=SECONDS)

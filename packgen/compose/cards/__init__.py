@@ -191,7 +191,7 @@ def _deck(
         skin=look,
         trim=(slug, slug, Length(grid.width - slug), Length(grid.height - slug)),
         bleed=sheet.bleed if slug else Length(0),
-        overrun=_overrun(sheet),
+        overrun=(Length(0), Length(0)) if sides == "fold" else _overrun(sheet),
         folds=table.folds,
         bars=(bars(grid, sheet) or ()) if plan.colour_bars else (),
     )

@@ -118,18 +118,13 @@ class Table:
         grid = self.grid
         if self.sheet.crop or self.sheet.cells:
             return ()
-        said = (
-            f"Print at 100%, {TURNS.get(self.sides, 'one-sided')}",
-            ", ".join(filter(None, (f"Sheet {number} of {count}", side))),
-        )
+        sheet = ", ".join(filter(None, (f"Sheet {number} of {count}", side)))
+        said = f"{sheet}. Print at 100 %, {TURNS.get(self.sides, 'one-sided')}."
         (wide, high), bleed = grid.card, self.sheet.bleed
         gaps = [(grid.ys[0] + high, grid.ys[1] - bleed)] if len(grid.ys) > 1 else []
         gaps += [(self.sheet.edge, grid.ys[0] - bleed), (grid.ys[-1] + high, grid.height - self.sheet.edge)]
         top, low = next(((a, b) for a, b in gaps if b - a >= NOTE), (0, 0))
         if low <= top:
             return ()
-        lefts = (grid.xs[0], grid.xs[-1])[: len(grid.xs)]
-        room = (Length(wide - pt(12)), Length(low - top))
-        return tuple(
-            Note(text, Length(left + pt(6)), Length(top), room) for text, left in zip(said, lefts, strict=False)
-        )
+        left, right = grid.xs[0], grid.xs[-1] + wide
+        return (Note(said, Length(left + pt(6)), Length(top), (Length(right - left - pt(12)), Length(low - top))),)

@@ -19,7 +19,6 @@ from packgen.qr import code
 from packgen.writing import NBSP, language_of
 
 T = TypeVar("T", bound=Item)
-MOST_QUESTIONS = 5
 TOGETHER = 14
 """How many letters two words have that are held together."""
 BLANKS = 8
@@ -102,7 +101,7 @@ class Maker:
 
     def scenario(self, item: ScenarioCard) -> Card:
         """A child speaks; on the back the questions that all cards share, and the card's own."""
-        asked = (*self.library.info.framing_questions, *item.questions)[:MOST_QUESTIONS]
+        asked = (*self.library.info.framing_questions, *item.questions)[: self.layout.questions]
         front = self._themed(
             item, Side("voice", typeset(item.title), paras(*item.voice), pill=typeset(item.age), field="voice")
         )
@@ -192,7 +191,7 @@ class Maker:
     def blank(self, number: int) -> Card:
         """A card to write, with the questions that all cards share on its back."""
         rows = self.layout.write_rows or 2
-        asked = paras(*self.library.info.framing_questions[:MOST_QUESTIONS])
+        asked = paras(*self.library.info.framing_questions[: self.layout.questions])
         front = Side("text", "", (Para("", "Your own card"),), rows=rows + 1)
         back = Side("numbered" if asked else "text", typeset(self.library.info.questions_intro), asked, rows=rows)
         return Card(f"blank-{number}", 0, "", None, "accent", front, back)

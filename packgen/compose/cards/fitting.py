@@ -11,10 +11,11 @@ from typing import Any
 
 from packgen.alphabets import missing
 from packgen.cardtype import TEMPLATE, longest, told
+from packgen.fit import Ruler
 from packgen.model.cards import Card, Side, Skin
 from packgen.model.layout import CardLayout
 from packgen.source import Place, Problem
-from packgen.typesetter import CHUNK, Task, chunks
+from packgen.typesetter import Task, chunks, run_of
 
 PlaceOf = Callable[[str, str], Place]
 """The place of a field of an item: its id and the field's name."""
@@ -42,7 +43,9 @@ class Fitter:
             return (), tuple(problems)
         found = self.ask(cards, self.layout)
         fitted = tuple(_sized(card, found[2 * n], found[2 * n + 1]) for n, card in enumerate(cards))
-        return fitted, tuple(self._too_long(cards[n // 2], one) for n, one in enumerate(found) if one["over"])
+        return fitted, tuple(
+            self._too_long(cards[n // 2], one, front=not n % 2) for n, one in enumerate(found) if one["over"]
+        )
 
     def unknown(self, cards: Sequence[Card]) -> Iterator[Problem]:
         """Signs that no font here has; each card's first."""
@@ -55,16 +58,16 @@ class Fitter:
     def ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
         """What the engine says of the front and the back of each card, in their order."""
         with ThreadPoolExecutor() as pool:
-            parts = pool.map(lambda some: self._ask(some, layout), chunks(cards, CHUNK))
+            parts = pool.map(lambda some: self._ask(some, layout), chunks(cards, run_of(len(cards))))
             return [one for part in parts for one in part]
 
     def _ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
-        data = told(layout, self.skin, self.families, self.language, cards) | {"mode": "fit"}
+        data = told(layout, self.skin, self.families, self.language, cards, Ruler(self.own)) | {"mode": "fit"}
         return Task(TEMPLATE, data, self.fonts).told("fitted")
 
-    def _too_long(self, card: Card, found: dict[str, Any]) -> Problem:
+    def _too_long(self, card: Card, found: dict[str, Any], *, front: bool) -> Problem:
         """By how many lines a side is too long, and which layout would hold it."""
-        side: Side = getattr(card, found["side"])
+        side = card.front if front else card.back
         layout, size = self.layout, found["size"]
         place = self.line_of(card.id, side.field)
         holds = self._holder(card)
@@ -98,8 +101,8 @@ def words_of(side: Side) -> str:
 
 
 def _sized(card: Card, front: dict[str, Any], back: dict[str, Any]) -> Card:
-    return replace(
-        card,
-        front=replace(card.front, size=front["size"], rows=front["rows"]),
-        back=replace(card.back, size=back["size"], rows=back["rows"]),
-    )
+    return replace(card, front=_at(card.front, front), back=_at(card.back, back))
+
+
+def _at(side: Side, found: dict[str, Any]) -> Side:
+    return replace(side, size=found["size"], rows=int(found["rows"]), below=found["below"])

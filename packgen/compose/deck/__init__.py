@@ -72,8 +72,10 @@ def _footer(desk: Desk) -> str:
 def _date(desk: Desk) -> str:
     """The day, without its weekday where a layout's box is too narrow; nothing where even that does not fit."""
     day = desk.selection.plan.date
-    words = day_words(day) if day else ""
-    trials = (words, words.partition(" ")[2])
+    if day is None:
+        return ""
+    form = desk.setter.brand.dates
+    trials = [day_words(day, form), *([day_words(day, "long")] if form == "weekday" else [])]
     return next((line for line in trials if line and _fits_footers(line, desk, "date")), "")
 
 
@@ -90,7 +92,8 @@ def _fits_footers(line: str, desk: Desk, kind: str = "footer") -> bool:
 def _title(desk: Desk) -> Slide:
     plan = desk.selection.plan
     times = f"{desk.selection.starts} to {desk.selection.ends}"
-    when = ", ".join(part for part in (day_words(plan.date) if plan.date else None, times) if part)
+    day = day_words(plan.date, desk.setter.brand.dates) if plan.date else None
+    when = ", ".join(part for part in (day, times) if part)
     lines = [line for line in (plan.subtitle, when, place_words(plan.venue) if plan.venue else None) if line]
     spoken = ["Do: have this slide up while people arrive. Greet each person."]
     if plan.team.safeguarding_lead is None:

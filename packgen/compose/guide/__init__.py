@@ -24,7 +24,7 @@ def guide(
         layout=page,
         title=plan.title,
         subtitle="Facilitator guide",
-        cover=cover(selection),
+        cover=cover(selection, brand),
         flow=(*glance(selection), *blocks(selection, icons, others), *back(selection, brand, others)),
         footer=f"{plan.title} · Facilitator guide · not for participants",
         chapters=True,

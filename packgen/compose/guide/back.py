@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from packgen.compose.care import care_first
 from packgen.compose.elsewhere import Elsewhere
 from packgen.compose.flow import Row, bold, labelled, row, text
+from packgen.compose.guide.late import late
 from packgen.compose.guide.lookup import look_up, notice_tables
 from packgen.compose.sources import gathered, sources, used_items
 from packgen.compose.words import raised
 from packgen.model.brand import Brand
 from packgen.model.library import Exercise
 from packgen.model.pack import Flow, Heading, Table, Write
-from packgen.model.selection import Selection, TimedBlock
+from packgen.model.selection import PrintJob, Selection, TimedBlock
 from packgen.units import mm
 
 
@@ -25,7 +26,7 @@ def back(selection: Selection, brand: Brand, others: Elsewhere) -> tuple[Flow, .
         Heading(1, "To prepare"),
         *_materials(selection),
         *_print_list(selection),
-        *_late(selection),
+        *late(selection),
         *_minutes(selection),
         *_why(selection),
         *_sources(selection, brand),
@@ -71,33 +72,6 @@ MOST_LINES = 10
 BOX = mm(12)
 """How high a box to fill in is."""
 
-KEEP = "Whatever happens, keep the notices, the last debrief and the close, and end on time."
-
-
-def _late(selection: Selection) -> Iterator[Flow]:
-    yield Heading(2, "If you run late")
-    rows = tuple(
-        row(
-            bold(str(block.starts)),
-            block.title,
-            block.plan.if_late,
-            str(block.plan.saves) if block.plan.saves else "not stated",
-        )
-        for block in selection.blocks
-        if block.plan.if_late
-    )
-    if rows:
-        yield _wide(
-            "What to drop",
-            "For each block that can be shortened, what to drop and how many minutes that saves.",
-            {"Time": 0.12, "Block": 0.32, "What to drop": 0.38, "Minutes saved": 0.18},
-            rows,
-        )
-    else:
-        yield text(f"The plan names nothing to drop; 'if-late' of a block says what could go. {KEEP}", "small")
-        return
-    yield text(KEEP, "small")
-
 
 def _minutes(selection: Selection) -> Iterator[Flow]:
     """Whose minutes they are, and where a block gives an activity other ones than it is written for."""
@@ -133,9 +107,15 @@ def _print_list(selection: Selection) -> Iterator[Flow]:
             "Each file to print, the number of copies with the sum behind it, and how to print it.",
             {"What": 0.28, "Copies": 0.1, "The sum": 0.22, "How": 0.4},
             tuple(
-                row(f"{job.what} ({job.file})", bold(str(job.copies)), job.sum, job.how) for job in selection.print_list
+                row(f"{job.what} ({job.file})", bold(str(job.copies)), job.sum, _how(job))
+                for job in selection.print_list
             ),
         )
+
+
+def _how(job: PrintJob) -> str:
+    """How to print it, and how many sheets that takes, where that is known."""
+    return job.how if job.sheets is None else f"{job.how}; {job.sheets} {'sheet' if job.sheets == 1 else 'sheets'}"
 
 
 def _why(selection: Selection) -> Iterator[Flow]:

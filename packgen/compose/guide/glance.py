@@ -7,13 +7,14 @@ import re
 from packgen.compose.flow import Cell, Row, bold, bold_row, row, stacked
 from packgen.compose.guide.blocks import block_key
 from packgen.compose.words import day_words, minutes_words, place_words
+from packgen.model.brand import Brand
 from packgen.model.pack import Flow, Heading, Run, Table
 from packgen.model.selection import Selection, TimedBlock
 
 BLANK = "_" * 20
 
 
-def cover(selection: Selection) -> tuple[str, ...]:
+def cover(selection: Selection, brand: Brand) -> tuple[str, ...]:
     """When, where, how many, who leads."""
     plan, team = selection.plan, selection.plan.team
     minutes = sum(block.minutes for block in selection.blocks)
@@ -22,7 +23,7 @@ def cover(selection: Selection) -> tuple[str, ...]:
     roles = (("Lead", team.lead), ("Co-facilitator", team.co_facilitator), ("Scribe", team.scribe))
     named = [f"{role}: {name}" for role, name in roles if name]
     lines = (
-        f"{day_words(plan.date)}, {when}" if plan.date else when,
+        f"{day_words(plan.date, brand.dates)}, {when}" if plan.date else when,
         _where(selection),
         " · ".join([people, *named]),
     )

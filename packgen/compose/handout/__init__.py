@@ -24,7 +24,7 @@ def handout(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
         layout=page,
         title=plan.title,
         subtitle=plan.subtitle or "Participant handout",
-        cover=cover(selection),
+        cover=cover(selection, brand),
         flow=(Contents("What is inside", ()), Blanks(("This copy belongs to",), mm(12)), *front(selection), *parts),
         footer=f"{plan.title} · Participant handout",
         badge=badge((level.number for level in selection.levels), library),

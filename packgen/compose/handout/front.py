@@ -5,6 +5,7 @@ from __future__ import annotations
 from packgen.compose.care import care_first
 from packgen.compose.flow import bold, bullets, row, text
 from packgen.compose.words import clock_range, day_words, minutes_words, place_words
+from packgen.model.brand import Brand
 from packgen.model.pack import Flow, Heading, Table, Write
 from packgen.model.selection import Selection, TimedBlock
 
@@ -12,11 +13,11 @@ AT_HAND = "Names and numbers to have at hand: my safeguarding lead, and one pers
 """Room to write down whom to turn to."""
 
 
-def cover(selection: Selection) -> tuple[str, ...]:
+def cover(selection: Selection, brand: Brand) -> tuple[str, ...]:
     """The lines under the title: date, times, place."""
     plan = selection.plan
     times = (f"{selection.starts}–{selection.ends}",) if selection.blocks else ()
-    when = ", ".join((*((day_words(plan.date),) if plan.date else ()), *times))
+    when = ", ".join((*((day_words(plan.date, brand.dates),) if plan.date else ()), *times))
     return tuple(line for line in (when, place_words(plan.venue) if plan.venue else "") if line)
 
 

@@ -26,7 +26,7 @@ ACTIONS = 3
 
 def actions(selection: Selection, page: PageLayout, brand: Brand, fonts: Path) -> Paper:
     """The action sheet of a session, for one person."""
-    sheet, about = landscape(page), " · ".join((selection.plan.title, *cover(selection)[:1]))
+    sheet, about = landscape(page), " · ".join((selection.plan.title, *cover(selection, brand)[:1]))
     high = _row_height(about, sheet, ruler(fonts, brand.fonts.body.bold))
     return Paper(
         layout=sheet,

@@ -31,16 +31,16 @@ def certificate(selection: Selection, page: PageLayout, brand: Brand, fonts: Pat
     """The certificates of a session: landscape, unless so much was covered that only a portrait page holds it."""
     measure = ruler(fonts, brand.fonts.heading.bold)
     sheet = landscape(page)
-    if _height(selection, sheet, measure) > text_height(sheet):
+    if _height(selection, brand, sheet, measure) > text_height(sheet):
         sheet = page
     flow: list[Flow] = []
     for name in [one.name for one in selection.participants] or [""]:
         flow += [PageBreak()] if flow else []
-        flow += _one(selection, name, measure, text_width(sheet))
+        flow += _one(selection, brand, name, measure, text_width(sheet))
     return Paper(sheet, "", "", (), tuple(flow), foot(selection, brand, "Certificate of attendance"), numbered=False)
 
 
-def _one(selection: Selection, name: str, measure: Ruler, wide: float) -> Iterator[Flow]:
+def _one(selection: Selection, brand: Brand, name: str, measure: Ruler, wide: float) -> Iterator[Flow]:
     """One certificate."""
     session, lead = selection.plan.title, selection.plan.team.lead
     yield Heading(1, "Certificate of attendance", badge=ring(selection))
@@ -51,12 +51,12 @@ def _one(selection: Selection, name: str, measure: Ruler, wide: float) -> Iterat
         yield Blanks(("Name",), room=BY_HAND)
     yield text("took part in", "lead", keep=True)
     yield Heading(2, session, size=largest(session, measure, wide, TITLES))
-    yield text(_facts(selection), "lead")
+    yield text(_facts(selection, brand), "lead")
     yield from _covered(selection)
     yield Blanks((f"Signed, {lead}" if lead else "Signed, for the team", "Date"), room=SIGNATURE)
 
 
-def _height(selection: Selection, sheet: PageLayout, measure: Ruler) -> float:
+def _height(selection: Selection, brand: Brand, sheet: PageLayout, measure: Ruler) -> float:
     """How high a certificate stands, near enough to choose the page: points, with the spaces that the styles give."""
     wide, body = text_width(sheet), sheet.body
     column = min(wide, MEASURE * body)
@@ -70,7 +70,7 @@ def _height(selection: Selection, sheet: PageLayout, measure: Ruler) -> float:
             (24, NAMES[0] * 1.15, 12),
             lead_in,
             (24, height(session, measure, wide, size), 5),
-            (0, height(_facts(selection), measure, column, body * 1.2) * 1.1, 10),
+            (0, height(_facts(selection, brand), measure, column, body * 1.2) * 1.1, 10),
             (16, sheet.headings[2] * 1.15, 3),
             (0, points, 8),
             (SIGNATURE.pt, sheet.write_row.pt, 12),
@@ -78,12 +78,12 @@ def _height(selection: Selection, sheet: PageLayout, measure: Ruler) -> float:
     )
 
 
-def _facts(selection: Selection) -> str:
+def _facts(selection: Selection, brand: Brand) -> str:
     """When, where and how long, breaks not counted."""
     minutes = sum(block.minutes for block in selection.blocks if not block.is_break)
     breaks = ", breaks not counted" if any(block.is_break for block in selection.blocks) else ""
     length = f"{hours_words(minutes)}{breaks}" if minutes else ""
-    return " · ".join(part for part in (*cover(selection), length) if part)
+    return " · ".join(part for part in (*cover(selection, brand), length) if part)
 
 
 def _covered(selection: Selection) -> Iterator[Flow]:

@@ -40,7 +40,7 @@ def evaluation(selection: Selection, page: PageLayout, brand: Brand, fonts: Path
         layout=page,
         title="What did you take from today?",
         subtitle="",
-        cover=(" · ".join((selection.plan.title, *([day_words(plan.date)] if plan.date else ()))),),
+        cover=(" · ".join((selection.plan.title, *([day_words(plan.date, brand.dates)] if plan.date else ()))),),
         flow=(
             text("Please leave your name out: nobody will try to find out who wrote what."),
             *(_objectives(selection, page, widths) if selection.objectives else (Heading(1, "In your own words"),)),

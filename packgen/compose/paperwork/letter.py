@@ -44,22 +44,22 @@ def _one(selection: Selection, brand: Brand, name: str) -> Iterator[Flow]:
         yield text(plan.subtitle, "lead")
     yield text(f"Dear {name},")
     yield text("We look forward to seeing you. Here is what you need to know before you come.")
-    yield Frame("accent", tuple(_facts(selection)))
+    yield Frame("accent", tuple(_facts(selection, brand)))
     yield from _missing(selection)
     yield from _objectives(selection)
     yield Heading(2, "Looking after yourself")
     yield text(f"{_hard(selection)}{STEP_OUT}")
     yield Heading(2, "What you need")
-    yield text(" ".join(part for part in (ACCESS, _reply(selection), brand.other_formats or "") if part))
+    yield text(" ".join(part for part in (ACCESS, _reply(selection, brand), brand.other_formats or "") if part))
     yield from _contact(selection, brand)
     yield text(f"With good wishes\n{', '.join(filter(None, (plan.team.lead, brand.organisation)))}".rstrip())
 
 
-def _facts(selection: Selection) -> Iterator[Text]:
+def _facts(selection: Selection, brand: Brand) -> Iterator[Text]:
     """When, where, how to get there, what to bring, who leads."""
     plan = selection.plan
     times = f"{selection.starts} to {selection.ends}"
-    when = ", ".join((*((day_words(plan.date),) if plan.date else ()), times))
+    when = ", ".join((*((day_words(plan.date, brand.dates),) if plan.date else ()), times))
     if selection.blocks:
         yield labelled("When", f"{when} ({_length(selection)})")
     if plan.venue:
@@ -100,9 +100,9 @@ def _hard(selection: Selection) -> str:
     return f"Some of what we talk about may be hard to hear: it touches on {joined(named)}. " if named else ""
 
 
-def _reply(selection: Selection) -> str:
+def _reply(selection: Selection, brand: Brand) -> str:
     by = selection.plan.letter.reply_by
-    return f"Please let us know by {day_words(by)}." if by else ""
+    return f"Please let us know by {day_words(by, brand.dates)}." if by else ""
 
 
 def _contact(selection: Selection, brand: Brand) -> Iterator[Flow]:

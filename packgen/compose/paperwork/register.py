@@ -24,7 +24,7 @@ def register(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
         layout=page,
         title=selection.plan.title,
         subtitle="Register",
-        cover=(" · ".join(cover(selection)),),
+        cover=(" · ".join(cover(selection, brand)),),
         flow=(*_kept_for(), Heading(1, "Who is here"), _table(selection, page)),
         footer=foot(selection, brand, "Register"),
     )

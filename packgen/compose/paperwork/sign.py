@@ -29,18 +29,18 @@ def sign(selection: Selection, page: PageLayout, brand: Brand, fonts: Path) -> P
     """The sign for the door of the room."""
     sheet, lit = landscape(page), ring(selection)
     measure, wide = ruler(fonts, brand.fonts.heading.bold), text_width(sheet)
-    lines = [Heading(2, words, size=largest(words, measure, wide, sizes)) for words, sizes in _lines(selection)]
+    lines = [Heading(2, words, size=largest(words, measure, wide, sizes)) for words, sizes in _lines(selection, brand)]
     under = sum(height(line.text, measure, wide, line.size or 0) + LINE_AIR for line in lines)
     room = text_height(sheet) - under - TITLE_AIR - (RING if lit else 0)
     title = Heading(1, selection.plan.title, size=filling(selection.plan.title, measure, wide, room, TITLES))
     return Paper(sheet, "", "", (), (title, *lines), brand.organisation or "", badge=lit, numbered=False)
 
 
-def _lines(selection: Selection) -> Iterator[tuple[str, tuple[float, ...]]]:
+def _lines(selection: Selection, brand: Brand) -> Iterator[tuple[str, tuple[float, ...]]]:
     """Time and room, then the day, each with the sizes it may have."""
     plan = selection.plan
     times = f"{selection.starts}–{selection.ends}" if selection.blocks else ""
     room = (plan.venue.room or plan.venue.name) if plan.venue else ""
-    day = day_words(plan.date) if plan.date else ""
+    day = day_words(plan.date, brand.dates) if plan.date else ""
     now = " · ".join(part for part in (times, room) if part)
     return ((words, sizes) for words, sizes in zip((now, day), LINES, strict=True) if words)

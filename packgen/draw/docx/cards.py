@@ -11,10 +11,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
+from packgen.draw.docx.blocks import blocks
 from packgen.draw.docx.desk import Desk, colour_style, pill_style
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.styles import NATURAL, Scale, finish
-from packgen.draw.docx.templates import render
 from packgen.draw.docx.views import Block, Inline, Leaf, Mark, Para, Patch, Slab, Spot, Words, lines_to_write
 from packgen.fit import Ruler
 from packgen.model.badge import Badge
@@ -39,32 +39,27 @@ SPARE = mm(1)
 """What is left under the table for the paragraph that Word has after it."""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """The paper, and its margins: where the first card stands, in twips."""
-
-    width: int
-    height: int
-    left: int
-    top: int
-    bottom: int
-    landscape: bool
-
-
 def draw_cards(document: Document, deck: CardDeck, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """The cards as the bytes of a .docx: for each sheet the fronts, then the backs."""
     desk = Desk(Package(), brand)
     dealer = Dealer(deck, desk, Ruler(fonts / brand.fonts.body.regular))
-    desk.package.body(render("cards", desk.palette, blocks=dealer.blocks(), sheet=_sheet(deck)))
+    section = _section(deck)
+    desk.package.body(f"<w:body>{blocks(dealer.blocks(), desk.palette, section)}{section}</w:body>")
     return finish(document, desk, dealer.scale, stamp)
 
 
-def _sheet(deck: CardDeck) -> Sheet:
+def _section(deck: CardDeck) -> str:
+    """The page of a side of a sheet: its margins end where the first card begins."""
     placed = [one for page in deck.pages for one in page.placed]
     left, top = min(one.x for one in placed), min(one.y for one in placed)
     low = deck.height - max(one.y for one in placed) - deck.card.height
     bottom = Length(max(low - SPARE, 0))
-    return Sheet(deck.width.twips, deck.height.twips, left.twips, top.twips, bottom.twips, deck.width > deck.height)
+    turned = ' w:orient="landscape"' if deck.width > deck.height else ""
+    return (
+        f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{deck.width.twips}" w:h="{deck.height.twips}"{turned}/>'
+        f'<w:pgMar w:top="{top.twips}" w:right="0" w:bottom="{bottom.twips}" w:left="{left.twips}" '
+        'w:header="0" w:footer="0" w:gutter="0"/><w:cols w:space="708"/></w:sectPr>'
+    )
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ from packgen.model.pack import (
 from packgen.paging.badges import fits, label_of, ring_size
 from packgen.paging.geometry import FRAME_LEFT, FRAME_RIGHT, Page
 from packgen.paging.measures import frame_headings
+from packgen.writing import NBSP
 
 TEXT = {
     "body": "BodyText",
@@ -123,7 +124,11 @@ class Flower:
         style = self.desk.sized(f"FrameHeading{heading.level}" if framed else f"Heading{heading.level}", heading.size)
         return Para(
             style,
-            (*_clock(heading), *broken(heading.text, Words("")), *self.heading_badge(heading, framed=framed)),
+            (
+                *_clock(heading, self.page),
+                *broken(heading.text, Words("")),
+                *self.heading_badge(heading, framed=framed),
+            ),
             page_break=heading.new_page,
             before=0 if heading.new_page else None,
             tab=self._right_edge(framed=framed) if heading.badge else None,
@@ -206,8 +211,10 @@ class Flower:
         return self.page.column - (FRAME_RIGHT if framed else 0)
 
 
-def _clock(heading: Heading) -> tuple[Inline, ...]:
-    return (Words(heading.clock, "Clock"), Mark("tab")) if heading.clock else ()
+def _clock(heading: Heading, page: Page) -> tuple[Inline, ...]:
+    """The clock time, in its column where the page has one."""
+    parted: Inline = Mark("tab") if page.outdent else Words(NBSP * 2)
+    return (Words(heading.clock, "Clock"), parted) if heading.clock else ()
 
 
 def _said(item: tuple[Inline, ...]) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from markupsafe import escape
 
 from packgen.draw.docx.package import SPACES, Package
-from packgen.model.letterhead import LANGUAGE, TITLE, Cover, Letterhead
-from packgen.model.pack import Paper
+from packgen.model.layout import PageLayout
+from packgen.model.letterhead import LANGUAGE, TITLE, Cover, Edges, Letterhead
 
 NAMED = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)"')
 LISTED = re.compile(r'(<w:numId w:val=")(\d+)"')
@@ -121,6 +121,7 @@ class Joiner:
         if id_ == "BodyText":
             return _ended(style, '<w:jc w:val="left"/>', _sized(size))
         if id_ == "TableText":
+            style = re.sub(r'w:before="0" w:after="0"', 'w:before="40" w:after="40"', style)
             font = _font(self.own.body_font) if self.own.coloured and self.own.body_font else ""
             return _ended(style, "", _sized(min(size, 11)).replace("<w:rPr>", f"<w:rPr>{font}"))
         return style
@@ -174,15 +175,14 @@ def _ended(style: str, para: str, run: str) -> str:
     return style.replace("</w:style>", f"{run}</w:style>")
 
 
-def page_size(paper: Paper, own: Letterhead, outdent: int) -> str:
+def page_size(layout: PageLayout, edges: Edges, outdent: int) -> str:
     """Page and margins as Word writes them."""
-    layout = paper.layout
     top, right, bottom, left = (side.twips for side in layout.margins)
     turned = ' w:orient="landscape"' if layout.width > layout.height else ""
     return (
         f'<w:pgSz w:w="{layout.width.twips}" w:h="{layout.height.twips}"{turned}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left + outdent}" '
-        f'w:header="{own.edges.header}" w:footer="{own.edges.footer}" w:gutter="0"/>'
+        f'w:header="{edges.header}" w:footer="{edges.footer}" w:gutter="0"/>'
     )
 
 

@@ -21,7 +21,7 @@ SHADES = 128
 LINE = 0.016
 """The thin lines, as a share of the diameter; white between two rings that are lit."""
 
-HEAVY = 0.4
+HEAVY = 0.28
 """The line that says a ring is lit where nothing is filled, as a share of the ring's width."""
 
 
@@ -57,7 +57,7 @@ def _rings(
     # RGBa: colours come multiplied by their opacity, as making it small needs them; all that is drawn is opaque.
     image = Image.new("RGBa", (side, side), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
-    weight = max(1, round(side * LINE))
+    weight = max(1, round(side * LINE * (0.6 if heavy else 1)))
     for reach, (fill, rim) in reversed(list(zip(radii(len(looks), Length(side - 2)), looks, strict=True))):
         box = (side / 2 - reach, side / 2 - reach, side / 2 + reach, side / 2 + reach)
         pen.ellipse(box, fill=fill, outline=rim, width=weight)

@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
+from packgen.draw.docx.blocks import blocks, footer, header
 from packgen.draw.docx.desk import Desk
 from packgen.draw.docx.flow import Flower
 from packgen.draw.docx.joined import Joiner, covered, footed, page_size
 from packgen.draw.docx.package import PARTS, Package
 from packgen.draw.docx.styles import Scale, finish
-from packgen.draw.docx.templates import render
-from packgen.draw.docx.views import Block, Para, Words, opened
+from packgen.draw.docx.views import Block, Inline, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.letterhead import PAGE, Cover
+from packgen.model.letterhead import PAGE, Cover, Edges
 from packgen.model.pack import Document, Heading, Paper
 from packgen.paging.geometry import Page, page_of
 from packgen.paging.measures import frame_headings
@@ -30,28 +30,27 @@ def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stam
     cover, flow = _cover(paper, desk), Flower(paper, page, desk, ruler).blocks()
     scale = _scale(page, narrow=own is None)
     if desk.own is None:
-        blocks = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
-        desk.package.body(render("paper", desk.palette, blocks=blocks, page=page, edges=_edges(paper, desk)))
+        front = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
+        desk.package.body(f"<w:body>{blocks(front, desk.palette)}{_section(paper, page, desk)}</w:body>")
         return finish(document, desk, scale, stamp)
     joiner = Joiner(desk.own)
     joiner.adopt(desk.package, paper.title or document.title)
-    desk.package.body(_in_template(paper, page, desk, joiner, cover, flow))
+    desk.package.body(_in_template(paper, desk, joiner, cover, flow))
     return finish(document, desk, scale, stamp, joiner)
 
 
-def _in_template(paper: Paper, page: Page, desk: Desk, joiner: Joiner, cover: list[Block], flow: list[Block]) -> str:
+def _in_template(paper: Paper, desk: Desk, joiner: Joiner, cover: list[Block], flow: list[Block]) -> str:
     """The body in the sections of the template: its cover where the paper is long enough for one, then the text."""
-    own, size = joiner.own, page_size(paper, joiner.own, page.outdent)
-    front = ""
+    own, front = joiner.own, ""
+    size = page_size(paper.layout, own.edges, 0)
     section = own.section.replace(PAGE, size)
     if paper.numbered and not own.counted:
         section = _counted(paper, desk, joiner, section)
+    text = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
     if own.cover and cover and _long(paper) and _on_cover(paper.layout, own.cover):
-        front = covered(own.cover, joiner.text(_paragraphs(cover, page, desk)))
-        blocks = opened(flow, page_break=False, before=0)
-    else:
-        blocks = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
-    return f"<w:body>{front}{joiner.text(_paragraphs(blocks, page, desk))}{section}</w:body>"
+        front = covered(own.cover, joiner.text(blocks(cover, desk.palette)))
+        text = opened(flow, page_break=False, before=0)
+    return f"<w:body>{front}{joiner.text(blocks(text, desk.palette))}{section}</w:body>"
 
 
 def _on_cover(layout: PageLayout, cover: Cover) -> bool:
@@ -64,42 +63,39 @@ def _long(paper: Paper) -> bool:
     return sum(isinstance(block, Heading) and block.level == 1 for block in paper.flow) >= LONG
 
 
-def _paragraphs(blocks: list[Block], page: Page, desk: Desk) -> str:
-    """The blocks as XML, without a body or a section around them."""
-    body = render("paper", desk.palette, blocks=blocks, page=page, edges=dict.fromkeys(("header", "footer", "first")))
-    return body[body.index("<w:body>") + len("<w:body>") : body.rindex("<w:sectPr>")]
-
-
 def _counted(paper: Paper, desk: Desk, joiner: Joiner, section: str) -> str:
     """The section with pages counted: a line more in the template's footers, a footer of ours where it has none."""
-    footer = joiner.text(render("footer", desk.palette, text=paper.footer, numbered=True, number=2, pages=paper.pages))
-    inside = footer[footer.index("<w:p>") : footer.rindex("</w:ftr>")]
+    line = joiner.text(footer(paper.footer, (2, paper.pages), desk.palette))
+    inside = line[line.index("<w:p>") : line.rindex("</w:ftr>")]
     for path in joiner.own.footers:
         desk.package.files[path] = footed(desk.package.files[path], inside)
     if joiner.own.footers:
         return section
-    leads = f'<w:footerReference w:type="default" r:id="{desk.package.part("own-footer", footer)}"/>'
+    leads = f'<w:footerReference w:type="default" r:id="{desk.package.part("own-footer", line)}"/>'
     opens = section.index(">") + 1
     return section[:opens] + leads + section[opens:]
 
 
-def _edges(paper: Paper, desk: Desk) -> dict[str, str]:
-    """Headers and footers: the relationship to each. The first page names whose it is, and leaves its title out."""
+def _section(paper: Paper, page: Page, desk: Desk) -> str:
+    """Our own page, with header and footers. The first page names whose it is, and leaves its title out."""
+    ink, part = desk.palette, desk.package.part
+    counts = [(number, paper.pages) if paper.numbered else None for number in (1, 2)]
+    parts = {("header", "default"): part("header", header(paper.title, _whose(paper, "header", desk), ink))}
+    if paper.house or paper.logo:
+        parts["header", "first"] = part("first-header", header("", _whose(paper, "first-header", desk), ink))
+    parts["footer", "default"] = part("footer", footer(paper.footer, counts[1], ink))
+    parts["footer", "first"] = part("first-footer", footer(paper.footer, counts[0], ink))
+    leads = "".join(f'<w:{kind}Reference w:type="{on}" r:id="{id_}"/>' for (kind, on), id_ in parts.items())
+    margin = page.layout.margin.twips
+    size = page_size(page.layout, Edges(round(margin * 0.55), round(margin * 0.5)), page.outdent)
+    return f'<w:sectPr>{leads}{size}<w:cols w:space="708"/><w:titlePg/></w:sectPr>'
 
-    def footer(number: int) -> str:
-        counts = {"number": number, "pages": paper.pages}
-        return render("footer", desk.palette, text=paper.footer, numbered=paper.numbered, **counts)
 
-    def header(name: str, text: str) -> str:
-        logo = desk.logo(paper.logo, PARTS[name][0]) if paper.logo else None
-        return desk.package.part(name, render("header", desk.palette, text=text, house=paper.house, logo=logo))
-
-    first = {"first_header": header("first-header", "")} if paper.house or paper.logo else {}
-    return first | {
-        "header": header("header", paper.title),
-        "footer": desk.package.part("footer", footer(2)),
-        "first": desk.package.part("first-footer", footer(1)),
-    }
+def _whose(paper: Paper, part: str, desk: Desk) -> tuple[Inline, ...]:
+    """Whose the paper is, at the top of a page: the logo, else the name, else nothing."""
+    if paper.logo:
+        return (desk.logo(paper.logo, PARTS[part][0]),)
+    return (Words(paper.house),) if paper.house else ()
 
 
 def _cover(paper: Paper, desk: Desk) -> list[Block]:

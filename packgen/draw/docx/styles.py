@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from packgen.draw.docx.blocks import footnotes
 from packgen.draw.docx.desk import Desk, colour_style, pill_style, size_name, tag_style
 from packgen.draw.docx.joined import Joiner
 from packgen.draw.docx.templates import render
@@ -43,7 +44,7 @@ def finish(document: Document, desk: Desk, scale: Scale, stamp: int, joiner: Joi
     styles = render("styles", palette, s=scale, lang=document.language, colours=colours, sizes=sizes)
     numbering = render("numbering", palette, lists=desk.lists)
     settings = render("settings", palette, lang=document.language, notes=bool(desk.notes))
-    notes = render("footnotes", palette, notes=desk.notes) if desk.notes else ""
+    notes = footnotes(desk.notes, palette) if desk.notes else ""
     if joiner:
         notes = joiner.text(notes)
         styles = joiner.styles(styles, scale.body, document.language)

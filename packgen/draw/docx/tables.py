@@ -86,6 +86,8 @@ def _line(runs: tuple[Run, ...], table: Table, desk: Desk) -> Para:
 
 def _lines(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     """The runs parted at each new line; a cell has one line at the least."""
+    if not any("\n" in run.text for run in runs):
+        return [tuple(run for run in runs if run.text)]
     lines: list[tuple[Run, ...]] = [()]
     for run in runs:
         first, *others = run.text.split("\n")

@@ -21,3 +21,14 @@ def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
         case Fold() as folded:
             return fold.draw(document, folded, brand, fonts, stamp)
     raise TypeError(f"typst does not draw a {type(document.content).__name__}")
+
+
+PPI = 192
+"""Pixels to the inch of a picture: twice those of a plain screen."""
+
+
+def picture(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:  # noqa: ARG001 - a deck has its own
+    """The first page of a card deck as a PNG picture. Raises TypeError for content that is no card deck."""
+    if not isinstance(document.content, CardDeck):
+        raise TypeError(f"only cards are drawn as pictures, not {type(document.content).__name__}")
+    return cards.pictures(document, document.content, PPI)[0]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 from packgen.cardtype import TEMPLATE, told
 from packgen.draw.pdf.join import Boxes, joined
 from packgen.model.cards import CardDeck, Guide, Note, Page
 from packgen.model.pack import Document
-from packgen.typesetter import CHUNK, Task, chunks
+from packgen.typesetter import Task, chunks, run_of
 
 BAR = 4 / 25.4 * 72
 """A patch of colour, 4 mm."""
@@ -28,7 +29,7 @@ def draw(document: Document, deck: CardDeck, stamp: int) -> bytes:
     return joined(parts, _boxes(deck), DUPLEX.get(deck.sides))
 
 
-def preview(document: Document, deck: CardDeck, ppi: float = 60) -> list[bytes]:
+def pictures(document: Document, deck: CardDeck, ppi: float = 60) -> list[bytes]:
     """The pages of a card deck as PNG pictures, `ppi` pixels to the inch."""
     return [picture for task in _tasks(document, deck) for picture in task.pictures(ppi)]
 
@@ -43,7 +44,8 @@ def _boxes(deck: CardDeck) -> Boxes:
 def _tasks(document: Document, deck: CardDeck) -> Iterator[Task]:
     """The deck in runs of pages, each with the cards that stand on them."""
     per_page = max((len(page.placed) for page in deck.pages), default=1) or 1
-    for pages in chunks(deck.pages, max(2 * CHUNK // per_page // 2 * 2, 2)):
+    sides = sum(len(page.placed) for page in deck.pages)
+    for pages in chunks(deck.pages, max(2 * run_of(ceil(sides / 2)) // per_page // 2 * 2, 2)):
         yield Task(TEMPLATE, _data(document, deck, pages), deck.fonts)
 
 
@@ -65,6 +67,7 @@ def _data(document: Document, deck: CardDeck, pages: Sequence[Page]) -> dict[str
         "folds": [[end.pt for end in line] for line in deck.folds],
         "bars": [[end.pt for end in bar] for bar in deck.bars],
         "bar": BAR,
+        "outlined": deck.outlined,
         "guide": deck.guide and _guide(deck.guide),
         "pages": [_page(replace(page, placed=()), page, at) for page in pages],
     }

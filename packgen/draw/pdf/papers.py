@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +14,19 @@ from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
+from packgen.paging.badges import label_of
+from packgen.paging.geometry import page_of
+from packgen.paging.measures import ROW_PADS, frame_headings
+from packgen.paging.strips import BULLET, COVER_RING, WIDE
 from packgen.typesetter import Task, family
-from packgen.units import Length, mm
+from packgen.units import Length
+from packgen.writing import NBSP
 
 TEMPLATE = "page/paper.typ"
-CLOCK = mm(27)
-"""The column at the left in which clock times stand, in documents that have any."""
-
 NOTES = "Notes"
 """What stands over a page that is left over when sheets are folded."""
 
 ROLES = ("ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective")
-BULLET = "• "
-"""How a line of a cell says that it is an item of a list."""
-
 EMPTY: tuple[Any, ...] = (None, False, "", ())
 ELSEWHERE = ("rows", "blocks", "entries")
 """Fields that are written by the block they belong to."""
@@ -46,6 +44,15 @@ HIDDEN = frozenset({"Cf", "Cc", "Mn"})
 def draw(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """A tagged PDF/UA-1 of a paper, in the fonts that measured it."""
     return task(document, paper, brand, fonts).pdf(stamp)
+
+
+def places(document: Document, paper: Paper, brand: Brand, fonts: Path) -> dict[str, int]:
+    """The page of each heading as it is set, by its key.
+
+    For tests: they are those that were measured, as long as the template and the measurer reckon alike.
+    """
+    (found,) = task(document, paper, brand, fonts).told("places")
+    return dict(found)
 
 
 def task(document: Document, paper: Paper, brand: Brand, fonts: Path) -> Task:
@@ -85,14 +92,15 @@ class _Writer:
     def data(self, document: Document) -> dict[str, Any]:
         """The whole paper."""
         paper, layout = self.paper, self.paper.layout
-        clocks = any(isinstance(block, Heading) and block.clock for block in paper.flow)
         return properties(document) | {
             "page": [layout.width.pt, layout.height.pt],
-            "margin": layout.margin.pt,
-            "outdent": CLOCK.pt if clocks else 0,
+            "margins": [margin.pt for margin in layout.margins],
+            "edges": layout.margin.pt,
+            "outdent": page_of(paper).outdent / 20,
             "write-row": layout.write_row.pt,
             "filled": layout.filled,
             "size": self.sizes(),
+            "pads": ROW_PADS,
             "colours": {role: self.brand.colours.role(role) for role in ROLES},
             "title": self.words(paper.title),
             "house": self.words(paper.house),
@@ -100,10 +108,14 @@ class _Writer:
             "subtitle": self.words(paper.subtitle),
             "cover": [self.words(line) for line in paper.cover],
             "badge": paper.badge and self.badge(paper.badge),
+            "cover-ring": COVER_RING.pt,
             "footer": self.words(paper.footer),
             "numbered": paper.numbered,
             "contents": [
-                {"key": entry.key} for block in paper.flow if isinstance(block, Contents) for entry in block.entries
+                {"key": entry.key, "text": self.words(entry.text)}
+                for block in paper.flow
+                if isinstance(block, Contents)
+                for entry in block.entries
             ],
             "folded": paper.folded,
             "notes": self.words(NOTES),
@@ -113,29 +125,30 @@ class _Writer:
     def sizes(self) -> dict[str, Any]:
         """The type sizes; headings in a frame are a step smaller, as in Word."""
         layout = self.paper.layout
-        first, second, third = layout.headings
-        framed = [second, (second + third) / 2, max(third - 1, layout.body)]
         sizes = {"body": layout.body, "small": layout.small, "line": layout.line}
-        return sizes | {"headings": [first, second, third], "framed": framed}
+        return sizes | {"headings": layout.headings, "framed": frame_headings(layout)}
 
     def flow(self) -> Iterator[dict[str, Any]]:
         """Every block."""
-        numbers = count(1)
+        keys: set[str] = set()
         for block in self.paper.flow:
-            yield self.block(block, numbers)
+            yield self.block(block, keys)
 
-    def block(self, block: Any, numbers: count[int]) -> dict[str, Any]:
-        """One block; a heading without a key gets one of its own."""
+    def block(self, block: Any, keys: set[str]) -> dict[str, Any]:
+        """One block; a heading whose key is missing, or taken, gets one of its own."""
         made = self.noun(block) | {"block": type(block).__name__.lower()}
         match block:
             case Heading():
-                made |= {"key": block.key or f"heading {next(numbers)}", "said": block.text.replace(":", " ")}
+                key = block.key if block.key and block.key not in keys else f"heading {len(keys)}"
+                keys.add(key)
+                made |= {"key": key, "beside": self.words(label_of(block))}
             case Frame():
-                made["blocks"] = [self.block(part, numbers) for part in block.blocks]
+                made["blocks"] = [self.block(part, keys) for part in block.blocks]
             case Write():
                 made["rows"] = block.rows
             case Table():
                 made["rows"] = [[[*self.lines(cell)] for cell in row] for row in block.rows]
+                made["wide"] = block.look in WIDE
                 made["tall"] = any(_letters(cell) > TALL for row in block.rows for cell in row)
         return made
 
@@ -195,14 +208,18 @@ class _Writer:
         """The text in pieces: as it is, and the name of each sign that the font lacks, which is shown as a box."""
         pieces: list[str | dict[str, str]] = []
         for sign in text:
-            if ord(sign) in self.known or sign == "\n" or unicodedata.category(sign) in HIDDEN:
-                if pieces and isinstance(pieces[-1], str):
-                    pieces[-1] += sign
-                else:
-                    pieces.append(sign)
+            shown = self.sign(sign)
+            if shown and pieces and isinstance(pieces[-1], str):
+                pieces[-1] += shown
             else:
-                pieces.append({"name": unicodedata.name(sign, "a sign").lower()})
+                pieces.append(shown or {"name": unicodedata.name(sign, "a sign").lower()})
         return pieces
+
+    def sign(self, sign: str) -> str:
+        """The sign, or a plain space for one of another width; nothing when the font can't show it."""
+        if ord(sign) in self.known or sign in ("\n", NBSP) or unicodedata.category(sign) in HIDDEN:
+            return sign
+        return " " if unicodedata.category(sign) == "Zs" else ""
 
 
 def _parted(cell: Iterable[Run]) -> list[list[dict[str, Any]]]:

@@ -23,14 +23,16 @@ KEPT = (
 """Settings that are of the page. Protection, the attached template, mail merge, tracked changes and the like go."""
 
 
-def edge(tree: Any, organisation: str, numbers: Iterator[int]) -> None:
-    """A header or footer made ready: pictures described, no holders' hints, the title where a field shows it."""
+def edge(tree: Any, organisation: str, numbers: Iterator[int], least: float) -> None:
+    """A header or footer made ready: pictures described, no hints, the title where a field shows it, no small type."""
     for one in tree.iter(f"{WP}docPr"):
         described(one, next(numbers), f"{organisation} logo" if organisation and _pictured(one) else "")
     for control in list(tree.iter(f"{W}sdt")):
         _filled(control)
     for words in _results(tree, TITLES):
         _write(words, TITLE)
+    for one in tree.iter(f"{W}sz", f"{W}szCs"):
+        one.set(f"{W}val", str(max(int(one.get(f"{W}val", "0")), round(least * 2))))
     for one in list(tree.iter(f"{W}lang")):
         one.getparent().remove(one)
 

@@ -13,7 +13,7 @@ from packgen.model.brand import Colours
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Role
 from packgen.template.word.roles import WISHES
-from packgen.template.word.styles import Style, Styles, W
+from packgen.template.word.styles import Style, Styles, W, flag
 
 RUN = (
     *(
@@ -84,8 +84,11 @@ SMALL = ("small", "caption", "header", "footer", "footnote")
 ALIGNED = ("title", "subtitle", "header", "footer")
 """Roles that may stand elsewhere than at the left: a line or two."""
 EDGES = ("header", "footer")
+HELD = ("title", "heading-1", "heading-2", "heading-3", "caption", "contents-heading")
+"""Roles that stay with what follows: none stands alone at the foot of a page."""
 CONTENTS = ("contents-1", "contents-2")
 LARGE = 16
+"""From this size of body text on, print is large, and headings are as large as the layout has them."""
 LEAST_BODY = 12.0
 """The least body text, in points."""
 JUSTIFIED = (
@@ -129,6 +132,8 @@ class Mender:
                 if said in self.wanted(style, name):
                     write(style.element, half, tag, val=self.wanted(style, name)[said])
             self.outline(style, name)
+            if name in HELD and not self.kept(style):
+                write(style.element, "pPr", "keepNext")
             if name in CONTENTS and style.element.find(f"{W}pPr/{W}tabs") is None:
                 self.dotted(style)
             if faults:
@@ -176,6 +181,11 @@ class Mender:
             return {}
         end = max((self.colours.ink, self.colours.paper), key=lambda one: contrast(one, ground))
         return {"colour": readable(found, (ground,), end).lstrip("#")}
+
+    def kept(self, style: Style) -> bool:
+        """Whether its paragraphs stay with what follows."""
+        found = (flag(one.element, "pPr/keepNext") for one in self.styles.chain(style))
+        return next((one for one in found if one is not None), False)
 
     def dotted(self, style: Style) -> None:
         """Lines of contents that have no stop for the number of the page: Word writes it on each line."""

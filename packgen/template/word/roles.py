@@ -91,9 +91,6 @@ WISHES: Mapping[str, Wish] = {
 }
 """Every role, in the order in which they are shown. Of a callout the ground alone is taken."""
 
-PLAIN = ("normal table", "table grid", "table normal")
-"""Table styles that are nobody's own."""
-
 
 def roles(styles: Styles, told: Mapping[str, str]) -> dict[str, Role]:
     """The style for each role of which there is one. `told` are the choices of brand.yaml, each the id of a style."""
@@ -154,8 +151,8 @@ def _outlined(style: Style, wish: Wish, styles: Styles) -> bool:
 
 def _called(style: Style, wish: Wish, _styles: Styles) -> bool:
     """A name that people give it, after the word or two by which a house marks its own: 'ACME - Pull quote'."""
-    if wish.kind == "table" and style.name.lower() in PLAIN:
-        return False
+    if wish.kind == "table" and not (style.used or style.custom):
+        return False  # those that come with Word are nobody's own
     return any(re.fullmatch(rf"(\S+[ _:-]+){{0,2}}?(?:{wish.names})", one, re.IGNORECASE) for one in style.names)
 
 

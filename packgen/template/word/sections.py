@@ -89,7 +89,7 @@ def measures(section: Section) -> tuple[tuple[Length, Length], tuple[Length, Len
     sides = [_number(margin, side, 1440) for side in ("top", "right", "bottom", "left")]
     gutter = _number(margin, "gutter", 0)
     top, right, bottom, left = (Length(side * TWIP) for side in (*sides[:3], sides[3] + gutter))
-    return wide, (top, right, bottom, left), Edges(_number(margin, "header", 708), _number(margin, "footer", 708), 0)
+    return wide, (top, right, bottom, left), Edges(_number(margin, "header", 708), _number(margin, "footer", 708))
 
 
 def inherited(found: Sequence[Section], at: int) -> None:

@@ -51,6 +51,11 @@ class Style:
         return bool(flag(self.element, "semiHidden")) and not flag(self.element, "unhideWhenUsed")
 
     @property
+    def custom(self) -> bool:
+        """Whether somebody made it, and Word did not bring it."""
+        return self.element.get(f"{W}customStyle", "0") not in OFF
+
+    @property
     def based(self) -> str | None:
         """The id of the style that it is based on."""
         return value(self.element, "basedOn")

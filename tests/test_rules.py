@@ -1,0 +1,369 @@
+"""Each rule of a plan, and all of them together against every choice there is."""
+
+from __future__ import annotations
+
+from itertools import pairwise, permutations, product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from stock import card, case, chosen, exercise, ids, stock
+
+from packgen.choose.pick import columns, made, pick
+from packgen.choose.wishes import Ground
+from packgen.model.library import CaseStudy, Library
+from packgen.model.plan import Block, Plan
+from packgen.source import Problem, Problems
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def wrong(lines: str, library: Library) -> list[Problem]:
+    with pytest.raises(Problems) as caught:
+        chosen(lines, library)
+    return list(caught.value.problems)
+
+
+def told(lines: str, library: Library) -> list[tuple[str, str | None]]:
+    return [(str(problem), problem.hint) for problem in wrong(lines, library)]
+
+
+ONLY = "no choice keeps every line of the plan; without this one there is one:"
+ONE = "blocks: [{block: A, minutes: 30, choose: {case-studies: 1}}]\n"
+TWO = "blocks: [{block: A, minutes: 30, choose: {case-studies: 2}}]\n"
+OPEN = "blocks: [{block: A, minutes: 30, choose: {case-studies: {most: 9}}}]\n"
+
+
+class TestMinutes:
+    def test_an_open_number_takes_as_many_as_the_block_holds(self) -> None:
+        assert ids(chosen(OPEN, stock(*(case(name) for name in "abcde")))) == ["a", "b", "c"]
+
+    def test_the_debrief_is_within_the_block(self) -> None:
+        lines = OPEN.replace("minutes: 30", "minutes: 30, debrief: 10")
+        assert ids(chosen(lines, stock(*(case(name) for name in "abcde")))) == ["a", "b"]
+
+    def test_short_items_are_packed_where_a_long_one_would_waste_minutes(self) -> None:
+        library = stock(case("a", minutes=25), case("b", minutes=15), case("c", minutes=15))
+        assert ids(chosen(OPEN, library)) == ["b", "c"]
+
+    def test_a_fixed_number_shares_the_block_whatever_it_takes(self) -> None:
+        assert ids(chosen(TWO, stock(case("a", minutes=25), case("b", minutes=25)))) == ["a", "b"]
+
+    def test_an_exercise_has_to_fit(self) -> None:
+        lines = "blocks: [{block: A, minutes: 30, choose: {exercises: 1}}]\n"
+        assert ids(chosen(lines, stock(exercise("long", 45), exercise("short", 30)))) == ["short"]
+
+    def test_an_exercise_that_does_not_fit_says_how_much_is_missing(self) -> None:
+        lines = "blocks:\n  - block: A\n    minutes: 30\n    choose: {exercises: 1}\n"
+        assert told(lines, stock(exercise("long", 45))) == [
+            (
+                f"plan.yaml:6:14: {ONLY} 'A' has 30 minutes for what is picked",
+                "give the block 15 minutes more",
+            )
+        ]
+
+    def test_a_block_without_minutes_takes_those_of_what_is_picked(self) -> None:
+        made_ = chosen("blocks: [{block: A, choose: {case-studies: 2}, debrief: 5}]\n", stock(case("a"), case("b")))
+        assert made_.blocks[0].minutes == 25
+
+    def test_blocks_without_minutes_fill_the_session_with_what_is_worth_most(self) -> None:
+        lines = (
+            "minutes: 60\nblocks:\n  - {block: A, minutes: 20}\n  - break: 15\n"
+            "  - {block: B, choose: {case-studies: {most: 9}}}\n"
+        )
+        made_ = chosen(lines, stock(case("a"), case("b"), case("c", evidence="strong")))
+        assert ids(made_) == ["a", "c"]
+        assert [block.minutes for block in made_.blocks] == [20, 15, 25]
+
+
+class TestWhatIsWanted:
+    def test_levels_that_must_be_covered_are(self) -> None:
+        library = stock(case("a", 1, evidence="strong"), case("b", 1, evidence="strong"), case("c", 2))
+        assert ids(chosen(f"pick: {{cover: [2]}}\n{ONE}", library)) == ["c"]
+
+    def test_a_level_that_nothing_covers_is_named(self) -> None:
+        ((message, hint),) = told(f"pick: {{cover: [1, 3]}}\n{TWO}", stock(case("a", 1), case("b", 2)))
+        assert message.startswith("plan.yaml:4:19:")
+        assert hint == "take 3 out of 'cover'"
+
+    def test_no_level_has_more_than_its_share(self) -> None:
+        strong = [case(name, 1, evidence="strong") for name in "abc"]
+        library = stock(*strong, case("d", 2), case("e", 2))
+        lines = "blocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
+        assert ids(chosen(f"pick: {{level-share: 50%}}\n{lines}", library)) == ["a", "b", "d", "e"]
+
+    def test_enough_is_interactive(self) -> None:
+        library = stock(exercise("talk", 10, "plenary", levels=[1]), exercise("work", 10))
+        lines = "blocks: [{block: A, minutes: 10, choose: {exercises: 1}}]\n"
+        assert ids(chosen(lines, library)) == ["talk"]
+        assert ids(chosen(f"pick: {{interactive: 60%}}\n{lines}", library)) == ["work"]
+
+    def test_what_is_preferred_comes_before_what_is_stronger(self) -> None:
+        library = stock(case("a", evidence="strong"), case("b", themes=["play"]))
+        assert ids(chosen(ONE, library)) == ["a"]
+        assert ids(chosen(f"pick: {{prefer: {{play: 3}}}}\n{ONE}", library)) == ["b"]
+
+    def test_an_audience_weighs_by_how_many_come(self) -> None:
+        library = stock(case("a", audience=["gp"]), case("b", audience=["council"]))
+        who = "audience: {{who: {{gp: {}, council: {}}}}}\n"
+        assert ids(chosen(who.format(2, 10) + ONE, library)) == ["b"]
+        assert ids(chosen(who.format(10, 2) + ONE, library)) == ["a"]
+
+    def test_themes_are_varied(self) -> None:
+        library = stock(case("a", themes=["play"]), case("b", themes=["play"]), case("c", themes=["sleep"]))
+        assert ids(chosen(TWO, library)) == ["a", "c"]
+
+    def test_ways_of_working_are_varied(self) -> None:
+        library = stock(exercise("a"), exercise("b"), exercise("c", how="pairs"))
+        lines = "blocks: [{block: A, minutes: 60, choose: {exercises: 2}}]\n"
+        assert ids(chosen(lines, library)) == ["a", "c"]
+
+    def test_what_is_named_needs_no_second_of_its_level(self) -> None:
+        library = stock(case("a", 1), case("b", 1), case("c", 2))
+        lines = "blocks: [{block: A, minutes: 30, use: [a], choose: {case-studies: 1}}]\n"
+        assert ids(chosen(lines, library)) == ["c"]
+
+
+class TestWhatGoesTogether:
+    def test_a_pair_is_kept_apart(self) -> None:
+        assert ids(chosen(f"pick: {{apart: [[a, b]]}}\n{TWO}", stock(case("a"), case("b"), case("c")))) == ["a", "c"]
+
+    def test_items_that_the_library_keeps_apart_are(self) -> None:
+        assert ids(chosen(TWO, stock(case("a", apart=["b"]), case("b"), case("c")))) == ["a", "c"]
+
+    def test_what_does_not_go_with_something_named_is_left_out(self) -> None:
+        lines = "blocks: [{block: A, minutes: 30, use: [a], choose: {case-studies: 1}}]\n"
+        assert ids(chosen(f"pick: {{apart: [[a, b]]}}\n{lines}", stock(case("a"), case("b"), case("c")))) == ["c"]
+
+    def test_what_an_item_needs_comes_before_it(self) -> None:
+        library = stock(case("a", needs=["c"], evidence="strong"), case("b"), case("c"))
+        assert ids(chosen(TWO, library)) == ["c", "a"]
+
+    def test_an_item_whose_need_is_not_met_is_left_out(self) -> None:
+        library = stock(case("a", needs=["z"], evidence="strong"), case("b"))
+        made_ = chosen(ONE, library)
+        assert ids(made_) == ["b"]
+        assert [one.why for one in made_.left_out] == ["'a' needs 'z' before it"]
+
+    def test_a_need_met_later_is_not_met(self) -> None:
+        library = stock(case("a", needs=["b"], evidence="strong"), case("b"), case("c"))
+        lines = f"{ONE}  ".replace("]\n", "") + ", {block: B, minutes: 9, use: [b]}]\n"
+        assert ids(chosen(lines, library)) == ["c"]
+
+
+class TestWhatIsHardToHear:
+    hard = ("a", "b", "c")
+
+    def library(self) -> Library:
+        heavy = [case(name, evidence="strong", sensitive=["loss"]) for name in self.hard]
+        return stock(*heavy, *(case(name) for name in "def"))
+
+    def test_there_is_a_most(self) -> None:
+        lines = "blocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
+        assert ids(chosen(lines, self.library())) == ["a", "b", "c", "d"]
+        assert ids(chosen(f"pick: {{heavy: {{most: 1}}}}\n{lines}", self.library())) == ["a", "d", "e", "f"]
+
+    def test_never_two_in_a_row(self) -> None:
+        lines = "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
+        assert ids(chosen(lines, self.library())) == ["a", "d", "b", "e"]
+
+    def test_not_from_one_block_to_the_next_either(self) -> None:
+        two = "{block: A, minutes: 9, choose: {case-studies: 1}}, {block: B, minutes: 9, choose: {case-studies: 1}}"
+        assert ids(chosen(f"pick: {{heavy: {{in-a-row: no}}}}\nblocks: [{two}]\n", self.library())) in (
+            ["a", "d"],
+            ["d", "a"],
+        )
+
+    def test_a_break_divides_them(self) -> None:
+        one = "{{block: {}, minutes: 9, choose: {{case-studies: 1}}}}"
+        two = f"{one.format('A')}, {{break: 5}}, {one.format('B')}"
+        assert ids(chosen(f"pick: {{heavy: {{in-a-row: no}}}}\nblocks: [{two}]\n", self.library())) == ["a", "b"]
+
+    def test_never_last(self) -> None:
+        lines = "pick: {heavy: {last: no}}\nblocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
+        assert ids(chosen(lines, self.library())) == ["a", "b", "c", "d"]
+        assert ids(chosen(f"pick: {{heavy: {{last: no}}}}\n{ONE}", self.library())) == ["d"]
+
+    def test_only_the_marks_that_the_plan_counts(self) -> None:
+        assert ids(chosen(f"pick: {{heavy: {{most: 0, of: violence}}}}\n{TWO}", self.library())) == ["a", "b"]
+
+
+class TestAPlanThatCannotBe:
+    def test_the_fewest_lines_are_named_each_with_its_place(self) -> None:
+        lines = (
+            "exclude: [a, b]\npick: {cover: [1, 2]}\n"
+            "blocks:\n  - block: A\n    minutes: 30\n    choose: {case-studies: 2, levels: [1, 2]}\n"
+        )
+        library = stock(case("a", 1), case("b", 1), case("c", 2), case("d", 2), case("e", 3))
+        assert told(lines, library) == [
+            (
+                f"plan.yaml:5:16: {ONLY} level 1 must be covered",
+                "take 1 out of 'cover'",
+            )
+        ]
+
+    def test_two_that_are_in_the_way_are_both_named(self) -> None:
+        found = wrong(f"pick: {{cover: [1, 3]}}\n{TWO}", stock(case("a", 2), case("b", 2)))
+        assert [(problem.place.line, problem.place.column) for problem in found] == [(4, 16), (4, 19)]
+        assert "without these 2 there is one" in found[0].message
+
+    def test_a_number_too_many_is_measured(self) -> None:
+        lines = (
+            "blocks: [{block: A, minutes: 30, choose: {case-studies: 3}}]\npick: {apart: [[a, b]], heavy: {most: 2}}\n"
+        )
+        ((_, hint),) = told(lines, stock(case("a"), case("b"), case("c")))
+        assert hint == "ask for 2"
+
+    def test_care_is_given_up_last(self) -> None:
+        heavy = [case(name, sensitive=["loss"]) for name in "abc"]
+        ((message, hint),) = told(f"pick: {{heavy: {{most: 1}}}}\n{TWO}", stock(*heavy))
+        assert "'A' asks for 2 case studies" in message
+        assert hint == "ask for 1"
+
+
+class TestWhyNot:
+    def test_each_item_has_its_strongest_reason(self) -> None:
+        library = stock(
+            case("a", 1, evidence="strong"), case("b", 1), case("c", 1, evidence="strong"), case("d", 1), case("e", 3)
+        )
+        made_ = chosen(f"exclude: [d]\nlevels: [1]\n{ONE}", library)
+        assert {one.id: one.why for one in made_.left_out} == {
+            "b": "'A' is worth 12 points more: evidence: strong",
+            "c": "as good as 'A', which comes first",
+            "d": "it is excluded (line 4)",
+            "e": "it is not on level 1 (line 5)",
+        }
+
+    def test_what_has_no_time_says_how_much_it_needs(self) -> None:
+        library = stock(case("a", minutes=20), case("b", minutes=25))
+        lines = "blocks: [{block: A, minutes: 20, choose: {case-studies: {most: 3}}}]\n"
+        assert [one.why for one in chosen(lines, library).left_out] == ["no time: it needs 25 minutes and 0 remain"]
+
+    def test_the_gains_of_all_picks_are_the_worth_of_the_choice(self) -> None:
+        library = stock(case("a", 1, themes=["play"]), case("b", 2, themes=["play"]), card("c", 4), card("d", 9))
+        made_ = chosen(
+            "blocks: [{block: A, minutes: 30, choose: {case-studies: 2, cards: 2, ages: spread}}]\n", library
+        )
+        plan = made_.plan
+        found = pick([Ground(plan, library, plan.blocks)], [()])
+        assert found
+        points = sum(gain.points for one in made_.picks for gain in one.gains)
+        assert points == found[0].puzzle.program.value(found[0].chosen)
+
+
+# --- everything at once, against every choice there is ---
+
+NAMES = "abcdef"
+
+
+@st.composite
+def grounds(draw: st.DrawFn) -> Ground:
+    """Up to six case studies for two blocks, and any mixture of rules."""
+    count = draw(st.integers(2, len(NAMES)))
+    some = st.none() | st.sampled_from(NAMES[:count])
+    cases = [
+        case(
+            name,
+            *draw(st.lists(st.integers(1, 3), max_size=2, unique=True)),
+            minutes=draw(st.sampled_from([5, 10, 20])),
+            evidence=draw(st.sampled_from(["plain", "strong"])),
+            sensitive=draw(st.sampled_from([[], ["loss"]])),
+            needs=[need for need in [draw(some)] if need not in (None, name)],
+            apart=[other for other in [draw(some)] if other not in (None, name)],
+        )
+        for name in NAMES[:count]
+    ]
+    heavy = {"most": draw(st.none() | st.integers(0, 2)), "in-a-row": draw(st.booleans()), "last": draw(st.booleans())}
+    rules: dict[str, Any] = {"heavy": heavy, "cover": draw(st.lists(st.integers(1, 3), max_size=1))}
+    if draw(st.booleans()):
+        rules["level-share"] = draw(st.sampled_from([40, 60, 80]))
+    least = st.integers(0, 1)
+    blocks = [
+        {
+            "block": name,
+            "minutes": draw(st.sampled_from([15, 30])),
+            "choose": {"case-studies": {"least": draw(least), "most": 2}},
+        }
+        for name in "AB"
+    ]
+    if draw(st.booleans()):
+        blocks.insert(1, {"break": 5})
+    included = [one for one in [draw(some)] if one and draw(st.booleans())]
+    plan = Plan.model_validate({"plan": 1, "title": "T", "blocks": blocks, "pick": rules, "include": included})
+    return Ground(plan, stock(*cases), plan.blocks)
+
+
+def may(ground: Ground, blocks: list[tuple[CaseStudy, ...]]) -> bool:
+    """Whether a choice may be, judged by the words of the rules and not by sums."""
+    return (
+        all(fits(block, found) for block, found in zip(stories(ground), blocks, strict=True))
+        and goes_together(ground, blocks)
+        and is_as_asked(ground, [item for block in blocks for item in block])
+        and any(calm(ground, orders) for orders in product(*(permutations(block) for block in blocks)))
+    )
+
+
+def stories(ground: Ground) -> list[Block]:
+    return [block for block in ground.blocks if block.block]
+
+
+def fits(block: Block, found: tuple[CaseStudy, ...]) -> bool:
+    assert block.choose and block.choose.case_studies and block.minutes
+    return block.choose.case_studies.least <= len(found) <= 2 and sum(c.minutes for c in found) <= block.minutes
+
+
+def goes_together(ground: Ground, blocks: list[tuple[CaseStudy, ...]]) -> bool:
+    names = {item.id for block in blocks for item in block}
+    more = 1 if ground.order_is_free else 0
+    before = [{item.id for one in blocks[: number + more] for item in one} for number in range(len(blocks))]
+    apart = any(set(item.apart) & names for block in blocks for item in block)
+    return not apart and all(set(item.needs) <= before[n] for n, block in enumerate(blocks) for item in block)
+
+
+def is_as_asked(ground: Ground, found: list[CaseStudy]) -> bool:
+    plan, rules = ground.plan, ground.plan.pick
+    share, most = rules.level_share, rules.heavy.most
+    whole = sum(item.minutes for item in found) * (100 if share is None else share)
+    on = (sum(item.minutes for item in found if level in item.levels) for level in (1, 2, 3))
+    return (
+        set(plan.include) <= {item.id for item in found}
+        and set(rules.cover) <= {level for item in found for level in item.levels}
+        and all(minutes * 100 <= whole for minutes in on)
+        and (most is None or sum(bool(item.sensitive) for item in found) <= most)
+    )
+
+
+def calm(ground: Ground, orders: tuple[tuple[CaseStudy, ...], ...]) -> bool:
+    """Whether the items in this order are not too hard to hear."""
+    heavy = ground.plan.pick.heavy
+    everything = [item for one in orders for item in one]
+    runs = [list(one) for one in orders] if len(ground.blocks) == 3 else [everything]
+    if not heavy.in_a_row and any(one.sensitive and two.sensitive for run in runs for one, two in pairwise(run)):
+        return False
+    return heavy.last or not (everything and everything[-1].sensitive)
+
+
+@settings(
+    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(grounds())
+def test_the_best_choice_is_the_best_of_all_that_the_rules_allow(ground: Ground) -> None:
+    cases = ground.library.case_studies
+    program = made(ground, columns(ground)).program
+    values = []
+    for where in product((None, 0, 1), repeat=len(cases)):
+        blocks = [tuple(c for c, w in zip(cases, where, strict=True) if w == number) for number in (0, 1)]
+        if may(ground, blocks):
+            numbers = {number * len(cases) + cases.index(item) for number in (0, 1) for item in blocks[number]}
+            values.append(program.value(numbers))
+    found = pick([ground], [()])
+    assert (found is None) == (not values)
+    if found:
+        assert program.value(found[0].chosen) == max(values)
+        orders = (tuple(column.item for column in found[0].of(wish.block)) for wish in ground.wishes)
+        assert calm(ground, tuple(orders))  # type: ignore[arg-type]
