@@ -133,7 +133,7 @@ def calibration(sheet: str, output: Path) -> Path:
     """The page by which a printer is calibrated, on a sheet of paper. Raises Problems for a sheet there is none of."""
     found = shelf()
     paper = found.sheets.get(sheet)
-    if paper is None or paper.width is None or paper.height is None:
+    if paper is None or paper.width is None or paper.height is None or paper.cells:
         papers = sorted(name for name, one in found.sheets.items() if one.width and not one.cells)
         hint = choice(sheet, papers) or f"there is {', '.join(papers)}"
         raise Problems([Problem(_where(sheet), f"'{sheet}' is no sheet of paper to calibrate a printer by", hint)])

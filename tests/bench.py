@@ -1,7 +1,7 @@
 """How long packs, decks and papers take, whole process, and how much memory: `make bench`. Medians of several runs.
 
-`make bench ARGS=deck`, `ARGS=page` or `ARGS=packs` runs one part; `--json FILE` writes the figures of decks and papers
-as well. Compare ratios within one run, not seconds between machines.
+`make bench ARGS=deck`, `ARGS=page`, `ARGS=cards` or `ARGS=packs` runs one part; `--json FILE` writes the figures of
+decks and papers as well. Compare ratios within one run, not seconds between machines.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from cards_to_measure import QUESTIONS, voices
 from decks import coded, illustrated
 from papers import content as pages
-from peers import Maker, makers, write
+from peers import Maker, makers, reportlab, write
 from peers.papers import paper_makers
 
 ROOT = Path(__file__).parent.parent
@@ -36,9 +37,11 @@ PACKS = {
     "build the half-day pack": ["build", "plans/half-day.yaml"],
     "build cards only": ["build", "plans/cards-only.yaml"],
 }
+PICKING = {"pick out of 200 items": "best", "name what to change where nothing can be picked": "none"}
 SLIDES = (60, 600, 2000)
 PICTURES = (600,)
 PAGES = (20, 200, 1000)
+CARDS = (9, 500, 5000)
 Content = Callable[[int, Path], dict[str, Any]]
 """What so many slides say; their pictures come into the folder."""
 DECKS: Mapping[str, Content] = {
@@ -93,6 +96,9 @@ def packs() -> None:
                 *(run([sys.executable, "-m", "packgen", *words, *extra]) for _ in range(RUNS)), strict=True
             )
             print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
+    for name, what in PICKING.items():
+        walls, peaks = zip(*(run([sys.executable, "tests/picking.py", what]) for _ in range(RUNS)), strict=True)
+        print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
 
 
 def measured(
@@ -220,14 +226,44 @@ def speeds(figures: Sequence[Figure]) -> str:
     return "\n".join(lines)
 
 
+def cards(counts: Sequence[int], runs: int, folder: Path) -> None:
+    """packgen, fitted by the engine and tagged, beside reportlab, untagged: whole process, in turns, the same words."""
+    here = Path(__file__).parent
+    found = [("packgen", [sys.executable, str(here / "cards_to_measure.py")])]
+    found += [("reportlab", command)] if (command := reportlab(folder / "pip")) else []
+    print(f"\nCards, four on A4, both sides (median of {runs} runs, of fewer once they took {LONG} s; largest peak).\n")
+    print(f"| cards |{''.join(f' {name}, s (MB) |' for name, _ in found)}\n|{' --- |' * (len(found) + 1)}")
+    for count in counts:
+        said = folder / f"{count}.json"
+        said.write_text(json.dumps(list(spoken(count))), "utf-8")
+        taken: dict[str, list[tuple[float, int]]] = {name: [] for name, _ in found}
+        for _ in range(runs):
+            for name, command in found:
+                if sum(wall for wall, _ in taken[name]) < LONG:
+                    what = str(count) if name == "packgen" else str(said)
+                    fonts = [] if name == "packgen" else [str(ROOT / "assets/fonts/atkinson-hyperlegible")]
+                    taken[name].append(run([*command, what, *fonts, str(folder / "cards.pdf")]))
+        walls = {name: statistics.median(wall for wall, _ in each) for name, each in taken.items()}
+        peaks = {name: max(peak for _, peak in each) for name, each in taken.items()}
+        print(f"| {count:,} |{''.join(f' {walls[name]:.2f} ({peaks[name]}) |' for name in taken)}", flush=True)
+
+
+def spoken(count: int) -> Iterable[Mapping[str, Any]]:
+    """What so many cards say."""
+    for number, voice in enumerate(voices(count), 1):
+        words = {"number": number, "title": f"Child {number}", "age": "9 weeks", "level": 1 + number % 5}
+        yield words | {"voice": voice, "questions": QUESTIONS}
+
+
 def main() -> None:
     """Print the tables that are asked for; all when none is."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("what", nargs="*", help="packs, deck, page; else all")
+    asked.add_argument("what", nargs="*", help="packs, deck, page, cards; else all")
     asked.add_argument("--json", type=Path, help="where the figures of the decks go")
     asked.add_argument("--slides", type=int, nargs="+", default=SLIDES, help="how long the illustrated decks are")
     asked.add_argument("--pictures", type=int, nargs="+", default=PICTURES, help="how long those all of pictures are")
     asked.add_argument("--pages", type=int, nargs="+", default=PAGES, help="how long the papers are")
+    asked.add_argument("--cards", type=int, nargs="+", default=CARDS, help="how many cards")
     asked.add_argument("--runs", type=int, default=RUNS, help="how often each is made")
     given = asked.parse_args()
     if not given.what or "packs" in given.what:
@@ -240,6 +276,9 @@ def main() -> None:
     if not given.what or "page" in given.what:
         with tempfile.TemporaryDirectory() as work:
             figures["papers"] = papers(paper_makers(Path(work)), given.pages, given.runs, Path(work))
+    if not given.what or "cards" in given.what:
+        with tempfile.TemporaryDirectory() as work:
+            cards(given.cards, given.runs, Path(work))
     if given.json and figures:
         given.json.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
 

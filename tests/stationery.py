@@ -208,9 +208,9 @@ def letterhead(kind: str = f"{WML}.template.main+xml") -> bytes:
     }
     for name, inside in edges.items():
         tag, kind_of = ("hdr", "header") if name.startswith("header") else ("ftr", "footer")
-        up = (("image", "media/logo.png", False),) if "pic:pic" in inside else ()
+        up = (("image", "media/image1.png", False),) if "pic:pic" in inside else ()
         package.add(f"word/{name}.xml", f"{WML}.{kind_of}+xml", f"<w:{tag} {SPACES}>{inside}</w:{tag}>", up)
-    package.parts["word/media/logo.png"] = picture("#F58220", (90, 36))
+    package.parts["word/media/image1.png"] = picture("#F58220", (90, 36))
     package.parts["word/media/band.png"] = picture("#4B1E78", (210, 80))
     package.parts["word/media/sample.png"] = picture("#888888", (40, 20))
     package.parts["word/_rels/document.xml.rels"] = _related()

@@ -47,9 +47,11 @@ def level(number: int) -> Level:
 
 
 def stock(*items: CaseStudy | ScenarioCard | Exercise) -> Library:
-    """A library of these items, with three levels and two labels of evidence."""
+    """A library of these items, with three levels and four labels of evidence."""
     labels = [
         {"id": "plain", "label": "Plain", "meaning": "A tale", "strength": 0},
+        {"id": "some", "label": "Some", "meaning": "A count", "strength": 1},
+        {"id": "fair", "label": "Fair", "meaning": "A study", "strength": 2},
         {"id": "strong", "label": "Strong", "meaning": "A trial", "strength": 3},
     ]
     words = dict.fromkeys(("title", "short_title", "about", "part", "publisher", "credit"), "Made up")

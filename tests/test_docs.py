@@ -76,6 +76,30 @@ def test_the_problems_in_the_readme_are_those_the_program_tells(
     assert result.stderr == shown[1]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "command"),
+    [
+        ("", "", "why my-session blackpool-parks"),
+        ("", "", "why my-session leeds-infant-mental-health-service"),
+        ("minutes: 60", "minutes: 45", "check my-session"),
+        ("pick:\n", "exclude: [daniels-den-the-net]\npick:\n", "check my-session"),
+    ],
+)
+def test_what_the_readme_shows_of_picking_is_what_the_program_says(
+    old: str, new: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my-session").mkdir()
+    shown = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)[1]
+    Path("my-session/plan.yaml").write_text(shown, "utf-8")
+    if command == "check my-session":
+        assert CliRunner().invoke(main, ["build", "my-session"]).exit_code == 0
+    Path("my-session/plan.yaml").write_text(shown.replace(old, new, 1), "utf-8")
+    result = CliRunner().invoke(main, command.split())
+    said = result.stdout + result.stderr
+    assert f"$ packgen {command}\n{said}" in README
+
+
 def test_the_first_commands_of_the_readme_make_a_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["new", "my-session"]).exit_code == 0
@@ -91,8 +115,8 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
 
 def commands(page: Path) -> list[str]:
-    """The list, show and check commands that a page shows, those a reader would type as they stand."""
-    return re.findall(r"^packgen ((?:list|show|check|schema) .*)$", page.read_text("utf-8"), re.MULTILINE)
+    """The commands that a page shows, those a reader would type as they stand."""
+    return re.findall(r"^packgen ((?:list|show|check|schema|why|agenda) .*)$", page.read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
@@ -107,7 +131,9 @@ def test_the_commands_in_the_guides_work(page: Path, tmp_path: Path, monkeypatch
 def test_the_plan_pieces_in_the_guide_for_trainers_are_read(tmp_path: Path) -> None:
     from packgen.read import plan
 
-    pieces = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/trainers.md").read_text("utf-8"), re.DOTALL)
+    guides = (ROOT / "docs" / name for name in ("trainers.md", "local-teams.md"))
+    pieces = [one for page in guides for one in re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)]
+    pieces = [one for one in pieces if not one.startswith("printers:")]
     assert pieces
     for number, piece in enumerate(pieces):
         file = tmp_path / f"piece-{number}.yaml"

@@ -233,10 +233,22 @@ def test_theme_logo_headers_and_footers_stay(read: Read) -> None:
     parts = read.parts()
     with zipfile.ZipFile(io.BytesIO(letterhead())) as package:
         assert parts["word/theme/theme1.xml"] == package.read("word/theme/theme1.xml")
-        assert parts["word/media/logo.png"] == package.read("word/media/logo.png")
+        assert parts["word/media/image1.png"] == package.read("word/media/image1.png")
     section = read.word("register.docx").sections[0]
     assert section.different_first_page_header_footer
     assert "Alder House, 1 Made-up Street" in section.first_page_header.paragraphs[0].text
+
+
+def test_a_template_whose_parts_stand_elsewhere_is_taken_too(tmp_path: Path) -> None:
+    def moved(parts: dict[str, bytes]) -> None:
+        for name in [name for name in parts if name.startswith("word/")]:
+            parts[name.replace("word/", "doc/", 1)] = parts.pop(name)
+        for name in ("[Content_Types].xml", "_rels/.rels"):
+            parts[name] = parts[name].replace(b"word/", b"doc/")
+
+    made = drawn(session(tmp_path, rebuilt(moved)))
+    assert "Alder House" in made.word("register.docx").sections[0].first_page_header.paragraphs[0].text
+    assert made.parts()["doc/media/image1.png"] != made.parts()["word/media/image1.png"]
 
 
 def test_a_header_shows_the_title_where_the_sample_showed_its_own(read: Read) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from packgen.draw.pdf.engine import pages_of
 from PIL import Image
 from pypdf import PdfReader
 
@@ -40,6 +39,7 @@ from packgen.model.pack import (
     Text,
     Write,
 )
+from packgen.typesetter import pages_of
 from packgen.units import mm
 
 ROOT = Path(__file__).parents[1]

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from stock import case, chosen, exercise, ids, stock
+from picking import big, puzzle
+from stock import case, chosen, ids, stock
 
 from packgen import read
 from packgen.build import build, select
 from packgen.choose.optimum import nearest, optimum
-from packgen.choose.pick import columns, made
 from packgen.choose.program import Chosen, Program
-from packgen.choose.wishes import Ground
 from packgen.cli import main
-from packgen.model.library import CaseStudy, Exercise, Library
 from packgen.model.picked import Past, Picked
-from packgen.model.plan import Plan
 from packgen.past import changes, written
 from packgen.save import save
 from packgen.source import Problems
@@ -171,65 +167,10 @@ class TestKept:
 # --- twenty items, and the day changes ---
 
 
-def big(seed: int, count: int = 80) -> Library:
-    """A made-up library of case studies and exercises with all that rules look at."""
-    dice = random.Random(seed)
-    themes = [f"t{number}" for number in range(20)]
-
-    def more() -> dict[str, object]:
-        return {
-            "themes": dice.sample(themes, dice.randint(1, 3)),
-            "audience": dice.sample(["gp", "council", "charity"], dice.randint(1, 2)),
-            "sensitive": ["loss"] if dice.random() < 0.2 else [],
-            "levels": [dice.randint(1, 3)],
-        }
-
-    items: list[CaseStudy | Exercise] = []
-    for number in range(count):
-        minutes = dice.choice([5, 8, 10, 12, 15])
-        if dice.random() < 0.6:
-            strength = dice.choice(["plain", "strong"])
-            items.append(case(f"c{number:03d}", evidence=strength, minutes=minutes, **more()))
-        else:
-            how = dice.choice(["groups", "pairs", "plenary", "walkabout"])
-            items.append(exercise(f"e{number:03d}", minutes, how, **more()))
-    return stock(*items)
-
-
-def session(minutes: int, *excluded: str) -> Plan:
-    """A session that is filled whole, under most of the rules there are."""
-    choose = {"case-studies": {"least": 6, "most": 20}, "exercises": {"least": 3, "most": 20}}
-    rules = {
-        "cover": [1, 2, 3],
-        "level-share": 40,
-        "interactive": 30,
-        "heavy": {"most": 4, "in-a-row": False, "last": False},
-        "prefer": {"strong": 2},
-    }
-    return Plan.model_validate(
-        {
-            "plan": 1,
-            "title": "T",
-            "minutes": minutes,
-            "exclude": excluded,
-            "audience": {"who": {"gp": 8, "council": 4}},
-            "pick": rules,
-            "blocks": [{"block": "All of it", "choose": choose}],
-        }
-    )
-
-
-def puzzle(library: Library, minutes: int, *excluded: str) -> tuple[list[str], Program]:
-    plan = session(minutes, *excluded)
-    ground = Ground(plan, library, plan.blocks)
-    found = [column for column in columns(ground) if not column.barred]
-    return [column.item.id for column in found], made(ground, found).program
-
-
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("shorter", [10, 30])
 def test_of_twenty_items_three_change_at_most_when_minutes_go(seed: int, shorter: int) -> None:
-    library = big(seed)
+    library = big(seed, 80)
     names, program = puzzle(library, 190)
     before = {names[number] for number in best(program)}
     now, less = puzzle(library, 190 - shorter)
@@ -238,7 +179,7 @@ def test_of_twenty_items_three_change_at_most_when_minutes_go(seed: int, shorter
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_of_twenty_items_three_change_at_most_when_one_is_withdrawn(seed: int) -> None:
-    library = big(seed)
+    library = big(seed, 80)
     names, program = puzzle(library, 190)
     before = sorted(names[number] for number in best(program))
     now, without = puzzle(library, 190, before[7])

@@ -183,3 +183,10 @@ def test_what_is_settled_stays_settled() -> None:
     made = paper(CONTENTS, Heading(1, "One"), fill(30), Heading(2, "Part"), fill(30), Heading(1, "Two"), fill(9))
     again = settled(made, BRAND, FONTS)
     assert replace(again, flow=()) == replace(made, flow=())
+
+
+def test_a_page_break_before_a_heading_counts() -> None:
+    two = (Heading(1, "One"), fill(60), PageBreak(), Heading(1, "Two"), fill(60))
+    once = paper(*two[:2], chapters=False).pages
+    assert once > 1
+    assert paper(*two, chapters=False).pages == 2 * once

@@ -152,7 +152,7 @@ class _Settler:
         body = blocks[:-1] if fills else blocks
         strips = self.measurer.strips(body)
         fresh = self.whole.chapters and (covered if first else not self.shares(strips))
-        if fresh:
+        if fresh or (self.flow and isinstance(self.flow[-1], PageBreak)):
             self.page, self.used = self.page + 1, (0.0,) * len(SCALES)
         opened = ({0} if fresh else set()) | self.land(body, strips)
         for number, block in enumerate(body):

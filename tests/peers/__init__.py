@@ -119,3 +119,13 @@ def installed(words: list[str], folder: Path) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def reportlab(folder: Path) -> list[str] | None:
+    """The command that makes cards with reportlab, installed into the folder; None where it can't be."""
+    words = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), "reportlab>=4"]
+    try:
+        subprocess.run(words, check=True, capture_output=True, timeout=SECONDS)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return None
+    return ["env", f"PYTHONPATH={folder}", sys.executable, str(HERE / "reportlab_cards.py")]

@@ -19,6 +19,8 @@ from packgen.qr import code
 from packgen.writing import NBSP, language_of
 
 T = TypeVar("T", bound=Item)
+SHORT_PLACE = 14
+"""How many letters the name of a place has at most to stand in a pill beside the badge."""
 TOGETHER = 14
 """How many letters two words have that are held together."""
 BLANKS = 8
@@ -84,7 +86,7 @@ class Maker:
         return replace(card, front=front, back=back)
 
     def _language(self, side: Side) -> str:
-        return language_of(" ".join((side.title, *(para.text for para in side.paras))), self.language)
+        return language_of(" ".join(para.text for para in side.paras) or side.title, self.language)
 
     def _card(self, item: Item, front: Side, back: Side, key: str = "") -> Card:
         return Card(
@@ -118,8 +120,10 @@ class Maker:
 
     def case(self, item: CaseStudy) -> Card:
         """What was done, where and for whom; on the back what changed, and room for what it would take here."""
-        told = (Para(typeset(item.whom), "For whom:"), Para(typeset(item.what), "What:"))
+        told: tuple[Para, ...] = (Para(typeset(item.whom), "For whom:"), Para(typeset(item.what), "What:"))
         place = typeset(item.place or "")
+        if len(place) > SHORT_PLACE:
+            told, place = (Para(place, "Where:"), *told), ""
         front = self._themed(item, Side("text", typeset(item.title), told, pill=place, field="what"))
         evidence = self.library.label(item.evidence)
         words = f"{evidence_words(item, self.library)}: {evidence.meaning}" if evidence else ""
@@ -192,7 +196,7 @@ class Maker:
         """A card to write, with the questions that all cards share on its back."""
         rows = self.layout.write_rows or 2
         asked = paras(*self.library.info.framing_questions[: self.layout.questions])
-        front = Side("text", "", (Para("", "Your own card"),), rows=rows + 1)
+        front = Side("text", "Your own card", rows=rows + 1)
         back = Side("numbered" if asked else "text", typeset(self.library.info.questions_intro), asked, rows=rows)
         return Card(f"blank-{number}", 0, "", None, "accent", front, back)
 

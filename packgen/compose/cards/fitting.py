@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
@@ -15,7 +14,10 @@ from packgen.fit import Ruler
 from packgen.model.cards import Card, Side, Skin
 from packgen.model.layout import CardLayout
 from packgen.source import Place, Problem
-from packgen.typesetter import Task, chunks, run_of
+from packgen.typesetter import Task, chunks
+
+AT_ONCE = 50
+"""How many cards are measured at once: the engine takes longer for each the more there are."""
 
 PlaceOf = Callable[[str, str], Place]
 """The place of a field of an item: its id and the field's name."""
@@ -57,9 +59,7 @@ class Fitter:
 
     def ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
         """What the engine says of the front and the back of each card, in their order."""
-        with ThreadPoolExecutor() as pool:
-            parts = pool.map(lambda some: self._ask(some, layout), chunks(cards, run_of(len(cards))))
-            return [one for part in parts for one in part]
+        return [one for part in chunks(cards, AT_ONCE) for one in self._ask(part, layout)]
 
     def _ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
         data = told(layout, self.skin, self.families, self.language, cards, Ruler(self.own)) | {"mode": "fit"}

@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from markupsafe import escape
 
@@ -79,10 +80,13 @@ class Package:
         return ids.setdefault((kind, target, outside), f"rId{len(ids) + 1}")
 
     def picture(self, png: bytes, *, part: str = MAIN) -> str:
-        """The relation to a picture; the same picture is stored once."""
-        name = self.pictures.setdefault(hashlib.sha256(png).hexdigest(), f"media/image{len(self.pictures) + 1}.png")
-        self.files[f"word/{name}"] = png
-        return self.relate("image", name, part=part)
+        """The relation to a picture; the same picture is stored once, under a name that is free."""
+        key = hashlib.sha256(png).hexdigest()
+        if key not in self.pictures:
+            names = (f"media/image{number}.png" for number in count(len(self.pictures) + 1))
+            self.pictures[key] = next(name for name in names if f"word/{name}" not in self.files)
+            self.files[f"word/{self.pictures[key]}"] = png
+        return self.relate("image", self.pictures[key], part=part)
 
     def link(self, url: str, *, part: str = MAIN) -> str:
         """The relation to an address; the same address is stored once."""

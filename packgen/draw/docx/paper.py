@@ -26,17 +26,17 @@ def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stam
     """The paper as the bytes of a .docx; in the organisation's own template where the paper has one."""
     own = paper.own
     desk = Desk(Package(), own.brand if own else brand, own.letterhead if own else None, paper.layout.filled)
+    joiner = Joiner(desk.own) if desk.own else None
+    if joiner:
+        joiner.adopt(desk.package, paper.title or document.title)  # first, so that no picture of ours takes its name
     page, ruler = page_of(paper), Ruler(fonts / desk.brand.fonts.heading.bold)
     cover, flow = _cover(paper, desk), Flower(paper, page, desk, ruler).blocks()
-    scale = _scale(page, narrow=own is None)
-    if desk.own is None:
+    if joiner:
+        desk.package.body(_in_template(paper, desk, joiner, cover, flow))
+    else:
         front = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
         desk.package.body(f"<w:body>{blocks(front, desk.palette)}{_section(paper, page, desk)}</w:body>")
-        return finish(document, desk, scale, stamp)
-    joiner = Joiner(desk.own)
-    joiner.adopt(desk.package, paper.title or document.title)
-    desk.package.body(_in_template(paper, desk, joiner, cover, flow))
-    return finish(document, desk, scale, stamp, joiner)
+    return finish(document, desk, _scale(page, narrow=own is None), stamp, joiner)
 
 
 def _in_template(paper: Paper, desk: Desk, joiner: Joiner, cover: list[Block], flow: list[Block]) -> str:

@@ -1,4 +1,4 @@
-"""What the templates see: paragraphs and grids in which every number is a number of Word's own.
+"""What is written as XML: paragraphs and grids in which every number is a number of Word's own.
 
 Indents, widths and tab stops are twips (twentieths of a point), pictures EMU.
 """
@@ -6,7 +6,6 @@ Indents, widths and tab stops are twips (twentieths of a point), pictures EMU.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -15,7 +14,6 @@ from markupsafe import Markup
 class Words:
     """A run of text. `style` is of characters; `target` (a relationship) or `anchor` (a bookmark) a link."""
 
-    kind: ClassVar[str] = "words"
     text: str
     style: str | None = None
     bold: bool = False
@@ -27,7 +25,6 @@ class Words:
 class Mark:
     """A tab or a line break."""
 
-    kind: ClassVar[str] = "mark"
     name: str
     style: str | None = None
 
@@ -36,7 +33,6 @@ class Mark:
 class Field:
     """A field that Word counts, with the text that stands until it does."""
 
-    kind: ClassVar[str] = "field"
     code: str
     cached: str
     style: str | None = None
@@ -48,7 +44,6 @@ class Field:
 class Picture:
     """An inline picture."""
 
-    kind: ClassVar[str] = "picture"
     id: int
     target: str
     width: int
@@ -60,7 +55,6 @@ class Picture:
 class Form:
     """A native form that stands among words, decorative: its outline as XML, its sides in EMU, a role of the brand."""
 
-    kind: ClassVar[str] = "form"
     id: int
     geometry: Markup
     width: int
@@ -74,7 +68,6 @@ class Form:
 class Tick:
     """A box to tick: a content control with a title."""
 
-    kind: ClassVar[str] = "tick"
     id: int
     title: str
     style: str = "TickBox"
@@ -84,7 +77,6 @@ class Tick:
 class Blank:
     """Room for an answer typed on a screen: a content control with a title, empty."""
 
-    kind: ClassVar[str] = "blank"
     id: int
     title: str
 
@@ -93,7 +85,6 @@ class Blank:
 class Note:
     """The number of a footnote."""
 
-    kind: ClassVar[str] = "note"
     id: int
 
 
@@ -101,7 +92,6 @@ class Note:
 class Edge:
     """Where a field begins, with its code, or where it ends: a field that holds paragraphs."""
 
-    kind: ClassVar[str] = "edge"
     code: str = ""
 
 
@@ -135,7 +125,6 @@ class Para:
     `bar` is the colour of the bar at its side when it belongs to a frame.
     """
 
-    kind: ClassVar[str] = "para"
     style: str
     inlines: tuple[Inline, ...] = ()
     keep_next: bool = False
@@ -174,7 +163,6 @@ class Cell:
 class Grid:
     """A table."""
 
-    kind: ClassVar[str] = "grid"
     style: str
     title: str
     alt: str
@@ -193,7 +181,6 @@ class Grid:
 class Leaf:
     """What holds one side of a sheet of cards: patches of colour, and the end of the page."""
 
-    kind: ClassVar[str] = "leaf"
     patches: tuple[Patch, ...]
     last: bool
 
@@ -213,7 +200,6 @@ class Spot:
 class Slab:
     """One side of a sheet of cards as a table: exact widths and heights, in twips."""
 
-    kind: ClassVar[str] = "slab"
     indent: int
     widths: tuple[int, ...]
     rows: tuple[tuple[int, tuple[Spot, ...]], ...]

@@ -27,6 +27,8 @@ def edge(tree: Any, organisation: str, numbers: Iterator[int], least: float) -> 
     """A header or footer made ready: pictures described, no hints, the title where a field shows it, no small type."""
     for one in tree.iter(f"{WP}docPr"):
         described(one, next(numbers), f"{organisation} logo" if organisation and _pictured(one) else "")
+    for shape in tree.iter("{urn:schemas-microsoft-com:vml}shape"):
+        shape.set("alt", shape.get("alt") or f"{organisation} logo".strip())
     for control in list(tree.iter(f"{W}sdt")):
         _filled(control)
     for words in _results(tree, TITLES):

@@ -84,7 +84,6 @@ def _relations(source: Source) -> tuple[dict[str, str], dict[str, tuple[str, str
 
     Raises Problems for one that leads to nothing.
     """
-    folder = posixpath.dirname(source.main)
     first = source.sections[0]
     wanted = {id_ for one in (source.sections[source.at], first) for _, _, id_ in references(one)}
     wanted |= pictures(first) if source.at else set()
@@ -95,7 +94,7 @@ def _relations(source: Source) -> tuple[dict[str, str], dict[str, tuple[str, str
             if one.target not in source.parts.archive:
                 source.parts.tree(one.target)
             ids[one.id] = f"own{len(ids) + 1}"
-            related[ids[one.id]] = (one.kind, posixpath.relpath(one.target, folder))
+            related[ids[one.id]] = (one.kind, posixpath.relpath(one.target, "word"))
     return ids, related
 
 

@@ -1,0 +1,158 @@
+"""Cards of whatever may come, through every layout, sheet and look: they are drawn, or told of at their place."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import pikepdf
+import pytest
+from decks_of_cards import child, compose, document, library
+
+from packgen import alphabets
+from packgen.draw.pdf import cards as drawer
+from packgen.model.cards import CardDeck
+from packgen.model.plan import Look
+from packgen.read import Shelf, shelf
+from packgen.source import Problems
+
+LOOKS: tuple[Look, ...] = ("colour", "low-ink", "black-and-white", "high-contrast")
+WORDS = {
+    "one": "Hush",
+    "many": "I would rather be held than put down, and I say so as well as I can. " * 26,
+    "long": "Die Kindertageseinrichtungsleitungsvertretung fragt nach dem Kompostieranlagenschlüssel.",
+    "emoji": "I am happy 🌻 and then 😢 again.",
+    "arabic": "أبكي في الليل ولا يأتي أحد. أحب أن يحملني أحد.",
+}
+LANGUAGES = {
+    "cy": "Dw i’n fabi tawel iawn. Mae fy nhŷ i’n gynnes, a’r ŵyn yn y cae sy’n canu i mi.",
+    "pl": "Jestem bardzo cichym dzieckiem. Zażółć gęślą jaźń: nikt nie słyszy, że źle śpię.",
+    "ar": "أنا طفل هادئ جدًا. بكيت ولم يأتِ أحد، فصرت أبكي أقل.",
+    "ur": "میں بہت خاموش بچہ ہوں۔ میں روتا رہا اور کوئی نہیں آیا، ٹھنڈی رات بڑی لمبی تھی۔",
+    "bn": "আমি খুব শান্ত শিশু। আমি কেঁদেছি, কিন্তু কেউ আসেনি। ক্ষুদ্র স্বপ্ন দেখি।",
+    "uk": "Я дуже тиха дитина. Я плакала, але ніхто не приходив. Їжак спить біля ґанку.",
+    "zh": "我是一个很安静的孩子。我哭了，可是没有人来，所以我现在哭得少了。",
+}
+"""The same few sentences about a quiet child."""
+
+
+@cache
+def shipped() -> Shelf:
+    return shelf()
+
+
+CARDS = sorted(shipped().cards)
+PLAIN = ("a4", "a3", "letter", "sra3", "one-a-page")
+
+
+def made(name: str, card: str, sheet: str, look: Look = "colour") -> CardDeck | str:
+    """The deck, or what is wrong with it."""
+    found, shared = shipped(), library(framing_questions=("Who would notice?", "What would help?"))
+    item = child(1, WORDS.get(name) or LANGUAGES[name])
+    on = {"card": found.cards[card], "sheet": found.sheets[sheet]}
+    try:
+        return compose(item, shelf=shared, look=look, layouts=found.cards, **on)
+    except Problems as wrong:
+        (problem,) = wrong.problems
+        assert problem.hint
+        return f"{problem}"
+
+
+def pages(deck: CardDeck) -> int:
+    with pikepdf.open(io.BytesIO(drawer.draw(document(deck), deck, 0))) as file:
+        assert file.check_pdf_syntax() == []
+        return len(file.pages)
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_one_word_stands_on_every_sheet_that_holds_the_card(card: str) -> None:
+    for sheet in sorted(shipped().sheets):
+        deck = made("one", card, sheet)
+        if isinstance(deck, str):
+            assert "plan.yaml:1:1: " in deck
+            assert "does not fit sheet layout" in deck or "larger than the cards" in deck or "can't be folded" in deck
+        else:
+            assert pages(deck) == (1 if deck.sides == "fold" else 2)
+
+
+def test_every_layout_stands_on_most_plain_sheets() -> None:
+    held = [(card, sheet) for card in CARDS for sheet in PLAIN if isinstance(made("one", card, sheet), CardDeck)]
+    assert len(held) >= len(CARDS) * len(PLAIN) - 2
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("card", CARDS)
+def test_whatever_may_come_is_drawn_or_told_of_at_its_line(card: str, look: Look) -> None:
+    for name in WORDS:
+        deck = made(name, card, "one-a-page", look)
+        if isinstance(deck, CardDeck):
+            assert pages(deck) in (1, 2)
+        else:
+            assert deck.startswith("content/cards/child.yaml:8:1: ")
+            assert name in ("many", "long", "emoji")
+
+
+def test_the_largest_layout_holds_four_hundred_words() -> None:
+    assert len(WORDS["many"].split()) > 400
+    assert isinstance(made("many", "poster", "a4"), CardDeck)
+
+
+def test_emoji_are_told_of_on_every_layout() -> None:
+    assert all("a sign that cards can't show" in str(made("emoji", card, "one-a-page")) for card in CARDS)
+
+
+# --- languages -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_speaks_the_language_of_its_words(language: str) -> None:
+    deck = made(language, "a6-office", "a4")
+    assert isinstance(deck, CardDeck)
+    told = deck.cards[0].front.language
+    own = {"cy", "pl"}  # Latin script tells no language: a library in it says so itself
+    assert told.startswith("en" if language in own else language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_letter_is_drawn_by_a_font_that_has_it(language: str) -> None:
+    """A sign that no font has would be drawn as glyph 0 of one: an empty box."""
+    deck = made(language, "a6-office", "a4")
+    assert isinstance(deck, CardDeck)
+    with pikepdf.open(io.BytesIO(drawer.draw(document(deck), deck, 0))) as file:
+        shown = b"".join(
+            bytes(operand)
+            for page in file.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) in ("Tj", "TJ")
+            for part in operands
+            for operand in (part if isinstance(part, pikepdf.Array) else [part])
+            if isinstance(operand, pikepdf.String)
+        )
+    assert shown
+    assert b"\x00\x00" not in {shown[at : at + 2] for at in range(0, len(shown), 2)}
+
+
+def test_a_font_is_given_to_the_engine_only_where_its_script_is_needed() -> None:
+    english, bengali = made("one", "a6-office", "a4"), made("bn", "a6-office", "a4")
+    assert isinstance(english, CardDeck) and isinstance(bengali, CardDeck)
+    assert len(english.fonts) == 2
+    assert {path.name for path in bengali.fonts[2:]} == {"HindSiliguri-Regular.ttf", "HindSiliguri-Bold.ttf"}
+
+
+def test_a_script_whose_fonts_are_not_installed_is_told_of_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alphabets, "_paths", lambda _package, _files: ())
+    told = made("bn", "a6-office", "a4")
+    assert "'voice' has a sign that cards can't show" in str(told)
+
+
+def test_a_card_in_arabic_runs_to_the_left() -> None:
+    """The age stands at the right, where reading begins, and the number at the left."""
+    import pdfplumber
+
+    deck = made("arabic", "a6-office", "a4")
+    assert isinstance(deck, CardDeck)
+    with pdfplumber.open(io.BytesIO(drawer.draw(document(deck), deck, 0))) as file:
+        page = file.pages[0]
+        middle = deck.pages[0].placed[0].x.pt + deck.card.width.pt / 2
+        age, count = (next(char for char in page.chars if char["text"] == first) for first in ("w", "1"))
+    assert age["x0"] > middle > count["x0"]
