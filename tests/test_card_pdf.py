@@ -276,9 +276,9 @@ def test_a_picture_shows_both_sides_of_a_card(shelf: Shelf) -> None:
     assert (width, height) == pytest.approx(wanted, abs=2)
 
 
-def test_only_cards_are_drawn_as_pdf(shelf: Shelf) -> None:
+def test_slides_are_not_drawn_as_pdf(shelf: Shelf) -> None:
     for draw in (pdf.draw, png):
-        with pytest.raises(TypeError, match="only cards"):
+        with pytest.raises(TypeError, match="not draw a Deck|only cards are drawn"):
             draw(document(Deck.__new__(Deck)), shelf.brands["neutral"], shelf.fonts, 0)
 
 

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -156,6 +157,14 @@ class TestLargePrint:
         page = page_of(shelf.pages["a4"], large, None)
         blanks = edited(made_paper(Blanks(("Name", "Somebody I will tell")), page=page), large).flow
         assert blanks == (Blanks(("Name",)), Blanks(("Somebody I will tell",)))
+
+    def test_title_and_organisation_never_need_two_lines_at_the_top(self, shelf: read.Shelf, large: Edition) -> None:
+        page = page_of(shelf.pages["a4"], large, None)
+        short = replace(made_paper(page=page), house="Shire")
+        long = replace(
+            short, title="A town that welcomes its youngest", house="Northshire Council, Children and Families"
+        )
+        assert [edited(paper, large).running for paper in (short, long)] == [True, False]
 
     def test_a_landscape_sheet_whose_table_is_a_list_stands_upright(self, made: Made) -> None:
         papers = {one.file: one.content for one in made.composed.pack.documents if isinstance(one.content, Paper)}

@@ -22,6 +22,9 @@ NOTES = "Notes"
 OVER_NOTES = 44.0
 """Points for that word, and some to spare."""
 
+GAP = 4
+"""Letters between two texts on one line."""
+
 LETTER = 0.5
 """The mean width of a letter as a multiple of the type size."""
 
@@ -57,7 +60,8 @@ def edited(paper: Paper, edition: Edition) -> Paper:
     else:
         layout = paper.layout
     flow = tuple(_flow(paper, layout, wide, edition))
-    return replace(paper, layout=layout, flow=flow, folded=edition.folded)
+    head = (len(paper.title) + len(paper.house) + GAP) * LETTER * layout.small
+    return replace(paper, layout=layout, flow=flow, folded=edition.folded, running=head <= layout.column.pt)
 
 
 def _upright(page: PageLayout) -> PageLayout:

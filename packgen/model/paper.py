@@ -201,3 +201,5 @@ class Paper:
     """The organisation's own Word template, whose page, headers, styles, colours and fonts stand in place of ours."""
     folded: bool = False
     """Whether it is bound from folded sheets, so that its pages are a multiple of four."""
+    running: bool = True
+    """Whether the title stands at the top of later pages; not where it and whose paper it is need two lines."""

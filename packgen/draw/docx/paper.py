@@ -80,7 +80,8 @@ def _section(paper: Paper, page: Page, desk: Desk) -> str:
     """Our own page, with header and footers. The first page names whose it is, and leaves its title out."""
     ink, part = desk.palette, desk.package.part
     counts = [(number, paper.pages) if paper.numbered else None for number in (1, 2)]
-    parts = {("header", "default"): part("header", header(paper.title, _whose(paper, "header", desk), ink))}
+    title = paper.title if paper.running else ""
+    parts = {("header", "default"): part("header", header(title, _whose(paper, "header", desk), ink))}
     if paper.house or paper.logo:
         parts["header", "first"] = part("first-header", header("", _whose(paper, "first-header", desk), ink))
     parts["footer", "default"] = part("footer", footer(paper.footer, counts[1], ink))

@@ -104,6 +104,7 @@ class _Writer:
             "colours": {role: self.brand.colours.role(role) for role in ROLES},
             "title": self.words(paper.title),
             "house": self.words(paper.house),
+            "running": self.words(paper.title if paper.running else ""),
             "logo": paper.logo and _logo(paper.logo),
             "subtitle": self.words(paper.subtitle),
             "cover": [self.words(line) for line in paper.cover],
