@@ -95,7 +95,7 @@ def pictures(folder: Path) -> None:
         sheet([slides[n] for n in (0, 2, 3, 6, 8, 10, 21, 28, 26)], 3, 520, folder / "deck.png")
         handout, guide = (pages(pack / f"{n}.docx", Path(work), 60) for n in ("handout", "facilitator-guide"))
         sheet([handout[0], handout[3], guide[0], guide[1]], 4, 400, folder / "papers.png")
-        sheet(pages(pack / "cards.pdf", Path(work), 80), 2, 700, folder / "cards.png")
+        sheet(pages(pack / "cards.pdf", Path(work), 80)[2:4], 2, 700, folder / "cards.png")
 
 
 def pages(file: Path, work: Path, ppi: int) -> list[Path]:

@@ -4,13 +4,16 @@ Compose measures with the same engine, fonts and template that draw uses later, 
 """
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 import typst
 
@@ -19,16 +22,11 @@ SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.p
 """Where layouts/ is: in the installed package, else beside it in the checkout (as packgen.read has it)."""
 
 
-CHUNK, SHORT = 80, 600
-"""How many cards typst is given at once, and up to how many in two halves: it keeps a document in memory, and what it
-laid out for some runs more."""
+CHUNK, FEW = 250, 200
+"""How many cards typst is given at once, and up to how many in this very process: it keeps in memory what it laid out,
+and gives it back when its process ends."""
 
 T = TypeVar("T")
-
-
-def run_of(count: int) -> int:
-    """How many of so many cards typst is given at once."""
-    return CHUNK if count > SHORT else max(ceil(count / 2), 1)
 
 
 def chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -101,3 +99,30 @@ def family(file: Path) -> str:
     """The name by which typst knows a font file; a brand may name the face for which it stands in."""
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(file.parent)])
     return next(font.family for font in known.fonts() if font.path and Path(font.path).name == file.name)
+
+
+def every(tasks: Sequence[Task], what: Literal["pdf", "told"], argument: int | str, count: int) -> list[Any]:
+    """What typst makes of each task for so many cards in all: many are set in processes of their own, side by side."""
+    if count <= FEW:
+        return [getattr(task, what)(argument) for task in tasks]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda task: _apart(task, what, argument), tasks))
+
+
+def _apart(task: Task, what: str, argument: int | str) -> Any:
+    """The same, in a process that gives its memory back."""
+    asked = {"template": task.template, "data": task.data, "fonts": [str(font) for font in task.fonts]}
+    words = [sys.executable, "-m", "packgen.typesetter", what, str(argument)]
+    done = subprocess.run(words, input=json.dumps(asked).encode(), stdout=subprocess.PIPE, check=True)  # noqa: S603
+    return done.stdout if what == "pdf" else json.loads(done.stdout)
+
+
+def main(what: str, argument: str) -> bytes:
+    """One task, read from standard input: the bytes of a PDF, or what was told as JSON."""
+    asked = json.load(sys.stdin)
+    task = Task(asked["template"], asked["data"], tuple(map(Path, asked["fonts"])))
+    return task.pdf(int(argument)) if what == "pdf" else json.dumps(task.told(argument)).encode()
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(main(*sys.argv[1:]))

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 from decks_of_cards import a4, child, compose, document, level, library
 
-from packgen import read
+from packgen import read, typesetter
+from packgen.compose.cards import fitting
 from packgen.compose.cards.pictures import pictures
 from packgen.draw import pdf
 from packgen.draw.pdf import cards as drawer
@@ -211,9 +212,9 @@ def parted(monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, bytes]:
     """Eleven cards, with links and badges, drawn in one go and drawn in parts of a sheet each."""
     shelf = library(level(1, "The child"), level(2, "The family"), framing_questions=("Who?",))
     deck = compose(*(child(n, f"voice{chr(97 + n)}", levels=(1,)) for n in range(11)), shelf=shelf)
-    monkeypatch.setattr(drawer, "run_of", lambda _count: 1000)
+    monkeypatch.setattr(drawer, "CHUNK", 1000)
     whole = drawn(deck)
-    monkeypatch.setattr(drawer, "run_of", lambda _count: 4)
+    monkeypatch.setattr(drawer, "CHUNK", 4)
     return whole, drawn(deck)
 
 
@@ -257,6 +258,15 @@ def test_parts_are_joined_in_their_order(parted: tuple[bytes, bytes]) -> None:
     pages = [page for page, *_ in spots(parted[1], "voice").values()]
     assert pages == sorted(pages)
     assert set(pages) == {0, 2, 4}
+
+
+def test_many_cards_are_set_in_processes_of_their_own_with_the_same_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+    items = [child(n, f"voice {n} " * n) for n in range(1, 9)]
+    near = drawn(here := compose(*items))
+    for module in (typesetter, fitting):
+        monkeypatch.setattr(module, "FEW", 0)
+    assert compose(*items) == here
+    assert drawn(here) == near
 
 
 def test_text_is_never_read_as_markup() -> None:

@@ -146,7 +146,7 @@ def test_a_script_whose_fonts_are_not_installed_is_told_of_with_the_command(monk
 
 
 def test_a_card_in_arabic_runs_to_the_left() -> None:
-    """The age stands at the right, where reading begins, and the number at the left."""
+    """The age stands at the right, where reading begins, and the number at the left; nothing leaves the card."""
     import pdfplumber
 
     deck = made("arabic", "a6-office", "a4")
@@ -156,3 +156,8 @@ def test_a_card_in_arabic_runs_to_the_left() -> None:
         middle = deck.pages[0].placed[0].x.pt + deck.card.width.pt / 2
         age, count = (next(char for char in page.chars if char["text"] == first) for first in ("w", "1"))
     assert age["x0"] > middle > count["x0"]
+    (placed,) = deck.pages[0].placed
+    low, high = placed.x.pt + deck.card.safe.pt, placed.x.pt + deck.card.width.pt - deck.card.safe.pt
+    on_card = [char for char in page.chars if char["top"] < placed.y.pt + deck.card.height.pt]
+    assert min(char["x0"] for char in on_card) >= low - 0.5
+    assert max(char["x1"] for char in on_card) <= high + 0.5

@@ -28,7 +28,7 @@ DOORS = {
     "numpy": ("choose/solver.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
-    "subprocess": ("office.py",),
+    "subprocess": ("office.py", "typesetter.py"),
     "tempfile": ("save.py", "workshop.py", "office.py"),
     "shutil": ("save.py", "workshop.py", "office.py"),
 }

@@ -14,7 +14,7 @@ from packgen.fit import Ruler
 from packgen.model.cards import Card, Side, Skin
 from packgen.model.layout import CardLayout
 from packgen.source import Place, Problem
-from packgen.typesetter import Task, chunks
+from packgen.typesetter import CHUNK, FEW, Task, chunks, every
 
 AT_ONCE = 50
 """How many cards are measured at once: the engine takes longer for each the more there are."""
@@ -59,11 +59,12 @@ class Fitter:
 
     def ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
         """What the engine says of the front and the back of each card, in their order."""
-        return [one for part in chunks(cards, AT_ONCE) for one in self._ask(part, layout)]
+        tasks = [self._task(part, layout) for part in chunks(cards, CHUNK if len(cards) > FEW else AT_ONCE)]
+        return [one for part in every(tasks, "told", "fitted", len(cards)) for one in part]
 
-    def _ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
+    def _task(self, cards: Sequence[Card], layout: CardLayout) -> Task:
         data = told(layout, self.skin, self.families, self.language, cards, Ruler(self.own)) | {"mode": "fit"}
-        return Task(TEMPLATE, data, self.fonts).told("fitted")
+        return Task(TEMPLATE, data, self.fonts)
 
     def _too_long(self, card: Card, found: dict[str, Any], *, front: bool) -> Problem:
         """By how many lines a side is too long, and which layout would hold it."""
@@ -91,7 +92,7 @@ class Fitter:
     def _holder(self, card: Card) -> CardLayout | None:
         """The smallest other layout on which the card fits."""
         larger = sorted(self.others, key=lambda one: one.width * one.height)
-        return next((it for it in larger if not any(one["over"] for one in self._ask([card], it))), None)
+        return next((it for it in larger if not any(one["over"] for one in self.ask([card], it))), None)
 
 
 def words_of(side: Side) -> str:

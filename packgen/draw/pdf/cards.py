@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from math import ceil
 from typing import Any
 
 from packgen.cardtype import TEMPLATE, told
 from packgen.draw.pdf.join import Boxes, joined
 from packgen.model.cards import CardDeck, Guide, Note, Page
 from packgen.model.pack import Document
-from packgen.typesetter import Task, chunks, run_of
+from packgen.typesetter import CHUNK, Task, chunks, every
 
 BAR = 4 / 25.4 * 72
 """A patch of colour, 4 mm."""
@@ -24,9 +22,8 @@ DUPLEX = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"
 
 def draw(document: Document, deck: CardDeck, stamp: int) -> bytes:
     """A tagged PDF/UA-1 of a card deck, to print at 100 %."""
-    with ThreadPoolExecutor() as pool:
-        parts = list(pool.map(lambda task: task.pdf(stamp), _tasks(document, deck)))
-    return joined(parts, _boxes(deck), DUPLEX.get(deck.sides))
+    tasks = list(_tasks(document, deck))
+    return joined(every(tasks, "pdf", stamp, len(deck.cards)), _boxes(deck), DUPLEX.get(deck.sides))
 
 
 def pictures(document: Document, deck: CardDeck, ppi: float = 60) -> list[bytes]:
@@ -44,8 +41,7 @@ def _boxes(deck: CardDeck) -> Boxes:
 def _tasks(document: Document, deck: CardDeck) -> Iterator[Task]:
     """The deck in runs of pages, each with the cards that stand on them."""
     per_page = max((len(page.placed) for page in deck.pages), default=1) or 1
-    sides = sum(len(page.placed) for page in deck.pages)
-    for pages in chunks(deck.pages, max(2 * run_of(ceil(sides / 2)) // per_page // 2 * 2, 2)):
+    for pages in chunks(deck.pages, max(2 * CHUNK // per_page // 2 * 2, 2)):
         yield Task(TEMPLATE, _data(document, deck, pages), deck.fonts)
 
 
