@@ -11,6 +11,7 @@ from packgen.fit import Ruler
 from packgen.model.badge import Badge
 from packgen.model.cards import Card, Code, Side, Skin
 from packgen.model.layout import CardLayout, Sizes
+from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.units import Length, mm
 from packgen.writing import runs_left
@@ -57,8 +58,17 @@ def told(
         "bars": [],
         "folds": [],
         "guide": None,
+        "logo": skin.logo and _logo(skin.logo),
         "cards": [face(card, skin, ruler) for card in cards],
     }
+
+
+def _logo(placed: Placed) -> dict[str, Any]:
+    """The lines of a logo where it has any, else its pixels."""
+    _, _, width, height = placed.at
+    logo = placed.logo
+    kind = "svg" if logo.svg else logo.photo.kind.replace("jpeg", "jpg")
+    return {"data": list(logo.svg or logo.photo.data), "kind": kind, "width": width.pt, "height": height.pt}
 
 
 def sizes(layout: CardLayout) -> dict[str, tuple[float, float]]:

@@ -13,11 +13,13 @@ from lxml import etree
 from PIL import Image
 
 from packgen.build import Composed, check
-from packgen.compose.logos import in_a_row, standing
+from packgen.compose.logos import at_the_foot, in_a_row, standing
 from packgen.draw import draw
 from packgen.logos import logo
+from packgen.model.cards import CardDeck
 from packgen.model.logo import Logo, Placed, Signet
 from packgen.model.picture import Photo
+from packgen.read import Shelf
 from packgen.source import Place, Problems
 from packgen.svg import cleaned
 from packgen.units import Length
@@ -284,3 +286,25 @@ class TestFontsOfTheBrandsOwn:
         (problem,) = raised.value.problems
         assert problem.place.path.endswith("ours/brand.yaml")
         assert reason in problem.message
+
+
+class TestOnCards:
+    def test_it_stands_at_the_foot_as_wide_as_the_brand_asks(self, shelf: Shelf) -> None:
+        placed = at_the_foot(signet(300, 100), shelf.cards["a6-office"])
+        assert placed
+        assert placed.at[2:] == (Length.parse("20mm"), round(Length.parse("20mm") / 3))
+
+    def test_it_is_left_out_where_a_card_is_too_narrow(self, shelf: Shelf) -> None:
+        assert at_the_foot(signet(300, 100), shelf.cards["poker"]) is None
+
+    @pytest.mark.parametrize(("look", "there"), [("colour", True), ("low-ink", True), ("black-and-white", False)])
+    def test_it_is_never_drawn_in_black_alone(self, look: str, there: bool, tmp_path: Path) -> None:
+        plan = tmp_path / "plan.yaml"
+        words = PLAN.format("council").replace("make: [deck]", f"make: [cards]\ncards: {{look: {look}}}")
+        plan.write_text(words.replace("use: [level-2]", "choose: {cards: 2}"), "utf-8")
+        composed = check(plan)
+        (deck,) = {id(one.content): one.content for one in composed.pack.documents}.values()
+        assert isinstance(deck, CardDeck)
+        assert (deck.skin.logo is not None) == there
+        drawn = draw(composed.pack.documents[0], composed.pack.brand, composed.shelf.fonts, 0)
+        assert drawn.startswith(b"%PDF")

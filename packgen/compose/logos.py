@@ -6,12 +6,24 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 
 from packgen.colour import contrast
-from packgen.model.layout import Box
+from packgen.model.layout import Box, CardLayout
 from packgen.model.logo import Logo, Placed, Signet
 from packgen.units import Length, mm
 
 SPACED = 0.6
 """The gap between partners' logos, as a share of the side of a square of their area."""
+
+
+FOOT = 0.3
+"""The share of a card's width that a logo may take at its foot: beside it stands the source."""
+
+
+def at_the_foot(mark: Signet | None, card: CardLayout) -> Placed | None:
+    """The logo at the foot of a card, as wide as the brand asks for at the least; none where there is no such room."""
+    if mark is None or mark.least > FOOT * (card.width - 2 * card.safe):
+        return None
+    high = Length(round(mark.least * mark.light.photo.height / mark.light.photo.width))
+    return Placed(mark.light, mark.alt, (Length(0), Length(0), mark.least, high))
 
 
 def is_dark(colour: str) -> bool:

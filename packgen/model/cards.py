@@ -12,6 +12,7 @@ from typing import Literal
 
 from packgen.model.badge import Badge
 from packgen.model.layout import CardLayout
+from packgen.model.logo import Placed as PlacedLogo
 from packgen.model.outline import Outline
 from packgen.units import Length
 
@@ -134,6 +135,8 @@ class Skin:
     pill: Literal["fill", "outline"]
     line: float
     """Weight of thin lines, in points."""
+    logo: PlacedLogo | None = None
+    """The logo at the foot of a back, as large as it stands there; none where a card is too narrow for it."""
 
 
 @dataclass(frozen=True)

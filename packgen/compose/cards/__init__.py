@@ -13,11 +13,13 @@ from packgen.compose.cards.fitting import Fitter, PlaceOf, words_of
 from packgen.compose.cards.grid import Grid, Size, best
 from packgen.compose.cards.guide import bars, guide, guided
 from packgen.compose.cards.skin import skin
+from packgen.compose.logos import at_the_foot
 from packgen.model.brand import Brand
 from packgen.model.cards import Card, CardDeck, Sides, Skin
 from packgen.model.layout import CardLayout, SheetLayout
+from packgen.model.logo import Signet
 from packgen.model.outline import Outline
-from packgen.model.plan import CardKind
+from packgen.model.plan import CardKind, Look
 from packgen.model.selection import Selection
 from packgen.source import Place, Problem, Problems
 from packgen.typesetter import family
@@ -48,10 +50,15 @@ class Stock:
     """Where the plan speaks of cards."""
 
 
+COLOURED: tuple[Look, ...] = ("colour", "low-ink")
+"""The looks in which a logo may stand: it is never drawn in black alone."""
+
+
 def cards(
     selection: Selection,
     stock: Stock,
     brand: Brand,
+    signet: Signet | None,
     fonts: Path,
     icons: Mapping[str, Outline],
     line_of: PlaceOf,
@@ -67,6 +74,8 @@ def cards(
     if wanted.colour_bars and bars(grid, stock.sheet) is None:
         message = f"sheet layout '{stock.sheet.id}' leaves no room for colour bars beside cards of '{layout.id}'"
         raise Problems([Problem(stock.in_plan, message, "leave 'colour-bars' out, or write 'sheet: one-a-page'")])
+    if wanted.look in COLOURED:
+        look = replace(look, logo=at_the_foot(signet, layout))
     made: dict[CardKind, CardDeck] = {}
     problems: list[Problem] = []
     for kind in wanted.of:
