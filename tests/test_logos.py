@@ -252,8 +252,8 @@ class TestADeckOfABrandWithLogos:
         with pytest.raises(Problems) as raised:
             session(tmp_path, "ours")
         assert [f"{Path(one.place.path).name}:{one.place.line}" for one in raised.value.problems] == [
-            "brand.yaml:13",
-            "brand.yaml:17",
+            "brand.yaml:14",
+            "brand.yaml:18",
         ]
 
 

@@ -27,13 +27,14 @@ blocks:
 """
 
 BY_HAND = [
-    # people, groups of about four, card sets (one spare), handouts (two spare), sheets for cards: three a set
-    (5, (5,), 2, 7, 6),
-    (12, (4, 4, 4), 4, 14, 12),
-    (24, (4,) * 6, 7, 26, 21),
-    (25, (5, 4, 4, 4, 4, 4), 7, 27, 21),
-    (60, (4,) * 15, 16, 62, 48),
-    (200, (4,) * 50, 51, 202, 153),
+    # people, groups of about four, card sets (one spare), handouts (two spare), sheets for cards: three a set and one
+    # that says how to cut them
+    (5, (5,), 2, 7, 8),
+    (12, (4, 4, 4), 4, 14, 16),
+    (24, (4,) * 6, 7, 26, 28),
+    (25, (5, 4, 4, 4, 4, 4), 7, 27, 28),
+    (60, (4,) * 15, 16, 62, 64),
+    (200, (4,) * 50, 51, 202, 204),
 ]
 
 
@@ -61,16 +62,19 @@ def test_the_sums_are_those_worked_out_by_hand(
     assert needs["a bell"] == (1, ("Close",))
 
 
-def test_one_sided_printing_takes_twice_the_paper() -> None:
+def test_one_sided_printing_takes_twice_the_paper_but_for_the_guide() -> None:
     Path("plan.yaml").write_text(PLAN.format(people=12, sides="one-sided"))
     jobs = {job.file: job for job in check(Path("plan.yaml")).selection.print_list}
-    assert jobs["cards.pdf"].sheets == 24
+    assert jobs["cards.pdf"].sheets == 28
 
 
 @pytest.mark.parametrize("sides", ["long-edge", "one-sided"])
 def test_the_sheets_of_a_set_are_those_of_the_file(sides: str) -> None:
     Path("plan.yaml").write_text(PLAN.format(people=12, sides=sides))
     made = check(Path("plan.yaml"))
-    (leaves,) = {len(one.content.sheets) for one in made.pack.documents if isinstance(one.content, CardDeck)}
+    (deck,) = {one.file: one.content for one in made.pack.documents if one.file == "cards.pdf"}.values()
+    assert isinstance(deck, CardDeck)
     job = next(job for job in made.selection.print_list if job.file == "cards.pdf")
-    assert job.sheets == job.copies * leaves * (2 if sides == "one-sided" else 1)
+    fronts = sum(any(one.side == "front" for one in page.placed) for page in deck.pages)
+    assert fronts == 3
+    assert job.sheets == job.copies * (1 + fronts * (2 if sides == "one-sided" else 1))

@@ -27,7 +27,7 @@ def _pages(document: Document) -> int | None:
         case Paper() as paper:
             return paper.pages
         case CardDeck() as deck:
-            return len(deck.pages) + (2 if deck.guide else 0)
+            return len(deck.pages)
     return None
 
 
