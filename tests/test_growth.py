@@ -71,7 +71,7 @@ def test_a_paper_grows_in_step_with_its_pages() -> None:
     assert ten < 10 * one
 
 
-DRAWERS = ("xlsxwriter", "docx", "pikepdf", "lxml", "PIL", "jinja2", "click", "rich")
+DRAWERS = ("xlsxwriter", "docx", "pikepdf", "lxml", "PIL", "click", "rich")
 """What draws or talks; each takes longer to load than sixty slides take to draw. typst measures cards, too."""
 
 

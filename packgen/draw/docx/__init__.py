@@ -1,4 +1,4 @@
-"""Word: a document of the pack as the bytes of a .docx. The only place that knows jinja2."""
+"""Word: a document of the pack as the bytes of a .docx."""
 
 from pathlib import Path
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
-from markupsafe import Markup
-
 from packgen.draw.docx.package import Package
 from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
@@ -135,8 +133,7 @@ class Desk:
         """The sign before a run, and a space that stays with it."""
         if not run.icon:
             return []
-        outline = Markup(geometry(run.icon))  # noqa: S704 - numbers alone are in it
-        form = Form(self.id(), outline, ICON, ICON, "accent")
+        form = Form(self.id(), geometry(run.icon), ICON, ICON, "accent")
         return [form, Words(NBSP)]
 
 

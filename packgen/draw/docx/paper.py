@@ -4,10 +4,11 @@ from pathlib import Path
 
 from packgen.draw.docx.blocks import blocks, footer, header
 from packgen.draw.docx.desk import Desk
+from packgen.draw.docx.finish import finish
 from packgen.draw.docx.flow import Flower
 from packgen.draw.docx.joined import Joiner, covered, footed, page_size
 from packgen.draw.docx.package import PARTS, Package
-from packgen.draw.docx.styles import Scale, finish
+from packgen.draw.docx.scale import Scale
 from packgen.draw.docx.views import Block, Inline, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 
 @dataclass(frozen=True)
 class Words:
@@ -56,7 +54,7 @@ class Form:
     """A native form that stands among words, decorative: its outline as XML, its sides in EMU, a role of the brand."""
 
     id: int
-    geometry: Markup
+    geometry: str
     width: int
     height: int
     role: str
