@@ -8,7 +8,6 @@ from itertools import count
 from pathlib import Path
 
 from packgen.draw.docx.package import Package
-from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
 from packgen.draw.docx.views import Field, Form, Inline, Mark, Note, Picture, Words, tick
 from packgen.draw.outlines import geometry
@@ -77,11 +76,15 @@ class Desk:
 
     def badge(self, badge: Badge, diameter: Length) -> Picture:
         """The ring badge."""
-        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, filled=self.filled))
-        return Picture(self.id(), target, diameter, diameter, badge.alt)
+        return self._rings(badge, diameter)
 
     def model(self, badge: Badge, diameter: Length, font: Path) -> Picture:
         """The rings drawn large, with their numbers in that font."""
+        return self._rings(badge, diameter, font)
+
+    def _rings(self, badge: Badge, diameter: Length, font: Path | None = None) -> Picture:
+        from packgen.draw.docx.paint import badge_png
+
         target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
@@ -92,6 +95,8 @@ class Desk:
 
     def plain(self, role: str) -> str:
         """The relationship to a square of one colour."""
+        from packgen.draw.docx.paint import plain_png
+
         return self.package.picture(plain_png(f"#{self.palette.hex(role)}"))
 
     def runs(self, runs: tuple[Run, ...]) -> tuple[Inline, ...]:
@@ -140,9 +145,9 @@ class Desk:
 def broken(text: str, words: Words) -> list[Inline]:
     """The text as runs like `words`, with a break for each new line."""
     first, *others = text.split("\n")
-    inlines: list[Inline] = [replace(words, text=first)] if first else []
+    inlines: list[Inline] = [words.saying(first)] if first else []
     for line in others:
-        inlines += [Mark("br"), *([replace(words, text=line)] if line else [])]
+        inlines += [Mark("br"), *([words.saying(line)] if line else [])]
     return inlines
 
 

@@ -15,9 +15,8 @@ from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import PAGE, Cover, Edges
 from packgen.model.pack import Document, Heading, Paper
-from packgen.paging.geometry import Page, page_of
+from packgen.paging.geometry import COVER_RING, Page, page_of
 from packgen.paging.measures import frame_headings
-from packgen.paging.strips import COVER_RING
 
 LONG = 4
 """With so many parts a paper has the cover page of the organisation's template, if there is one."""
