@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
@@ -112,13 +112,13 @@ class Desk:
         """The words with their look, a link where they lead somewhere."""
         words = Words("", _style(run), run.bold)
         if run.url and run.url.startswith("#"):
-            words = replace(words, anchor=bookmark_name(run.url[1:]))
+            words = words._replace(anchor=bookmark_name(run.url[1:]))
         elif run.url:
-            words = replace(words, target=self._link(run.url))
+            words = words._replace(target=self._link(run.url))
         if run.page and words.anchor:
             return [Field(f"PAGEREF {words.anchor} \\h", run.text, words.style, words.anchor)]
         if run.pill:
-            return [replace(words, text=f"{NBSP}{run.text.replace(' ', NBSP)}{NBSP}")]
+            return [words._replace(text=f"{NBSP}{run.text.replace(' ', NBSP)}{NBSP}")]
         return broken(run.text, words)
 
     def _link(self, url: str) -> str:
@@ -145,9 +145,9 @@ class Desk:
 def broken(text: str, words: Words) -> list[Inline]:
     """The text as runs like `words`, with a break for each new line."""
     first, *others = text.split("\n")
-    inlines: list[Inline] = [words.saying(first)] if first else []
+    inlines: list[Inline] = [words._replace(text=first)] if first else []
     for line in others:
-        inlines += [Mark("br"), *([words.saying(line)] if line else [])]
+        inlines += [Mark("br"), *([words._replace(text=line)] if line else [])]
     return inlines
 
 
