@@ -145,6 +145,20 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert drawn(*flow) == drawn(*flow)
 
 
+def test_names_of_a_brand_stand_as_they_are_in_every_part() -> None:
+    odd = """Us & "them" <'here'>"""
+    face = FACE.model_copy(update={"name": odd})
+    fonts = BRAND.fonts.model_copy(update={"heading": face, "body": face})
+    brand = BRAND.model_copy(update={"name": odd, "organisation": odd, "fonts": fonts})
+    made = parts(draw(document(paper(), language=odd), brand, FONTS, STAMP))
+    read = {name: etree.fromstring(data) for name, data in made.items() if name.endswith(".xml")}
+    assert read["docProps/app.xml"][1].text == odd
+    theme = read["word/theme/theme1.xml"]
+    assert {theme.get("name"), *theme.xpath("//@name"), *theme.xpath("//*[local-name()='latin']/@typeface")} == {odd}
+    assert odd in read["word/styles.xml"].xpath("//*[local-name()='lang']/@*")
+    assert odd in read["word/settings.xml"].xpath("//*[local-name()='themeFontLang']/@*")
+
+
 def test_the_content_types_come_first_and_every_time_is_the_stamp() -> None:
     with zipfile.ZipFile(io.BytesIO(drawn())) as package:
         assert package.namelist()[0] == "[Content_Types].xml"

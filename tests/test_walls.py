@@ -19,7 +19,6 @@ DOORS = {
     "pptx": (),
     "xlsxwriter": ("draw/pptx/",),
     "docx": (),
-    "jinja2": ("draw/docx/",),
     "typst": ("typesetter.py",),
     "segno": ("qr.py",),
     "pikepdf": ("draw/pdf/join.py",),
@@ -85,7 +84,7 @@ def test_there_is_one_door_for_each_library(library: str) -> None:
     assert [name for name in importers(library) if not name.startswith(DOORS[library])] == []
 
 
-@pytest.mark.parametrize("library", ["click", "yaml", "xlsxwriter", "jinja2", "typst", "segno", "pikepdf", "highspy"])
+@pytest.mark.parametrize("library", ["click", "yaml", "xlsxwriter", "typst", "segno", "pikepdf", "highspy"])
 def test_every_door_is_in_use(library: str) -> None:
     assert importers(library)
 

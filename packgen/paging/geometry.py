@@ -9,6 +9,12 @@ from packgen.units import mm, pt
 CLOCK = mm(27)
 """The column at the left in which clock times stand, in documents that have any."""
 
+COVER_RING = mm(26)
+"""How large the rings stand on a cover."""
+
+WIDE = ("sheet", "form")
+"""Looks of tables that take the whole width between the margins, under the clock times too."""
+
 HANG = pt(19).twips
 """How far list items hang."""
 

@@ -25,11 +25,10 @@ from packgen.model.paper import (
     Write,
 )
 from packgen.paging.badges import fits, ring_size
-from packgen.paging.geometry import FRAME_LEFT, FRAME_RIGHT, Page, page_of
+from packgen.paging.geometry import COVER_RING, FRAME_LEFT, FRAME_RIGHT, WIDE, Page, page_of
 from packgen.paging.measures import FRAME_EDGE, NATURAL, ROW_PADS, RULE, TABLE_SIDE, Style, styles
 from packgen.paging.places import Strip
 from packgen.paging.wrap import Faces, Piece, lines
-from packgen.units import mm
 from packgen.writing import NBSP
 
 TEXT = {
@@ -42,9 +41,6 @@ TEXT = {
 }
 """The styles of text, by their ids in Word."""
 
-WIDE = ("sheet", "form")
-"""Looks of tables that take the whole width between the margins, under the clock times too."""
-
 ITEMS = {"bullet": "Bullet", "number": "Number", "tick": "Tick"}
 """The styles of lists, after 'List' or 'Frame'."""
 
@@ -56,9 +52,6 @@ SPACER = 6.0
 
 AFTER_LIST = 8.0
 """Space under a list, more than between its items."""
-
-COVER_RING = mm(26)
-"""How large the rings stand on a cover."""
 
 BULLET = "• "
 """How a line of a cell says that it is an item of a list."""

@@ -1,8 +1,7 @@
-"""Word: a document of the pack as the bytes of a .docx. The only place that knows jinja2."""
+"""Word: a document of the pack as the bytes of a .docx."""
 
 from pathlib import Path
 
-from packgen.draw.docx.cards import draw_cards
 from packgen.draw.docx.paper import draw_paper
 from packgen.model.brand import Brand
 from packgen.model.cards import CardDeck
@@ -18,6 +17,8 @@ def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
         case Paper() as paper:
             return draw_paper(document, paper, brand, fonts, stamp)
         case CardDeck() as deck:
+            from packgen.draw.docx.cards import draw_cards
+
             return draw_cards(document, deck, brand, fonts, stamp)
         case other:
             raise TypeError(f"Word can't show a {type(other).__name__}")

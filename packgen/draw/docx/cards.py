@@ -13,8 +13,9 @@ from typing import TypeVar
 
 from packgen.draw.docx.blocks import blocks
 from packgen.draw.docx.desk import Desk, colour_style, pill_style
+from packgen.draw.docx.finish import finish
 from packgen.draw.docx.package import Package
-from packgen.draw.docx.styles import NATURAL, Scale, finish
+from packgen.draw.docx.scale import NATURAL, Scale
 from packgen.draw.docx.views import Block, Inline, Leaf, Mark, Para, Patch, Slab, Spot, Words, lines_to_write
 from packgen.fit import Ruler
 from packgen.model.badge import Badge

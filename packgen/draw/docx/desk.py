@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from markupsafe import Markup
-
 from packgen.draw.docx.package import Package
-from packgen.draw.docx.paint import badge_png, plain_png
 from packgen.draw.docx.palette import Palette
 from packgen.draw.docx.views import Field, Form, Inline, Mark, Note, Picture, Words, tick
 from packgen.draw.outlines import geometry
@@ -79,11 +76,15 @@ class Desk:
 
     def badge(self, badge: Badge, diameter: Length) -> Picture:
         """The ring badge."""
-        target = self.package.picture(badge_png(badge, diameter, self.brand.colours, filled=self.filled))
-        return Picture(self.id(), target, diameter, diameter, badge.alt)
+        return self._rings(badge, diameter)
 
     def model(self, badge: Badge, diameter: Length, font: Path) -> Picture:
         """The rings drawn large, with their numbers in that font."""
+        return self._rings(badge, diameter, font)
+
+    def _rings(self, badge: Badge, diameter: Length, font: Path | None = None) -> Picture:
+        from packgen.draw.docx.paint import badge_png
+
         target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
@@ -94,6 +95,8 @@ class Desk:
 
     def plain(self, role: str) -> str:
         """The relationship to a square of one colour."""
+        from packgen.draw.docx.paint import plain_png
+
         return self.package.picture(plain_png(f"#{self.palette.hex(role)}"))
 
     def runs(self, runs: tuple[Run, ...]) -> tuple[Inline, ...]:
@@ -109,13 +112,13 @@ class Desk:
         """The words with their look, a link where they lead somewhere."""
         words = Words("", _style(run), run.bold)
         if run.url and run.url.startswith("#"):
-            words = replace(words, anchor=bookmark_name(run.url[1:]))
+            words = words._replace(anchor=bookmark_name(run.url[1:]))
         elif run.url:
-            words = replace(words, target=self._link(run.url))
+            words = words._replace(target=self._link(run.url))
         if run.page and words.anchor:
             return [Field(f"PAGEREF {words.anchor} \\h", run.text, words.style, words.anchor)]
         if run.pill:
-            return [replace(words, text=f"{NBSP}{run.text.replace(' ', NBSP)}{NBSP}")]
+            return [words._replace(text=f"{NBSP}{run.text.replace(' ', NBSP)}{NBSP}")]
         return broken(run.text, words)
 
     def _link(self, url: str) -> str:
@@ -135,17 +138,16 @@ class Desk:
         """The sign before a run, and a space that stays with it."""
         if not run.icon:
             return []
-        outline = Markup(geometry(run.icon))  # noqa: S704 - numbers alone are in it
-        form = Form(self.id(), outline, ICON, ICON, "accent")
+        form = Form(self.id(), geometry(run.icon), ICON, ICON, "accent")
         return [form, Words(NBSP)]
 
 
 def broken(text: str, words: Words) -> list[Inline]:
     """The text as runs like `words`, with a break for each new line."""
     first, *others = text.split("\n")
-    inlines: list[Inline] = [replace(words, text=first)] if first else []
+    inlines: list[Inline] = [words._replace(text=first)] if first else []
     for line in others:
-        inlines += [Mark("br"), *([replace(words, text=line)] if line else [])]
+        inlines += [Mark("br"), *([words._replace(text=line)] if line else [])]
     return inlines
 
 

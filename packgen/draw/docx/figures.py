@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from markupsafe import Markup
-
 from packgen.draw.docx.desk import Desk, broken
 from packgen.draw.docx.views import Block, Cell, Field, Form, Grid, Para, Words
 from packgen.model.paper import Bar, Bars, Rings
@@ -17,7 +15,7 @@ LABELS = 0.36
 NUMBERS = 58.0
 """Points kept free for the number after the longest bar, at type of 12 points."""
 
-BAR = Markup('<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>')
+BAR = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
 
 def rings(figure: Rings, desk: Desk, font: Path) -> list[Block]:

@@ -1,7 +1,7 @@
 """A paper's blocks as paragraphs and grids: one small function for each class of block."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from packgen.draw.docx.contents import contents
@@ -179,16 +179,16 @@ class Flower:
         if bullets.kind == "tick":
             items = [(tick(self.desk.id(), _said(item)), Mark("tab"), *item) for item in items]
         paras = [Para(style, item, number=number) for item in items]
-        return [*paras[:-1], replace(paras[-1], after=AFTER_LIST)] if paras else []
+        return [*paras[:-1], paras[-1]._replace(after=AFTER_LIST)] if paras else []
 
     def frame(self, frame: Frame) -> list[Para]:
         """Paragraphs with the same bar and ground; Word draws them as one box."""
         paras = [para for block in frame.blocks for para in self.plain(block, framed=True)]
         keep = frame.keep
-        paras = [replace(it, bar=frame.colour, keep_next=keep or it.keep_next, keep_lines=keep) for it in paras]
+        paras = [it._replace(bar=frame.colour, keep_next=keep or it.keep_next, keep_lines=keep) for it in paras]
         if paras:
-            paras[0] = replace(paras[0], before=AROUND_FRAME)
-            paras[-1] = replace(paras[-1], after=AROUND_FRAME, keep_next=False)
+            paras[0] = paras[0]._replace(before=AROUND_FRAME)
+            paras[-1] = paras[-1]._replace(after=AROUND_FRAME, keep_next=False)
         return paras
 
     def blanks(self, blanks: Blanks) -> list[Block]:
@@ -236,4 +236,4 @@ def _under(above: Block, block: Block) -> Block:
     if not (isinstance(above, Para) and isinstance(block, Para)):
         return block
     joined = block.style == "Label" and above.style.startswith("Heading")
-    return replace(block, style="LabelUnder") if joined else block
+    return block._replace(style="LabelUnder") if joined else block

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from markupsafe import escape
+from html import escape
 
 from packgen.draw.docx.package import SPACES, Package
 from packgen.model.layout import PageLayout
@@ -53,7 +52,7 @@ class Joiner:
 
     def adopt(self, package: Package, title: str) -> None:
         """The parts of the template, the title of the paper where it shows one."""
-        words = str(escape(title)).encode()
+        words = escape(title).encode()
         for path, data in self.own.files.items():
             package.files[path] = data.replace(TITLE.encode(), words)
         package.types.update(self.own.types)

@@ -6,9 +6,8 @@ import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from itertools import count
-
-from markupsafe import escape
 
 from packgen.draw.zipped import OLDEST, zipped
 from packgen.model.pack import Document

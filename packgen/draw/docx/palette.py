@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from packgen.model.brand import Brand
 
 SLOTS = {"ink": "text1", "paper": "background1", "muted": "text2", "soft": "background2", "accent": "accent1"}
@@ -43,25 +41,25 @@ class Palette:
         """RRGGBB."""
         return self.brand.colours.role(role).lstrip("#").upper()
 
-    def text(self, role: str) -> Markup:
+    def text(self, role: str) -> str:
         """The attributes of w:color."""
         return self._attributes("val", "themeColor", role)
 
-    def line(self, role: str) -> Markup:
+    def line(self, role: str) -> str:
         """The attributes that colour a border."""
         return self._attributes("color", "themeColor", role)
 
-    def fill(self, role: str) -> Markup:
+    def fill(self, role: str) -> str:
         """The attributes of w:shd."""
         ground = role if self.filled else "paper"
-        return Markup('w:val="clear" w:color="auto" ') + self._attributes("fill", "themeFill", ground)
+        return f'w:val="clear" w:color="auto" {self._attributes("fill", "themeFill", ground)}'
 
-    def shape(self, role: str) -> Markup:
+    def shape(self, role: str) -> str:
         """The colour of a drawn shape."""
         slot = self._slot(role)
         if slot and slot.startswith("accent"):
-            return Markup('<a:schemeClr val="{}"/>').format(slot)
-        return Markup('<a:srgbClr val="{}"/>').format(self.hex(role))
+            return f'<a:schemeClr val="{slot}"/>'
+        return f'<a:srgbClr val="{self.hex(role)}"/>'
 
     def theme(self) -> tuple[tuple[str, str], ...]:
         """The twelve colours of the theme; with fewer levels than slots, their colours come again."""
@@ -71,10 +69,10 @@ class Palette:
         named |= {"hlink": "accent", "folHlink": "muted"}
         return tuple((slot, self.hex(role)) for slot, role in named.items())
 
-    def _attributes(self, plain: str, themed: str, role: str) -> Markup:
-        written = Markup('w:{}="{}"').format(plain, self.hex(role))
+    def _attributes(self, plain: str, themed: str, role: str) -> str:
+        written = f'w:{plain}="{self.hex(role)}"'
         slot = self._slot(role)
-        return written + Markup(' w:{}="{}"').format(themed, slot) if slot else written
+        return f'{written} w:{themed}="{slot}"' if slot else written
 
     def _slot(self, role: str) -> str | None:
         if self.own:

@@ -4,19 +4,19 @@ from pathlib import Path
 
 from packgen.draw.docx.blocks import blocks, footer, header
 from packgen.draw.docx.desk import Desk
+from packgen.draw.docx.finish import finish
 from packgen.draw.docx.flow import Flower
 from packgen.draw.docx.joined import Joiner, covered, footed, page_size
 from packgen.draw.docx.package import PARTS, Package
-from packgen.draw.docx.styles import Scale, finish
+from packgen.draw.docx.scale import Scale
 from packgen.draw.docx.views import Block, Inline, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import PAGE, Cover, Edges
 from packgen.model.pack import Document, Heading, Paper
-from packgen.paging.geometry import Page, page_of
+from packgen.paging.geometry import COVER_RING, Page, page_of
 from packgen.paging.measures import frame_headings
-from packgen.paging.strips import COVER_RING
 
 LONG = 4
 """With so many parts a paper has the cover page of the organisation's template, if there is one."""

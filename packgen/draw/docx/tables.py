@@ -6,8 +6,7 @@ from packgen.draw.docx.desk import Desk, broken
 from packgen.draw.docx.figures import caption
 from packgen.draw.docx.views import Blank, Block, Cell, Grid, Para, Words, shortened
 from packgen.model.pack import Run, Table, Write
-from packgen.paging.geometry import Page
-from packgen.paging.strips import WIDE
+from packgen.paging.geometry import WIDE, Page
 
 BULLET = "• "
 """How a line of a cell says that it is an item of a list."""

@@ -15,9 +15,9 @@ from packgen.model.outline import Outline
 from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
 from packgen.paging.badges import label_of
-from packgen.paging.geometry import page_of
+from packgen.paging.geometry import COVER_RING, WIDE, page_of
 from packgen.paging.measures import ROW_PADS, frame_headings
-from packgen.paging.strips import BULLET, COVER_RING, WIDE
+from packgen.paging.strips import BULLET
 from packgen.typesetter import Task, family
 from packgen.units import Length
 from packgen.writing import NBSP
