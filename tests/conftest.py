@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,16 @@ ROOT = Path(__file__).parents[1]
 def _no_given_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """The time that files carry is the plan's, whatever machine the tests run on."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _georgia(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """LibreOffice finds Gelasio, which has the widths of Georgia: fontconfig knows that."""
+    home = tmp_path_factory.mktemp("data")
+    shutil.copytree(ROOT / "assets" / "fonts" / "gelasio", home / "fonts")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(home))
+        yield
 
 
 @pytest.fixture(scope="session")

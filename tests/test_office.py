@@ -67,14 +67,8 @@ make: [register, evaluation, certificate, door-sign, letter]
 def converted(folder: Path, files: list[Path]) -> Path:
     """A folder with a PDF of each file."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    # Georgia, which is not here, has the widths of Gelasio, and fontconfig knows that.
-    fonts = folder / "data" / "fonts"
-    fonts.mkdir(parents=True, exist_ok=True)
-    for file in (ROOT / "assets" / "fonts" / "gelasio").glob("*.ttf"):
-        shutil.copy(file, fonts)
     words = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    here = {**os.environ, "XDG_DATA_HOME": str(folder / "data")}
-    subprocess.run(words, check=True, capture_output=True, timeout=240, env=here)
+    subprocess.run(words, check=True, capture_output=True, timeout=240)
     return folder
 
 
