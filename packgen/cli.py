@@ -238,6 +238,26 @@ def check(plan: Path, library: Path | None, fresh: bool) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--slide", type=int, help="The number of a slide.")
+@click.option("--page", type=int, help="A page of a handout or guide.")
+@click.option("--heading", help="Words of a heading.")
+@click.option("--card", type=int, help="The number of a card.")
+@telling
+def trace(file: Path, **wanted: Any) -> None:
+    """Say which items, and which lines of which YAML files, a slide, page or card of FILE came from.
+
+    FILE is one that a build wrote, where it wrote it: output/half-day/deck.pptx. Without an option, all of its parts.
+    """
+    from packgen.trace import trace as follow
+
+    if sum(value is not None for value in wanted.values()) > 1:
+        raise click.UsageError("name one of --slide, --page, --heading and --card")
+    for line in follow(file, **wanted):
+        click.echo(line)
+
+
+@main.command()
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.argument("item", metavar="[ID]", required=False)
 @library_option
