@@ -116,7 +116,8 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
 def commands(page: Path) -> list[str]:
     """The commands that a page shows, those a reader would type as they stand."""
-    return re.findall(r"^packgen ((?:list|show|check|schema|why|agenda|trace) .*)$", page.read_text("utf-8"), re.MULTILINE)
+    shown = r"^packgen ((?:list|show|check|schema|why|agenda|trace) .*)$"
+    return re.findall(shown, page.read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)

@@ -229,6 +229,24 @@ def test_what_is_wrong_with_a_pdf_is_told(
     assert said.startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("kind", "table", "codes"),
+    [
+        ("/Type1", b"1 beginbfrange <41> <5A> <0061> endbfrange", b"(HELLO) Tj"),
+        ("/Type1", b"1 beginbfrange <01> <04> [<0068> <0065> <006C> <006F>] endbfrange", b"[<0102> 20 <03> <0304>] TJ"),
+        ("/Type0", b"2 beginbfchar <0001> <00680065> <0002> <006C006C006F> endbfchar", b"<00010002> Tj"),
+    ],
+)
+def test_the_text_of_a_pdf_is_read_in_every_coding(tmp_path: Path, kind: str, table: bytes, codes: bytes) -> None:
+    with pikepdf.new() as file:
+        page = file.add_blank_page()
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name(kind), ToUnicode=file.make_stream(table))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Contents = file.make_stream(b"BT /F 12 Tf " + codes + b" ET")
+        file.save(tmp_path / "text.pdf")
+    assert pdf.seen(tmp_path / "text.pdf").text.strip() == "hello"
+
+
 # --- leaks ----------------------------------------------------------------------------------------------------
 
 

@@ -65,6 +65,13 @@ def test_what_the_plan_says_leads_to_its_line(made: Path) -> None:
     assert f"plan  half-day.yaml, lines {line}-" in told
 
 
+def test_a_slide_in_words_of_its_own_leads_to_its_block(known: Record) -> None:
+    plan = (ROOT / "plans" / "half-day.yaml").read_text("utf-8").splitlines()
+    line = next(number for number, words in enumerate(plan, 1) if "block: Break" in words or "break:" in words)
+    slide = next(part for part in known.parts_of("deck.pptx") if part.title.startswith("Break"))
+    assert line in lines_of(slide.plan)
+
+
 def test_a_slide_with_several_items_names_them_all(made: Path, known: Record) -> None:
     cards = next(part for part in known.parts_of("deck.pptx") if "listen to" in part.title)
     assert len(cards.items) == 4
