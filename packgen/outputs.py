@@ -22,6 +22,9 @@ from packgen.source import Problems, shown_path
 READERS = {".pptx": slides.seen, ".docx": word.seen, ".pdf": pdf.seen}
 """What looks into which kind of file; pictures have nothing to look into."""
 
+SHEETS = "-to-fold.pdf"
+"""How the names of sheets end that only a printer reads; their pages are those of the PDF beside them."""
+
 UNKNOWN = "its plan was not found; name it: packgen check PLAN --outputs"
 
 
@@ -64,7 +67,7 @@ def _file(folder: Path, written: File, library: Library | None) -> Iterator[Chec
         return
     edited = Finding("file", "it was edited after the build", "keep it under another name, or build the pack again")
     yield Check(written.file, "unchanged", (edited,) if is_changed(path, written) else ())
-    reader = READERS.get(path.suffix)
+    reader = None if written.file.endswith(SHEETS) else READERS.get(path.suffix)
     if reader is None:
         return
     try:

@@ -89,6 +89,15 @@ def test_without_its_plan_a_pack_is_checked_as_far_as_it_goes(pack: Path, monkey
     assert [one.what for one in checks if one.skipped] == ["up to date", "text fits", "contrast"]
 
 
+def test_an_edition_is_checked_like_the_rest_and_sheets_to_fold_only_for_changes(tmp_path: Path) -> None:
+    plan = Path(shutil.copy(ROOT / "plans" / "one-level.yaml", tmp_path))
+    folder = build(plan, tmp_path / "output", make=("handout",), editions=("booklet",)).folder
+    checks = outputs.look(folder, plan)
+    assert told(checks) == []
+    assert [one.what for one in checks if one.file == "handout-booklet-to-fold.pdf"] == ["unchanged"]
+    assert len([one for one in checks if one.file == "handout-booklet.pdf"]) == 5
+
+
 # --- files ----------------------------------------------------------------------------------------------------
 
 
