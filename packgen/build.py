@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from packgen import __version__
@@ -21,7 +22,8 @@ from packgen.model.plan import Output, Plan
 from packgen.model.selection import Selection
 from packgen.participants import Guests, guests
 from packgen.past import past, written
-from packgen.read import Shelf, Sourced, picked_path, shelf
+from packgen.provenance import provenance
+from packgen.read import Input, Shelf, Sourced, picked_path, shelf
 from packgen.read import plan as read_plan
 from packgen.source import Problem, Problems
 
@@ -48,6 +50,18 @@ class Composed:
     selection: Selection
     pack: Pack
     before: Past
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Every file that went in, besides the plan and what was picked before."""
+        return (*self.shelf.inputs, *self.dressed.inputs, *self.guests.inputs, *self._fonts())
+
+    def _fonts(self) -> Iterator[Input]:
+        """The font files of assets/fonts that the brand names; a brand's own are among what it brings along."""
+        fonts = self.pack.brand.fonts
+        names = {file for face in (fonts.body, fonts.heading, fonts.cards) for file in (face.regular, face.bold)}
+        for name in sorted(name for name in names if not Path(name).is_absolute()):
+            yield Input(f"assets/fonts/{name}", sha256((self.shelf.fonts / name).read_bytes()).hexdigest())
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -187,13 +201,16 @@ def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
     """What went in and what came out, with hashes; what was picked and why; when each block starts."""
     from packgen.save import digest
 
-    selection = composed.selection
-    inputs = (*composed.shelf.inputs, *composed.dressed.inputs, *composed.guests.inputs)
+    selection, plan = composed.selection, composed.plan
+    picks = written(selection, plan.input.path)
+    picked = {"file": picked_path(Path(plan.input.path)).name, "sha256": digest(picks)} if picks else None
     titles = {block.number: block.title for block in selection.blocks}
     content = {
         "packgen": __version__,
-        "plan": {"file": composed.plan.input.path, "sha256": composed.plan.input.sha256},
-        "inputs": [{"file": one.path, "sha256": one.sha256} for one in inputs],
+        "plan": {"file": plan.input.path, "sha256": plan.input.sha256},
+        "asked": {"make": list(plan.value.make), "editions": list(plan.value.editions)},
+        "picked": picked,
+        "inputs": [{"file": one.path, "sha256": one.sha256} for one in composed.inputs],
         "blocks": [
             {"starts": str(block.starts), "ends": str(block.ends), "title": block.title} for block in selection.blocks
         ],
@@ -211,7 +228,9 @@ def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
         ],
         "files": [{"file": name, "bytes": len(data), "sha256": digest(data)} for name, data in sorted(files.items())],
     }
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    documents = [one for one in composed.pack.documents if one.file in files]
+    told = provenance(documents, composed.shelf, plan)
+    return (json.dumps(content, indent=2, ensure_ascii=False)[:-2] + f",\n{told}\n}}\n").encode()
 
 
 def _read(path: Path, library: Path | None) -> tuple[Sourced[Plan], Shelf]:

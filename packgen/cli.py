@@ -219,12 +219,23 @@ def cards_calibrate(sheet: str, output: Path) -> None:
 
 
 @main.command()
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("plan", type=click.Path(path_type=Path), required=False)
+@click.option("--outputs", metavar="DIR", type=click.Path(path_type=Path), help="Check what a build wrote into DIR.")
+@click.option("--json", "as_json", is_flag=True, help="With --outputs: the report for programs.")
 @library_option
 @fresh_option
 @telling
-def check(plan: Path, library: Path | None, fresh: bool) -> None:
-    """Check PLAN as a build would, and print its run of show; nothing is written."""
+def check(plan: Path | None, outputs: Path | None, as_json: bool, library: Path | None, fresh: bool) -> None:
+    """Check PLAN as a build would, and print its run of show; nothing is written.
+
+    With --outputs DIR, check the files of a pack: unchanged, up to date, accessible, and free of what is only for the
+    facilitator. PLAN may then be left out where it lies in its usual place.
+    """
+    if outputs:
+        _check_outputs(outputs, plan, library, as_json=as_json)
+        return
+    if plan is None or as_json:
+        raise click.UsageError("--json goes with --outputs" if as_json else "name a plan, or --outputs DIR")
     from packgen.build import check as look
 
     with working() as progress:
@@ -235,6 +246,41 @@ def check(plan: Path, library: Path | None, fresh: bool) -> None:
         click.echo(f"{block.starts}  {block.minutes:3d} min  {block.title}")
     files = ", ".join(document.file for document in composed.pack.documents)
     click.echo(f"No problems. A build would make {files}.")
+
+
+def _check_outputs(folder: Path, plan: Path | None, library: Path | None, *, as_json: bool) -> None:
+    """Tell what is known of the files of a pack; exit with 1 when something is to be mended."""
+    from packgen.outputs import as_json as report
+    from packgen.outputs import look, wrong
+    from packgen.telling import tell_checks
+
+    checks = look(folder, plan, library)
+    if as_json:
+        click.echo(report(folder, checks))
+    else:
+        click.echo(tell_checks(checks))
+    if wrong(checks):
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--slide", type=int, help="The number of a slide.")
+@click.option("--page", type=int, help="A page of a handout or guide.")
+@click.option("--heading", help="Words of a heading.")
+@click.option("--card", type=int, help="The number of a card.")
+@telling
+def trace(file: Path, **wanted: Any) -> None:
+    """Say which items, and which lines of which YAML files, a slide, page or card of FILE came from.
+
+    FILE is one that a build wrote, where it wrote it: output/half-day/deck.pptx. Without an option, all of its parts.
+    """
+    from packgen.trace import trace as follow
+
+    if sum(value is not None for value in wanted.values()) > 1:
+        raise click.UsageError("name one of --slide, --page, --heading and --card")
+    for line in follow(file, **wanted):
+        click.echo(line)
 
 
 @main.command()

@@ -104,6 +104,8 @@ class Shelf:
     """For each item the way from a field in it to its place."""
     fonts: Path
     icons: Mapping[str, Outline]
+    files: Mapping[str, str] = field(default_factory=dict)
+    """For each item the file that it was read from, as `inputs` names it."""
 
 
 def shipped(name: str) -> Path:
@@ -140,6 +142,7 @@ def shelf(library: Path | None = None) -> Shelf:
         fields=MappingProxyType({item.id: place_of for item, place_of in reading.items}),
         fonts=assets / "fonts",
         icons=icons,
+        files=MappingProxyType(reading.files_of),
     )
 
 
@@ -205,6 +208,8 @@ class _Reading:
     places: dict[str, Place] = field(default_factory=dict)
     items: list[tuple[Item, Callable[..., Place]]] = field(default_factory=list)
     """Every item with the way from a loc within it to a place."""
+    files_of: dict[str, str] = field(default_factory=dict)
+    """For each item the file that it was read from."""
     broken: set[str] = field(default_factory=set)
     """Names of folders and files of the library that could not be read whole."""
 
@@ -240,7 +245,7 @@ class _Reading:
         """All files of a folder, by file name."""
         return _values(self.sourced(folder, root, model))
 
-    def add(self, item: Item, place_of: Callable[..., Place]) -> None:
+    def add(self, item: Item, place_of: Callable[..., Place], shown: str) -> None:
         """Keep an item's place; a second item with the same id is a problem."""
         place = place_of(("id",))
         if item.id in self.places:
@@ -248,6 +253,7 @@ class _Reading:
             self.problems.append(Problem(place, message, "give one of the two another id"))
             return
         self.places[item.id] = place
+        self.files_of[item.id] = shown
         self.items.append((item, place_of))
 
 
@@ -327,7 +333,7 @@ def _folder(reading: _Reading, folder: Path, model: type[Item]) -> list[Item]:
         if one is None:
             reading.broken.add(folder.name)
         else:
-            reading.add(one[0], one[1].place)
+            reading.add(one[0], one[1].place, f"content/{folder.name}/{path.name}")
             items.append(one[0])
     return items
 
@@ -342,7 +348,8 @@ def _list(reading: _Reading, path: Path, model: type[Noun]) -> list[Item]:
         return []
     items, tree = list(getattr(one[0], path.stem)), one[1]
     for number, item in enumerate(items):
-        reading.add(item, lambda loc, before=(path.stem, number): tree.place((*before, *loc)))
+        place_of: Callable[..., Place] = lambda loc, before=(path.stem, number): tree.place((*before, *loc))  # noqa: E731
+        reading.add(item, place_of, f"content/{path.name}")
     return items
 
 

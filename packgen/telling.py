@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from packgen.assure.found import Check
 from packgen.model.plan import DAY
 from packgen.model.selection import Pick, Selection, TimedBlock
 from packgen.source import Problem, line_of
@@ -20,6 +21,28 @@ def tell(problems: Iterable[Problem]) -> str:
 def tell_warnings(problems: Iterable[Problem]) -> str:
     """Warnings as text, one after the other; empty when there are none."""
     return "\n".join(line for problem in problems for line in _warned(problem))
+
+
+def tell_checks(checks: Sequence[Check]) -> str:
+    """What was looked at in a pack, file by file, then everything to mend with its remedy."""
+    wide = max(len(one.file) for one in checks)
+    files: dict[str, list[Check]] = {}
+    for one in checks:
+        files.setdefault(one.file, []).append(one)
+    lines = [f"{file:<{wide}}  {', '.join(map(_looked_at, every))}" for file, every in files.items()]
+    wrong = [(one, it) for one in checks for it in one.found]
+    lines += ["", *(line for one, it in wrong for line in (f"{one.file}, {it.where}: {it.message}", f"    {it.hint}"))]
+    skipped = dict.fromkeys(one.skipped for one in checks if one.skipped)
+    lines += [f"Not checked: {why}." for why in skipped]
+    count = f"{len(wrong)} {'thing' if len(wrong) == 1 else 'things'} to mend." if wrong else "Nothing to mend."
+    return "\n".join([*lines, count])
+
+
+def _looked_at(check: Check) -> str:
+    """What was looked at, and how it came out."""
+    if check.skipped:
+        return f"{check.what} not checked"
+    return f"{check.what} {len(check.found)} TO MEND" if check.found else f"{check.what} ok"
 
 
 def tell_why(selection: Selection, item: str | None = None) -> str:

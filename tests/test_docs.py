@@ -116,13 +116,16 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
 def commands(page: Path) -> list[str]:
     """The commands that a page shows, those a reader would type as they stand."""
-    return re.findall(r"^packgen ((?:list|show|check|schema|why|agenda) .*)$", page.read_text("utf-8"), re.MULTILINE)
+    shown = r"^packgen ((?:list|show|check|schema|why|agenda|trace) .*)$"
+    return re.findall(shown, page.read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
 def test_the_commands_in_the_guides_work(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     CliRunner().invoke(main, ["new", "my-session"])
+    if any("output/my-session" in words for words in commands(page)):
+        CliRunner().invoke(main, ["build", "my-session"])
     for words in commands(page):
         result = CliRunner().invoke(main, words.split())
         assert result.exit_code == 0, f"{words}: {result.output}"

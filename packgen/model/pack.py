@@ -204,6 +204,10 @@ class Slide:
     notes: tuple[str, ...] = ()
     level: int | None = None
     """The level whose colour the roles called 'level' take."""
+    items: tuple[str, ...] = ()
+    """The ids of the items that it tells of."""
+    plan: tuple[str | int, ...] = ()
+    """The keys that lead to the line of the plan to which it belongs."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,8 @@ class Heading:
     new_page: bool = False
     key: str | None = None
     size: float | None = None
+    items: tuple[str, ...] = ()
+    """The ids of the items that stand under it; none where the key is the id of the only one."""
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,8 @@ def _break(block: TimedBlock, desk: Desk) -> Slide:
         f"Say: We start again at {block.ends}.",
         "Do: check in quietly with anyone who seems affected.",
     )
-    return desk.slide(f"block-{block.number}", "break", "Break: back at", texts, notes=spoken)
+    loc = ("blocks", block.number, "block")
+    return desk.slide(f"block-{block.number}", "break", "Break: back at", texts, loc=loc, notes=spoken)
 
 
 def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:

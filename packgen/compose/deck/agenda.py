@@ -65,7 +65,7 @@ def _agenda_slide(desk: Desk, present: TimedBlock, title: str, blocks: Sequence[
         links=tuple(_opener_key(one) for one in blocks),
     )
     spoken = (*notes.when(present), "Say: Here is the shape of our time. Breaks are real and we end on time.")
-    return desk.slide(f"agenda-{number}", "agenda", title, {}, elements=(table,), notes=spoken)
+    return desk.slide(f"agenda-{number}", "agenda", title, {}, loc=("blocks",), elements=(table,), notes=spoken)
 
 
 def _opener_key(block: TimedBlock) -> str | None:

@@ -72,11 +72,12 @@ class Desk:
         badge: Sequence[int] = (),
         links: Mapping[str, str] | None = None,
         owners: Mapping[str, AnyItem] | None = None,
+        items: Sequence[AnyItem] = (),
     ) -> Slide:
         """A slide with its texts fitted, its title unique, and its ring badge if it belongs to levels.
 
         A text for which the layout has no box is left out: a narrow layout shows less. `owners` are the items that a
-        box's text comes from, where that is not `item`.
+        box's text comes from, where that is not `item`; `items` are those told of without a box each.
         """
         place = self.place(item, loc)
         boxes = self.setter.layout.slide(layout).names
@@ -85,6 +86,7 @@ class Desk:
         fills = [self.fill(layout, name, text, places.get(name, place)) for name, text in shown.items()]
         fills = [replace(fill, link=(links or {}).get(fill.holder)) for fill in fills]
         marks = self.badge(layout, badge)
+        told = (*([item] if item else ()), *(owners or {}).values(), *items)
         return Slide(
             key=self.own_key(key),
             layout=layout,
@@ -93,6 +95,8 @@ class Desk:
             elements=(*elements, *marks),
             notes=tuple(notes) or (title,),
             level=level,
+            items=tuple(dict.fromkeys(one.id for one in told)),
+            plan=loc,
         )
 
     def spread(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from packgen.compose.deck.desk import Desk
 from packgen.compose.words import raised
-from packgen.model.library import Link, Resource, ResourceList
+from packgen.model.library import AnyItem, Link, Resource, ResourceList
 from packgen.model.pack import Line, Slide
 from packgen.setter import levelled
 
@@ -17,7 +17,7 @@ def resources(lists: tuple[ResourceList, ...], desk: Desk, title: str) -> list[S
     for one in lists:
         lines += [Line(one.title, bold=True, colour="accent")] if len(lists) > 1 else []
         lines += dict.fromkeys(_work(work, entry) for entry in one.entries for work in entry.works)
-    return two_columns("resources", lines, desk, title, "resources-" + "-".join(one.id for one in lists))
+    return two_columns("resources", lines, desk, title, "resources-" + "-".join(one.id for one in lists), lists)
 
 
 def _work(work: Link, entry: Resource) -> Line:
@@ -27,7 +27,9 @@ def _work(work: Link, entry: Resource) -> Line:
     return Line(f"{shown} ({rest})" if rest else shown, url=work.url)
 
 
-def two_columns(layout: str, lines: Sequence[Line | str], desk: Desk, title: str, key: str) -> list[Slide]:
+def two_columns(
+    layout: str, lines: Sequence[Line | str], desk: Desk, title: str, key: str, items: Sequence[AnyItem] = ()
+) -> list[Slide]:
     """Lines in two columns, over as many slides as they need; all columns about as long."""
     columns = levelled(lines, lambda part: desk.setter.fits(layout, "left", part, full_size=True))
     if len(columns) % 2 and len(lines) > 4:
@@ -41,6 +43,7 @@ def two_columns(layout: str, lines: Sequence[Line | str], desk: Desk, title: str
             name,
             {"left": pair[0], "right": pair[1] if len(pair) > 1 else ()},
             notes=(NOTES[layout],),
+            items=items,
         )
         for number, (name, pair) in enumerate(zip(desk.paged(title, pairs), pairs, strict=True))
     ]

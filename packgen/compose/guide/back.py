@@ -42,7 +42,7 @@ def _notices(selection: Selection) -> Iterator[Flow]:
     yield Heading(1, "Safeguarding, and care for everyone", key="care")
     yield _lead(selection)
     if due:
-        yield Heading(2, "Notices")
+        yield Heading(2, "Notices", items=tuple(notice.id for _, notice in due))
         yield text("Given in every session, in your own words; never left out.", keep=True)
         yield from notice_tables(due, selection)
     yield Write("What to follow up, with whom, and by when", MOST_LINES, fills=True)

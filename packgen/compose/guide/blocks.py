@@ -32,7 +32,8 @@ def _block(block: TimedBlock, selection: Selection, icons: Mapping[str, Outline]
         yield Frame("accent", (text(f"{block.starts}  {block.title}: back at {block.ends}", bold=True),))
         return
     lit = badge((level.number for level in block.levels), selection.library)
-    yield Heading(1, block.title, lit, str(block.starts), key=block_key(block))
+    ids = tuple(dict.fromkeys(item.id for item in block.items))
+    yield Heading(1, block.title, lit, str(block.starts), key=block_key(block), items=ids)
     yield _facts(block, others.get(block_key(block), ""))
     yield from _purpose(block)
     yield from _injects(block)

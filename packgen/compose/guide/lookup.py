@@ -31,7 +31,7 @@ def look_up(selection: Selection, others: Elsewhere) -> Iterator[Flow]:
     items = used_items((*(block.items for block in selection.blocks), selection.card_set))
     tables = [table for item in items if (table := _table(item, selection, others))]
     if tables:
-        yield Heading(1, "To look up")
+        yield Heading(1, "To look up", items=tuple(item.id for item in items))
         yield text("More cues, help for a stuck group, and answers that you may hear. They are no key.", keep=True)
     yield from tables
     if tables:

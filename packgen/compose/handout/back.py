@@ -51,7 +51,7 @@ def _looked_up(selection: Selection) -> tuple[AnyItem, ...]:
 def _afterwards(selection: Selection) -> Iterator[Flow]:
     notices = selection.notices_at("closing")
     if notices:
-        yield Heading(1, "Afterwards")
+        yield Heading(1, "Afterwards", items=tuple(one.id for one in notices))
     for notice in notices:
         yield Frame("accent", (text(notice.title, "label"), *prose(notice.handout)))
 

@@ -83,4 +83,5 @@ def _care(selection: Selection) -> tuple[Flow, ...]:
         size=11,
         show_caption=False,
     )
-    return Heading(2, "Care for one another"), table, Write(AT_HAND, 8, fills=True)
+    heading = Heading(2, "Care for one another", items=tuple(one.id for one in due))
+    return heading, table, Write(AT_HAND, 8, fills=True)

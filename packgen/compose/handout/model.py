@@ -48,7 +48,9 @@ def model_part(selection: Selection) -> tuple[Flow, ...]:
         for flow in (*_diagram(diagram, selection, 1), Write("Where you see this at work", MOST_LINES, fills=True))
     ]
     if selection.library.levels and not any(diagram.drawing.shape == "rings" for diagram in diagrams):
-        parts += [Heading(1, f"The {selection.library.info.level_word.lower()}s"), _levels_table(selection)]
+        ids = tuple(level.id for level in selection.library.levels)
+        heading = Heading(1, f"The {selection.library.info.level_word.lower()}s", items=ids)
+        parts += [heading, _levels_table(selection)]
     return tuple(parts)
 
 

@@ -56,7 +56,7 @@ def _terms(selection: Selection) -> Iterator[Flow]:
     if not concepts:
         return
     used = _used(selection)
-    yield Heading(2, "Key terms")
+    yield Heading(2, "Key terms", items=tuple(one.id for one in concepts))
     yield Table(
         caption="Key terms",
         alt="Terms of the session in alphabetical order, each with its meaning, in full where a block uses it.",
@@ -91,7 +91,8 @@ def shown_charts(selection: Selection) -> tuple[Chart, ...]:
 def _numbers(selection: Selection) -> Iterator[Flow]:
     statistics = shown_statistics(selection)
     if statistics:
-        yield Heading(2, "Numbers, and what they do not say")
+        told = (*statistics, *shown_charts(selection))
+        yield Heading(2, "Numbers, and what they do not say", items=tuple(one.id for one in told))
         yield Table(
             caption="Numbers",
             alt="Figures, each with what it counts, among whom, and what to bear in mind when quoting it.",
@@ -144,7 +145,7 @@ def _resources(selection: Selection) -> Iterator[Flow]:
     if lists:
         yield Heading(2, "To read on")
     for item in lists:
-        yield Heading(3, item.title, badge=badge(item.levels, selection.library))
+        yield Heading(3, item.title, badge=badge(item.levels, selection.library), items=(item.id,))
         note = (Run(item.source.note),) if item.source.note else ()
         yield Text((Run(f"For {lowered(item.for_)}: ", bold=True), Run(item.about, note=note)), keep=True)
         yield Bullets(tuple(_entry(entry) for entry in item.entries))

@@ -1,0 +1,43 @@
+"""Leaks: words that only the facilitator may read, in files that participants see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from packgen.assure.found import Finding
+from packgen.model.library import Library
+
+SHORTEST = 5
+"""Words under which a sentence is too common to tell a leak by."""
+
+GUIDE = "facilitator-guide"
+"""How the names of the facilitator's own files begin."""
+
+SIGNS = str.maketrans({"’": "'", "‘": "'", "\u00ad": None, "-": None, "‑": None})
+"""Signs that setting changes, and hyphens that it adds."""
+
+
+def kept_for(library: Library) -> Iterator[tuple[str, str]]:
+    """Every line that only a facilitator may read, with the item that it belongs to."""
+    for item in library.items.values():
+        voice = getattr(item, "facilitator", None)
+        lines = chain.from_iterable(getattr(voice, key) for key in type(voice).model_fields) if voice else ()
+        answers = chain.from_iterable(prompt.answers for prompt in getattr(item, "prompts", ()))
+        yield from ((line, item.id) for line in chain(lines, answers) if len(line.split()) >= SHORTEST)
+
+
+def leaks(text: str, library: Library) -> tuple[Finding, ...]:
+    """The facilitator's lines that stand in a text."""
+    shown = _plain(text)
+    hint = "take it out; it belongs into the notes of slides and the facilitator guide"
+    return tuple(
+        Finding(f"item '{item}'", f"words for the facilitator: '{line}'", hint)
+        for line, item in kept_for(library)
+        if _plain(line) in shown
+    )
+
+
+def _plain(text: str) -> str:
+    """A text without spaces, which a PDF leaves out between lines, and with signs made alike."""
+    return "".join(text.translate(SIGNS).split())
