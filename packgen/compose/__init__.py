@@ -200,7 +200,7 @@ def _measured(
 
 def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]:
     """Each kind of cards in files of its own: to print, to edit, and as pictures when the plan asks for them."""
-    made = cards(selection, looks.stock, looks.brand, looks.signet, looks.fonts, looks.icons, looks.line_of)
+    made = cards(selection, looks.stock, looks.brand, looks.fonts, looks.icons, looks.line_of, looks.signet)
     files: list[tuple[str, str, Content]] = []
     for kind, dealt in made.items():
         name, what = CARD_FILES[kind], dealt.title

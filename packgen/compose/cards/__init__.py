@@ -58,10 +58,10 @@ def cards(
     selection: Selection,
     stock: Stock,
     brand: Brand,
-    signet: Signet | None,
     fonts: Path,
     icons: Mapping[str, Outline],
     line_of: PlaceOf,
+    signet: Signet | None = None,
 ) -> Mapping[CardKind, CardDeck]:
     """A deck of each kind that the plan asks for. `line_of` tells where a field of an item was written.
 
