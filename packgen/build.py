@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from hashlib import sha256
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from packgen import __version__
+from packgen.asked import Asked
 from packgen.choose import choose
 from packgen.compose import compose
 from packgen.compose.printing import counted
-from packgen.looks import Dressed
-from packgen.looks import looks as dress
-from packgen.model.pack import Pack
-from packgen.model.picked import Past
-from packgen.model.plan import Output, Plan
-from packgen.model.selection import Selection
-from packgen.participants import Guests, guests
-from packgen.past import past, written
-from packgen.provenance import provenance
-from packgen.read import Input, Shelf, Sourced, picked_path, shelf
-from packgen.read import plan as read_plan
-from packgen.source import Problem, Problems
+from packgen.explain import reasons
+from packgen.footprint import tools
+from packgen.gather import gather
+from packgen.manifest import manifest
+from packgen.model.pack import Document
+from packgen.model.plan import Plan
+from packgen.past import written
+from packgen.save import digest, save
+from packgen.stages import Composed, Selected
+from packgen.standing import MANIFEST, Standing, key
+from packgen.where import name_of, pack_folder
 
+__all__ = ["Asked", "Composed", "Drawn", "Made", "Selected", "build", "check", "drawn", "saved", "select"]
+
+NOTHING_MORE = Asked()
 EPOCH = 1_577_836_800
 """1 January 2020: the time that files carry when neither SOURCE_DATE_EPOCH nor the plan gives one."""
 EARLIEST, LATEST = 315_532_800, 4_354_819_198
@@ -40,33 +41,17 @@ def _quiet(_step: str) -> None:
 
 
 @dataclass(frozen=True)
-class Composed:
-    """A pack with everything it was made from."""
+class Drawn:
+    """The files of a pack: those that were made, and those of an earlier build that say the same already."""
 
-    plan: Sourced[Plan]
-    shelf: Shelf
-    dressed: Dressed
-    guests: Guests
-    selection: Selection
-    pack: Pack
-    before: Past
-
-    @property
-    def inputs(self) -> tuple[Input, ...]:
-        """Every file that went in, besides the plan and what was picked before."""
-        return (*self.shelf.inputs, *self.dressed.inputs, *self.guests.inputs, *self._fonts())
-
-    def _fonts(self) -> Iterator[Input]:
-        """The font files of assets/fonts that the brand names; a brand's own are among what it brings along."""
-        fonts = self.pack.brand.fonts
-        names = {file for face in (fonts.body, fonts.heading, fonts.cards) for file in (face.regular, face.bold)}
-        for name in sorted(name for name in names if not Path(name).is_absolute()):
-            yield Input(f"assets/fonts/{name}", sha256((self.shelf.fonts / name).read_bytes()).hexdigest())
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What is worth a second look."""
-        return (*self.selection.warnings, *self.dressed.warnings, *self.guests.warnings)
+    composed: Composed
+    files: Mapping[str, bytes]
+    left: tuple[str, ...]
+    """Files that stay as they are."""
+    why: Mapping[str, str]
+    """For each file why it was made, or wasn't."""
+    picks: bytes | None
+    """The file that says what was picked; None when nothing was."""
 
 
 @dataclass(frozen=True)
@@ -81,223 +66,132 @@ class Made:
     """The file beside the plan that says what was picked, when this build wrote it or changed it."""
     thrown_away: tuple[str, ...] = ()
     """Edited files that were not kept."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """For each file why it was made, or wasn't."""
 
 
-@dataclass(frozen=True)
-class Selected:
-    """What a plan comes to before anything is composed, with everything that it was made from."""
-
-    plan: Sourced[Plan]
-    shelf: Shelf
-    dressed: Dressed
-    guests: Guests
-    selection: Selection
-    before: Past
-
-
-def select(
-    path: Path,
-    library: Path | None = None,
-    progress: Progress = _quiet,
-    *,
-    fresh: bool = False,
-    editions: tuple[str, ...] = (),
-    make: tuple[Output, ...] = (),
-) -> Selected:
-    """The path of a build, stopped when everything is picked and has its time. Raises Problems.
-
-    With `fresh` what earlier builds have picked is forgotten; `editions` are made beside those that the plan asks for,
-    and `make` stands in place of what it asks for.
-    """
+def select(path: Path, asked: Asked = NOTHING_MORE, progress: Progress = _quiet) -> Selected:
+    """The path of a build, stopped when everything is picked and has its time. Raises Problems."""
     progress("Reading the plan and the library")
-    plan, found = _read(path, library)
-    asked = {"editions": (*plan.value.editions, *editions), "make": make or plan.value.make}
-    plan = replace(plan, value=plan.value.model_copy(update=asked))
-    dressed, invited, before = _beside(plan, path, found, fresh=fresh)
+    found = gather(path, asked)
     progress("Choosing and setting the clock")
-    selection = choose(plan.value, plan.tree, found.library, invited.people, before)
-    return Selected(plan, found, dressed, invited, selection, before)
+    plan, guests = found.plan, found.guests.people
+    return Selected(**vars(found), selection=choose(plan.value, plan.tree, found.shelf.library, guests, found.before))
 
 
-def check(
-    path: Path,
-    library: Path | None = None,
-    progress: Progress = _quiet,
-    *,
-    fresh: bool = False,
-    pdf: bool = False,
-    editions: tuple[str, ...] = (),
-    make: tuple[Output, ...] = (),
-) -> Composed:
-    """The path of a build, stopped before anything is drawn; with `pdf` every paper as a PDF too. Raises Problems."""
-    made = select(path, library, progress, fresh=fresh, editions=editions, make=make)
+def check(path: Path, asked: Asked = NOTHING_MORE, progress: Progress = _quiet) -> Composed:
+    """The path of a build, stopped before anything is drawn. Raises Problems."""
+    made = select(path, asked, progress)
     progress("Composing the documents")
-    pack = compose(made.selection, made.dressed.looks, _name(path), _stamp(made.plan.value), pdfs=pdf)
-    selection = counted(made.selection, pack.documents)
-    return Composed(made.plan, made.shelf, made.dressed, made.guests, selection, pack, made.before)
+    pack = compose(made.selection, made.dressed.looks, name_of(path), _stamp(made.plan.value), pdfs=asked.pdf)
+    return Composed(**vars(made) | {"selection": counted(made.selection, pack.documents)}, pack=pack)
+
+
+def drawn(path: Path, standing: Standing, asked: Asked = NOTHING_MORE, progress: Progress = _quiet) -> Drawn:
+    """The path of a build, stopped before anything is written. What stands and says the same is not drawn again.
+
+    Raises Problems.
+    """
+    composed = check(path, asked, progress)
+    office = _office(composed) if asked.pdf else None
+    keys = _keys(composed, office)
+    left = tuple(file for file, key in keys.items() if standing.keeps(file, key))
+    files: dict[str, bytes] = {}
+    for document in composed.pack.documents:
+        if document.file not in left:
+            progress(f"Drawing {document.file}")
+            files[document.file] = _draw(composed, document)
+    if office and (missing := [file for file in office.files if _as_pdf(file) not in left]):
+        progress("Making PDFs in LibreOffice")
+        files |= office.pdfs({file: files.get(file) or (standing.folder / file).read_bytes() for file in missing})
+    picks = written(composed.selection, composed.plan.input.path)
+    files[MANIFEST] = manifest(composed, picks, _rows(files, standing, keys))
+    return Drawn(composed, files, left, reasons(standing, composed, keys), picks)
 
 
 def build(
-    path: Path,
-    output: Path,
-    library: Path | None = None,
-    progress: Progress = _quiet,
-    *,
-    pdf: bool = False,
-    editions: tuple[str, ...] = (),
-    make: tuple[Output, ...] = (),
-    fresh: bool = False,
-    force: bool = False,
+    path: Path, output: Path, asked: Asked = NOTHING_MORE, progress: Progress = _quiet, *, force: bool = False
 ) -> Made:
     """Build the pack of a plan into output/<plan>/.
 
-    With a PDF of every file when `pdf`, and with these `editions` beside those that the plan asks for. With `make` only
-    that is made, into a folder of its own: output/<plan>-cards/. What was picked is written beside the plan, for the
-    next build to keep; with `fresh` it is picked anew. Files that people have edited are kept beside the new ones, or
-    with `force` go.
-    Raises Problems for what is wrong, OSError when the disk does.
+    When only a part is asked for, it goes into a folder of its own: output/<plan>-cards/. What was picked is written
+    beside the plan, for the next build to keep. Files that people have edited are kept beside the new ones, or with
+    `force` go. Raises Problems for what is wrong, OSError when the disk does.
     """
-    from packgen.draw import draw
-    from packgen.save import save
-
-    composed = check(path, library, progress, fresh=fresh, pdf=pdf, editions=editions, make=make)
-    pack = composed.pack
-    office = _office(composed) if pdf else None
-    files: dict[str, bytes] = {}
-    for document in pack.documents:
-        progress(f"Drawing {document.file}")
-        files[document.file] = draw(document, pack.brand, composed.shelf.fonts, pack.stamp)
-    if office:
-        progress("Making PDFs in LibreOffice")
-        files |= office(files)
-    files["manifest.json"] = manifest(composed, files)
+    folder = pack_folder(path, output, asked.make)
+    made = drawn(path, Standing.of(folder), asked, progress)
     progress("Saving")
-    folder = output / "-".join((pack.name, *make))
-    picks, where = written(composed.selection, composed.plan.input.path), picked_path(path)
-    is_new = picks is not None and (not where.exists() or where.read_bytes() != picks)
-    edited = save(files, folder, {where: picks} if picks is not None else {}, force=force)
+    return saved(made, folder, force=force)
+
+
+def saved(made: Drawn, folder: Path, *, force: bool = False) -> Made:
+    """Write what was drawn into the folder, and what was picked beside the plan. Raises OSError."""
+    where = made.composed.picked
+    is_new = made.picks is not None and (not where.exists() or where.read_bytes() != made.picks)
+    beside = {where: made.picks} if made.picks is not None else {}
+    edited = save(made.files, folder, beside, left=made.left, force=force)
+    sizes = {name: (folder / name).stat().st_size for name in made.why}
     kept, gone = ((), edited) if force else (edited, ())
-    sizes = {name: len(data) for name, data in files.items()}
-    return Made(folder, sizes, kept, composed, where if is_new else None, gone)
+    return Made(folder, sizes, kept, made.composed, where if is_new else None, gone, made.why)
 
 
-def _office(composed: Composed) -> Callable[[Mapping[str, bytes]], Mapping[str, bytes]] | None:
+def _draw(composed: Composed, document: Document) -> bytes:
+    from packgen.draw import draw
+
+    return draw(document, composed.pack.brand, composed.shelf.fonts, composed.pack.stamp)
+
+
+@dataclass(frozen=True)
+class _Office:
+    """LibreOffice, and what it makes the PDFs of."""
+
+    program: Path
+    composed: Composed
+    files: tuple[str, ...]
+
+    def pdfs(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """PDFs of these files. Raises Problems."""
+        from packgen.office import pdfs
+
+        pack, fonts = self.composed.pack, self.composed.pack.brand.fonts
+        faces = {file for face in (fonts.body, fonts.heading) for file in (face.regular, face.bold)}
+        paths = sorted(self.composed.shelf.fonts / file for file in faces)
+        return pdfs(self.program, files, paths, pack.brand.language, pack.stamp, self.composed.plan.tree.place(()))
+
+
+def _as_pdf(file: str) -> str:
+    return f"{file.rsplit('.', 1)[0]}.pdf"
+
+
+def _office(composed: Composed) -> _Office | None:
     """What makes the PDFs that the pack has not yet; None when it has all. Raises Problems without LibreOffice."""
-    from packgen.office import needed, pdfs
+    from packgen.office import needed
 
-    pack, at = composed.pack, composed.plan.tree.place(())
-    own = {document.file for document in pack.documents if document.file.endswith(".pdf")}
-    wanted = [one.file for one in pack.documents if f"{one.file.rsplit('.', 1)[0]}.pdf" not in own]
-    if not wanted:
-        return None
-    program = needed(at, wanted)
-    faces = (pack.brand.fonts.body, pack.brand.fonts.heading)
-    fonts = sorted({composed.shelf.fonts / file for face in faces for file in (face.regular, face.bold)})
-    language = pack.brand.language
-    return lambda files: pdfs(program, {name: files[name] for name in wanted}, fonts, language, pack.stamp, at)
+    own = {document.file for document in composed.pack.documents}
+    offices = (one.file for one in composed.pack.documents if one.file.endswith((".pptx", ".docx")))
+    wanted = tuple(file for file in offices if _as_pdf(file) not in own)
+    return _Office(needed(composed.plan.tree.place(()), wanted), composed, wanted) if wanted else None
 
 
-def manifest(composed: Composed, files: Mapping[str, bytes]) -> bytes:
-    """What went in and what came out, with hashes; what was picked and why; when each block starts."""
-    from packgen.save import digest
-
-    selection, plan = composed.selection, composed.plan
-    picks = written(selection, plan.input.path)
-    picked = {"file": picked_path(Path(plan.input.path)).name, "sha256": digest(picks)} if picks else None
-    titles = {block.number: block.title for block in selection.blocks}
-    content = {
-        "packgen": __version__,
-        "plan": {"file": plan.input.path, "sha256": plan.input.sha256},
-        "asked": {"make": list(plan.value.make), "editions": list(plan.value.editions)},
-        "picked": picked,
-        "inputs": [{"file": one.path, "sha256": one.sha256} for one in composed.inputs],
-        "blocks": [
-            {"starts": str(block.starts), "ends": str(block.ends), "title": block.title} for block in selection.blocks
-        ],
-        "picks": [
-            {"id": pick.id, "kind": pick.kind, "block": titles.get(pick.block), "why": pick.why}
-            | ({"gains": [{"points": gain.points, "why": gain.why} for gain in pick.gains]} if pick.gains else {})
-            for pick in selection.picks
-        ],
-        "left out": [{"id": item.id, "kind": item.kind, "why": item.why} for item in selection.left_out],
-        "notices": [notice.id for notice in selection.notices],
-        "print": [
-            {"file": job.file, "copies": job.copies, "sum": job.sum}
-            | ({} if job.sheets is None else {"sheets": job.sheets})
-            for job in selection.print_list
-        ],
-        "files": [{"file": name, "bytes": len(data), "sha256": digest(data)} for name, data in sorted(files.items())],
-    }
-    documents = [one for one in composed.pack.documents if one.file in files]
-    told = provenance(documents, composed.shelf, plan)
-    return (json.dumps(content, indent=2, ensure_ascii=False)[:-2] + f",\n{told}\n}}\n").encode()
+def _keys(composed: Composed, office: _Office | None) -> dict[str, str]:
+    """For each file to come the hash of all that it is made of."""
+    pack, fonts = composed.pack, composed.own_fonts
+    homes = (composed.picked.parent.resolve(), composed.shelf.fonts, Path(sys.prefix))
+    keys = {one.file: key((one, one.brand or pack.brand, pack.stamp), tools(), fonts, homes) for one in pack.documents}
+    if office:
+        state = office.program.stat()
+        program = f"{office.program} {state.st_size} {state.st_mtime_ns}"
+        keys |= {_as_pdf(file): key(keys[file], program, fonts, homes) for file in office.files}
+    return keys
 
 
-def _read(path: Path, library: Path | None) -> tuple[Sourced[Plan], Shelf]:
-    """The plan and the shelf, with the problems of both at once."""
-    problems: list[Problem] = []
-    plan: Sourced[Plan] | None = None
-    found: Shelf | None = None
-    try:
-        plan = read_plan(path)
-    except Problems as wrong:
-        problems += wrong.problems
-    try:
-        found = shelf(_library(path, plan, library))
-    except Problems as wrong:
-        problems += wrong.problems
-    if plan is None or found is None:
-        raise Problems(problems)
-    return plan, found
-
-
-def _beside(plan: Sourced[Plan], path: Path, found: Shelf, *, fresh: bool) -> tuple[Dressed, Guests, Past]:
-    """What stands beside the plan: brand and pictures, the participants, earlier picks; all their problems at once."""
-    folder = _folder(path)
-    problems: list[Problem] = []
-    dressed: Dressed | None = None
-    invited, before = Guests(), Past()
-    try:
-        dressed = dress(plan, folder, found)
-    except Problems as wrong:
-        problems += wrong.problems
-    try:
-        if plan.value.participants:
-            invited = guests(folder / plan.value.participants, plan.tree.place(("participants",)))
-    except Problems as wrong:
-        problems += wrong.problems
-    try:
-        before = past(plan, path, fresh=fresh)
-    except Problems as wrong:
-        problems += wrong.problems
-    if dressed is None or problems:
-        raise Problems(problems)
-    return dressed, invited, before
-
-
-def _library(path: Path, plan: Sourced[Plan] | None, library: Path | None) -> Path | None:
-    """The library: named on the command line, else by the plan (and beside it), else the shipped one."""
-    if library is not None:
-        return library
-    if plan is None or plan.value.library is None:
-        return None
-    beside = _folder(path) / plan.value.library
-    if not beside.is_dir():
-        message = f"there is no folder '{plan.value.library}' beside the plan"
-        raise Problems([Problem(plan.tree.place(("library",)), message, "name the folder that holds library.yaml")])
-    return beside
-
-
-def _folder(path: Path) -> Path:
-    """The folder of a plan."""
-    return path if path.is_dir() else path.parent
-
-
-def _name(path: Path) -> str:
-    """The name of the output folder: the plan's file name, or its folder's when the file is called plan.yaml."""
-    if path.is_dir() or path.stem == "plan":
-        return (path if path.is_dir() else path.parent).resolve().name
-    return path.stem
+def _rows(files: Mapping[str, bytes], standing: Standing, keys: Mapping[str, str]) -> list[dict[str, object]]:
+    """What a manifest says of each file."""
+    rows = {name: {"bytes": len(data), "sha256": digest(data)} for name, data in files.items()}
+    return [
+        {"file": name, **standing.files.get(name, {}), **rows.get(name, {}), "made of": keys[name]}
+        for name in sorted(keys)
+    ]
 
 
 def _stamp(plan: Plan) -> int:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from packgen.model.library import AnyItem, CaseStudy, Exercise, ScenarioCard, Statistic
-from packgen.read import Shelf, shelf, shipped
+from packgen.read import Shelf, shelf
+from packgen.where import PICKED, shipped
 from packgen.wording import choice
 
 Row = tuple[str, str, str]
@@ -29,7 +30,7 @@ def rows(kind: str, library: Path | None, filters: Mapping[str, Any]) -> Iterato
 
 
 def _plans() -> Iterator[Row]:
-    from packgen.read import PICKED, plan
+    from packgen.read import plan
 
     for path in sorted(shipped("plans").glob("*.yaml")):
         if not path.name.endswith(PICKED):

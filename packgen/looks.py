@@ -21,10 +21,11 @@ from packgen.model.picture import Photo
 from packgen.model.plan import Plan
 from packgen.model.printer import Printer
 from packgen.model.template import Fitted
-from packgen.read import Input, Shelf, Sourced, shelf, shipped
+from packgen.read import Input, Shelf, Sourced, shelf
 from packgen.read import brand as read_brand
 from packgen.read import printers as read_printers
 from packgen.source import Place, Problem, Problems, Tree, shown_path
+from packgen.where import shipped
 from packgen.wording import choice
 
 T = TypeVar("T")

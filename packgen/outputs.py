@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from packgen.asked import Asked
 from packgen.assure import pdf, slides, word
 from packgen.assure.found import Check, Finding, Seen
 from packgen.assure.leaks import GUIDE, leaks
@@ -15,9 +16,10 @@ from packgen.build import Composed
 from packgen.build import check as compose
 from packgen.kit.contrast import pairs
 from packgen.model.library import Library
-from packgen.read import picked_path, shelf
+from packgen.read import shelf
 from packgen.record import File, Record, is_changed, record
 from packgen.source import Problems, shown_path
+from packgen.where import picked_path
 
 READERS = {".pptx": slides.seen, ".docx": word.seen, ".pdf": pdf.seen}
 """What looks into which kind of file; pictures have nothing to look into."""
@@ -111,7 +113,7 @@ def _plan(folder: Path, known: Record) -> Path | None:
 def _again(path: Path, library: Path | None, known: Record) -> Composed | Problems:
     """The pack composed once more as it was asked for, or what keeps it from being composed."""
     try:
-        return compose(path, library, editions=known.asked.editions, make=known.asked.make)
+        return compose(path, Asked(library, make=known.asked.make, editions=known.asked.editions))
     except Problems as problems:
         return problems
 

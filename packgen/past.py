@@ -9,9 +9,10 @@ from pathlib import Path
 from packgen.model.picked import Past, Picked, Sibling
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
-from packgen.read import Sourced, picked, picked_path
+from packgen.read import Sourced, picked
 from packgen.read import plan as read_plan
 from packgen.source import Problem, Problems, Tree
+from packgen.where import folder_of, picked_path
 from packgen.wording import choice
 
 HEAD = """\
@@ -26,7 +27,7 @@ def past(plan: Sourced[Plan], path: Path, *, fresh: bool = False) -> Past:
 
     With `fresh` what this plan has picked is forgotten.
     """
-    folder, problems = path if path.is_dir() else path.parent, list[Problem]()
+    folder, problems = folder_of(path), list[Problem]()
     siblings: list[Sibling | None] = [None]
     known: Picked | None = None
     try:

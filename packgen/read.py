@@ -30,8 +30,9 @@ from packgen.model.outline import Outline
 from packgen.model.picked import Picked
 from packgen.model.plan import Plan
 from packgen.model.printer import Printers
-from packgen.source import Place, Problem, Problems, Tree, read, shape, shown_path
-from packgen.wording import choice
+from packgen.source import Given, Place, Problem, Problems, Tree, read, shape, shown_path
+from packgen.where import PICKED, picked_path, shipped
+from packgen.wording import Loc, choice
 
 T = TypeVar("T")
 N = TypeVar("N", bound=Noun)
@@ -47,9 +48,6 @@ FOLDERS: Mapping[str, type[Item]] = {
     "notices": Notice,
 }
 """Folders of a library: one file an item, and the file name is the id."""
-
-PICKED = ".picked.yaml"
-"""How the names of files end that hold what was picked."""
 
 NOT_YAML = "only files that end in .yaml are read here"
 
@@ -108,13 +106,6 @@ class Shelf:
     """For each item the file that it was read from, as `inputs` names it."""
 
 
-def shipped(name: str) -> Path:
-    """The folder content, layouts, assets or plans: of the installed package, else of the checkout."""
-    package = Path(__file__).parent
-    inside = package / "_shipped" / name
-    return inside if inside.is_dir() else package.parent / name
-
-
 def shelf(library: Path | None = None) -> Shelf:
     """Read the library (the shipped one, or another folder), all layouts and all brands."""
     reading = _Reading()
@@ -166,11 +157,11 @@ def printers(folder: Path) -> Sourced[Printers]:
     return Sourced(found[0], found[1], reading.inputs[0])
 
 
-def plan(path: Path) -> Sourced[Plan]:
-    """Read a plan. A folder that holds a plan.yaml will do."""
+def plan(path: Path, values: Mapping[Loc, Given] = MappingProxyType({})) -> Sourced[Plan]:
+    """Read a plan, with these values in place of its own. A folder that holds a plan.yaml will do."""
     if path.is_dir():
         path = _plan_in(path)
-    tree = read(path)
+    tree = read(path).given(values)
     return Sourced(shape(Plan, tree), tree, Input(path.name, tree.sha256))
 
 
@@ -178,12 +169,6 @@ def picked(path: Path) -> Picked | None:
     """What was picked before for the plan at this path; None when there is no file that says so."""
     path = picked_path(path)
     return shape(Picked, read(path)) if path.is_file() else None
-
-
-def picked_path(plan: Path) -> Path:
-    """The file beside a plan that holds what was picked: plan.picked.yaml for plan.yaml."""
-    plan = plan / "plan.yaml" if plan.is_dir() else plan
-    return plan.with_name(f"{plan.stem}{PICKED}")
 
 
 def _plan_in(folder: Path) -> Path:

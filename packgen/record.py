@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from packgen.model.plan import Output
 from packgen.source import Place, Problem, Problems, shown_path
+from packgen.standing import MANIFEST
 
-MANIFEST = "manifest.json"
 BUILD = "build the pack anew with this packgen"
 
 

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from packgen.standing import MANIFEST, Standing
 from packgen.workshop import exchanged, workshop
 
-MANIFEST = "manifest.json"
 ANY = "any"
 """In place of a hash: whatever is in the file, it is ours."""
 
 
 def save(
-    files: Mapping[str, bytes], folder: Path, beside: Mapping[Path, bytes] | None = None, *, force: bool = False
+    files: Mapping[str, bytes],
+    folder: Path,
+    beside: Mapping[Path, bytes] | None = None,
+    *,
+    left: Collection[str] = (),
+    force: bool = False,
 ) -> tuple[str, ...]:
     """Write the files as the folder's new content, whole or not at all; and with them those `beside`, elsewhere.
 
-    Returns the names under which edited files were kept. The files are written beside the folder and swapped in at the
-    end. What people put into the folder stays; a file of an earlier build that somebody has edited stays as
-    'name (edited).ext', or with `force` goes; then the names of those that went are returned.
+    Those that are `left` stay in the folder as they are. Returns the names under which edited files were kept. The
+    files are written beside the folder and swapped in at the end. What people put into the folder stays; a file of an
+    earlier build that somebody has edited stays as 'name (edited).ext', or with `force` goes; then the names of those
+    that went are returned.
     Raises OSError when the disk refuses.
     """
     if folder.exists() and not folder.is_dir():
@@ -36,7 +41,9 @@ def save(
         fresh.mkdir()
         for name, data in files.items():
             _write(fresh / name, data)
-        edited = _carry_over(folder, fresh, set(files), force=force) if folder.is_dir() else ()
+        for name in left:
+            shutil.copy2(folder / name, fresh / name)
+        edited = _carry_over(folder, fresh, {*files, *left}, force=force) if folder.is_dir() else ()
         with _placed(beside or {}):
             exchanged(fresh, folder, room)
     return edited
@@ -112,11 +119,8 @@ def _kept(path: Path, new: Path) -> str:
 
 def _known(folder: Path) -> dict[str, str]:
     """The files that an earlier build wrote, with their hashes, as its manifest has them."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        return {MANIFEST: ANY, **{row["file"]: row["sha256"] for row in manifest["files"]}}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+    files = Standing.of(folder).files
+    return {MANIFEST: ANY, **{name: row["sha256"] for name, row in files.items()}} if files else {}
 
 
 def _free(folder: Path, path: Path) -> str:

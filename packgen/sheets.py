@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from packgen.build import Composed
 from packgen.compose.cards import Stock, placed
 from packgen.compose.cards.deal import Table
 from packgen.compose.cards.grid import Grid
@@ -17,6 +16,7 @@ from packgen.model.layout import CardLayout, SheetLayout
 from packgen.read import Shelf, shelf
 from packgen.save import save
 from packgen.source import Place, Problem, Problems
+from packgen.stages import Composed
 from packgen.typesetter import Task, family
 from packgen.units import Length
 from packgen.wording import choice

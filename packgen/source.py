@@ -6,7 +6,7 @@ Only parser events are used: no type is guessed (`no`, `012` and `13:00` stay te
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -73,6 +73,14 @@ class Problems(Exception):
         return "\n".join(map(str, self.problems))
 
 
+@dataclass(frozen=True)
+class Given:
+    """A value from elsewhere that stands in place of one in a file, and where it is written."""
+
+    value: Any
+    place: Place
+
+
 @dataclass(slots=True)
 class Mark:
     """Where a value stands (line and column from 1), where its keys stand, and the marks of what is in it."""
@@ -91,6 +99,15 @@ class Tree:
     path: str
     mark: Mark = field(default_factory=Mark, repr=False, compare=False)
     sha256: str = ""
+    elsewhere: Mapping[Loc, Place] = field(default_factory=dict, repr=False, compare=False)
+    """Places of values that were not in the file."""
+
+    def given(self, values: Mapping[Loc, Given]) -> "Tree":
+        """The tree with these values in place of its own, or added to them."""
+        made = self.value
+        for loc, one in values.items():
+            made = _with(made, loc, one.value)
+        return replace(self, value=made, elsewhere={loc: one.place for loc, one in values.items()})
 
     def at(self, loc: Loc) -> Any:
         """The value at `loc`; None when the file has none."""
@@ -103,6 +120,9 @@ class Tree:
 
     def place(self, loc: Loc, key: bool = False) -> Place:
         """The place of the value at `loc`, or of its key. Parts that aren't in the file are passed over."""
+        for end in range(len(loc), 0, -1) if self.elsewhere else ():
+            if loc[:end] in self.elsewhere:
+                return self.elsewhere[loc[:end]]
         mark, key_spot = self.mark, None
         for part in (known := wording.real(self.value, loc)):
             key_spot = mark.keys.get(part)
@@ -110,6 +130,14 @@ class Tree:
         if key and key_spot and loc[-1:] == known[-1:]:
             return Place(self.path, *key_spot)
         return Place(self.path, mark.line, mark.column)
+
+
+def _with(value: Any, loc: Loc, new: Any) -> Any:
+    """A mapping with another value at `loc`; what is no mapping on the way there becomes one."""
+    if not loc:
+        return new
+    inside = value if isinstance(value, dict) else {}
+    return {**inside, loc[0]: _with(inside.get(loc[0]), loc[1:], new)}
 
 
 def shown_path(path: Path) -> str:

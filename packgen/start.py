@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from packgen.read import shipped
 from packgen.schema import schema
 from packgen.source import Place, Problem, Problems
+from packgen.where import shipped
 
 
 def start(folder: Path) -> Path:

@@ -17,10 +17,7 @@ from typing import Any, Literal, TypeVar, cast
 
 import typst
 
-PACKAGE = Path(__file__).parent
-SHIPPED = PACKAGE / "_shipped" if (PACKAGE / "_shipped").is_dir() else PACKAGE.parent
-"""Where layouts/ is: in the installed package, else beside it in the checkout (as packgen.read has it)."""
-
+from packgen.where import shipped
 
 CHUNK, FEW = 250, 200
 """How many cards typst is given at once, and up to how many in this very process: it keeps in memory what it laid out,
@@ -46,7 +43,7 @@ class Task:
     def words(self) -> dict[str, Any]:
         """The task as typst's functions take it."""
         return {
-            "input": (SHIPPED / "layouts" / self.template).read_bytes(),
+            "input": (shipped("layouts") / self.template).read_bytes(),
             "font_paths": folders(self.fonts),
             "ignore_system_fonts": True,
             "sys_inputs": {"data": json.dumps(self.data, ensure_ascii=False)},

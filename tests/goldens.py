@@ -22,6 +22,7 @@ from lxml import etree
 from PIL import Image
 from torture import deck_of
 
+from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.draw import draw
 from packgen.model.brand import Brand
@@ -76,7 +77,9 @@ def composed(shape: str, folder: Path) -> Composed:
     shutil.copytree(TESTS / "golden" / "more", library, dirs_exist_ok=True)
     path = folder / "plan.yaml"
     Image.linear_gradient("L").resize((900, 600)).save(folder / "plot.png")
-    made = [check(written(path, f"{PLAN}layouts: {{deck: {shape}}}\n{links(count)}"), library) for count in (3, 1)]
+    made = [
+        check(written(path, f"{PLAN}layouts: {{deck: {shape}}}\n{links(count)}"), Asked(library)) for count in (3, 1)
+    ]
     pages = [slide for section in deck_of(made[1]).sections for slide in section.slides if slide.layout == "link"]
     return with_pages(made[0], pages)
 

@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from packgen import __version__
+from packgen.asked import Asked
 from packgen.build import EPOCH, Made, build, check
 from packgen.source import Problems
 
@@ -249,7 +250,7 @@ class TestWhatIsNeverInAPack:
 class TestWhatIsWrong:
     def problems(self, plan: Path, library: Path | None = None) -> list[str]:
         with pytest.raises(Problems) as caught:
-            check(plan, library)
+            check(plan, Asked(library))
         return [f"{one} / {one.hint}".replace(f"{plan.parent.as_posix()}/", "") for one in caught.value.problems]
 
     def test_a_font_file_of_a_brand_that_is_not_there(self, small: Path) -> None:

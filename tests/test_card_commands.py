@@ -8,6 +8,7 @@ import pdfplumber
 import pytest
 from click.testing import CliRunner, Result
 
+from packgen.asked import Asked
 from packgen.build import check
 from packgen.cli import main
 from packgen.model.cards import CardDeck
@@ -30,7 +31,7 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def deck(plan: Path) -> CardDeck:
-    content = check(plan, make=("cards",)).pack.documents[0].content
+    content = check(plan, Asked(make=("cards",))).pack.documents[0].content
     assert isinstance(content, CardDeck)
     return content
 

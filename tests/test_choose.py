@@ -360,8 +360,8 @@ class TestTheSameEveryTime:
     def test_python_s_own_dice_do_not_matter(self, tmp_path: Path) -> None:
         (tmp_path / "plan.yaml").write_text(SEVEN_LINES.replace("60", "240").replace("[2, 3]", "[1, 2, 3, 4, 5]"))
         script = (
-            "import pathlib, sys; from packgen.build import check, manifest;"
-            "sys.stdout.buffer.write(manifest(check(pathlib.Path('plan.yaml')), {}))"
+            "import pathlib, sys; from packgen.build import check; from packgen.manifest import manifest;"
+            "sys.stdout.buffer.write(manifest(check(pathlib.Path('plan.yaml')), None, []))"
         )
         runs = [
             subprocess.run(

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from packgen import __version__
-from packgen.cli import KINDS, main
+from packgen.cli import main
+from packgen.cli.asking import KINDS
 from packgen.schema import MODELS
 
 ROOT = Path(__file__).parents[1]

@@ -17,6 +17,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from packgen.asked import Asked
 from packgen.build import Composed, Made, check
 from packgen.draw import draw
 from packgen.model.library import AnyItem, Facilitator, Library
@@ -106,7 +107,7 @@ def composed(folder: Path, lines: str, library: Path | None = None) -> Composed:
     plan = folder / "plan.yaml"
     head = "" if "title:" in lines else "title: T\n"
     plan.write_text(f"plan: 1\n{head}make: [deck]\n{lines}", "utf-8")
-    return check(plan, library)
+    return check(plan, Asked(library))
 
 
 def problems_of(folder: Path, lines: str, library: Path | None = None) -> list[str]:

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 
 from packgen import read
+from packgen.asked import Asked
 from packgen.build import Made, build, check
 from packgen.compose.editions import brand_of, edited, page_of
 from packgen.compose.listed import listed, roomy, too_narrow
@@ -59,7 +60,7 @@ def test_a_command_asks_for_one_as_a_plan_does(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(
         "plan: 1\ntitle: T\nmake: [letter]\nminutes: 60\nlevels: [2]\neditions: standard\n"
     )
-    files = [one.file for one in check(tmp_path, editions=("large-print", "large-print")).pack.documents]
+    files = [one.file for one in check(tmp_path, Asked(editions=("large-print", "large-print"))).pack.documents]
     assert files == ["letter.docx", "letter-large-print.docx"]
 
 

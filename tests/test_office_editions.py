@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from packgen.asked import Asked
 from packgen.build import check
 from packgen.draw import draw
 from packgen.model.pack import Document, Paper
@@ -45,7 +46,7 @@ def documents(folder: Path, size: str, brand: str) -> list[tuple[Document, bytes
     more = f"layouts: {{page: {size}}}\nparticipants: people.csv\nmake: [{PAPERS}]\n"
     lines = [line for line in head.split("\n") if not line.startswith(("brand:", "layouts:"))]
     (folder / "plan.yaml").write_text("\n".join([*lines, f"brand: {brand}", more]), "utf-8")
-    composed = check(folder, editions=("large-print", "booklet", "easy-on-ink"))
+    composed = check(folder, Asked(editions=("large-print", "booklet", "easy-on-ink")))
     pack = composed.pack
     papers = [one for one in pack.documents if one.file.endswith(".docx")]
     return [(one, draw(one, pack.brand, composed.shelf.fonts, pack.stamp)) for one in papers]

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from packgen import outputs
+from packgen.asked import Asked
 from packgen.assure import pdf, slides, word
 from packgen.assure.found import Check, Seen
 from packgen.assure.leaks import kept_for, leaks
@@ -91,7 +92,7 @@ def test_without_its_plan_a_pack_is_checked_as_far_as_it_goes(pack: Path, monkey
 
 def test_an_edition_is_checked_like_the_rest_and_sheets_to_fold_only_for_changes(tmp_path: Path) -> None:
     plan = Path(shutil.copy(ROOT / "plans" / "one-level.yaml", tmp_path))
-    folder = build(plan, tmp_path / "output", make=("handout",), editions=("booklet",)).folder
+    folder = build(plan, tmp_path / "output", Asked(make=("handout",), editions=("booklet",))).folder
     checks = outputs.look(folder, plan)
     assert told(checks) == []
     assert [one.what for one in checks if one.file == "handout-booklet-to-fold.pdf"] == ["unchanged"]
@@ -271,7 +272,7 @@ def test_a_line_for_the_facilitator_on_a_slide_or_page_is_a_leak(pack: Path, lib
 def test_leaks_are_seen_in_pdfs_too(tmp_path: Path, library: Library) -> None:
     plan = tmp_path / "plan.yaml"
     shutil.copy(ROOT / "plans" / "one-level.yaml", plan)
-    folder = build(plan, tmp_path, make=("guide",), pdf=True).folder
+    folder = build(plan, tmp_path, Asked(make=("guide",), pdf=True)).folder
     lines = {one.message for one in leaks(pdf.seen(folder / "facilitator-guide.pdf").text, library)}
     written = {one.message for one in leaks(word.seen(folder / "facilitator-guide.docx").text, library)}
     assert len(lines) > 20

@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from packgen import read
+from packgen.asked import Asked
 from packgen.build import check
 from packgen.compose.editions import brand_of, edited, page_of
 from packgen.draw import draw
@@ -271,7 +272,7 @@ def dark(png: bytes) -> float:
 @cache
 def pack(plan: str) -> dict[str, Document]:
     editions = ("large-print", "booklet", "easy-on-ink")
-    documents = check(ROOT / "plans" / f"{plan}.yaml", pdf=True, editions=editions).pack.documents
+    documents = check(ROOT / "plans" / f"{plan}.yaml", Asked(pdf=True, editions=editions)).pack.documents
     return {one.file: one for one in documents}
 
 
@@ -307,5 +308,5 @@ def test_a_language_that_runs_to_the_left_is_left_to_word(tmp_path: Path) -> Non
     (tmp_path / "ours").mkdir()
     (tmp_path / "ours" / "brand.yaml").write_text(brand.replace("language: en-GB", "language: ar"), "utf-8")
     (tmp_path / "plan.yaml").write_text("plan: 1\ntitle: T\nbrand: ours\nmake: [handout]\nminutes: 60\nlevels: [2]\n")
-    documents = check(tmp_path, pdf=True, editions=("booklet",)).pack.documents
+    documents = check(tmp_path, Asked(pdf=True, editions=("booklet",))).pack.documents
     assert [one.file for one in documents] == ["handout.docx", "handout-booklet.docx"]

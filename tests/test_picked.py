@@ -12,6 +12,7 @@ from picking import big, puzzle
 from stock import case, chosen, ids, stock
 
 from packgen import read
+from packgen.asked import Asked
 from packgen.build import build, select
 from packgen.choose.optimum import nearest, optimum
 from packgen.choose.program import Chosen, Program
@@ -105,7 +106,7 @@ class TestKept:
     def test_what_is_allowed_is_kept_though_something_else_is_better(self) -> None:
         build(Path("day.yaml"), Path("out"))
         edit("title: A session", "title: A session\npick: {prefer: {sleep: 9}}")
-        fresh = [pick.id for pick in select(Path("day.yaml"), fresh=True).selection.picks]
+        fresh = [pick.id for pick in select(Path("day.yaml"), Asked(fresh=True)).selection.picks]
         kept = [pick.id for pick in select(Path("day.yaml")).selection.picks]
         assert kept == picks()
         assert fresh != kept
@@ -142,7 +143,7 @@ class TestKept:
         )
         build(Path("day.yaml"), Path("out"))
         assert "think-holistically" in picks()
-        build(Path("day.yaml"), Path("out"), fresh=True)
+        build(Path("day.yaml"), Path("out"), Asked(fresh=True))
         assert picks() == before
 
     def test_what_changed_is_told(self) -> None:

@@ -18,7 +18,8 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from torture import composed, deck_of, drawn
 
-from packgen import read
+from packgen import read, where
+from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.draw.pptx.markup import colour
 from packgen.draw.pptx.master import BODY, indices
@@ -277,11 +278,12 @@ class TestALayoutWithoutCode:
             "      - {name: body, type: body, at: [1in, 2.2in, 8in, 4in], style: voice, prompt: Its lines}\n"
         )
         (layouts / "deck" / "ours.yaml").write_text(f"{moved}\n{added}", "utf-8")
-        shipped = read.shipped
-        monkeypatch.setattr(read, "shipped", lambda name: layouts if name == "layouts" else shipped(name))
+        monkeypatch.setattr(where, "PACKAGE", layouts.parent / "packgen")
+        for name in ("content", "assets"):
+            (layouts.parent / name).symlink_to(ROOT / name)
         plan = tmp_path / "plan.yaml"
         plan.write_text("plan: 1\ntitle: T\nminutes: 60\nmake: [deck]\nlayouts: {deck: ours}\n", "utf-8")
-        file = Presentation(io.BytesIO(drawn(check(plan, ROOT / "tests" / "four_levels"))))
+        file = Presentation(io.BytesIO(drawn(check(plan, Asked(ROOT / "tests" / "four_levels")))))
         shown = {layout.name: layout for layout in file.slide_layouts}
         poem = {p.placeholder_format.idx: p.text_frame.text for p in shown["A poem"].placeholders}
         assert poem == {0: "Its name", BODY: "Its lines"}

@@ -13,6 +13,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from packgen import read
+from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.compose.deck.scale import balance
 from packgen.draw import draw
@@ -160,7 +161,7 @@ def garden(folder: Path, tips: str, make: str, shape: str = "wide") -> Composed:
         f"plan: 1\ntitle: T\nmake: [{make}]\nlayouts: {{deck: {shape}}}\nlevels: [1, 2]\n"
         "blocks: [{block: A, minutes: 9, use: [frost]}]\n"
     )
-    return check(plan, library)
+    return check(plan, Asked(library))
 
 
 def slide_of(composed: Composed) -> Any:
