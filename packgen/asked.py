@@ -24,3 +24,5 @@ class Asked:
     """Whether what earlier builds have picked is forgotten."""
     values: Mapping[tuple[str | int, ...], Any] = field(default_factory=dict)
     """Values in place of the plan's, or added to them: each a source.Given."""
+    apart: bool = False
+    """Whether the pack is one of many of its plan: what is picked for it is not written beside the plan."""

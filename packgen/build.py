@@ -95,16 +95,19 @@ def drawn(path: Path, standing: Standing, asked: Asked = NOTHING_MORE, progress:
     composed = check(path, asked, progress)
     office = _office(composed) if asked.pdf else None
     keys = _keys(composed, office)
-    left = tuple(file for file, key in keys.items() if standing.keeps(file, key))
+    missing = (
+        [file for file in office.files if not standing.keeps(_as_pdf(file), keys[_as_pdf(file)])] if office else []
+    )
+    left = tuple(file for file, key in keys.items() if standing.keeps(file, key) and file not in missing)
     files: dict[str, bytes] = {}
     for document in composed.pack.documents:
         if document.file not in left:
             progress(f"Drawing {document.file}")
             files[document.file] = _draw(composed, document)
-    if office and (missing := [file for file in office.files if _as_pdf(file) not in left]):
+    if office and missing:
         progress("Making PDFs in LibreOffice")
-        files |= office.pdfs({file: files.get(file) or (standing.folder / file).read_bytes() for file in missing})
-    picks = written(composed.selection, composed.plan.input.path)
+        files |= office.pdfs({file: files[file] for file in missing})
+    picks = None if asked.apart else written(composed.selection, composed.plan.input.path)
     files[MANIFEST] = manifest(composed, picks, _rows(files, standing, keys))
     return Drawn(composed, files, left, reasons(standing, composed, keys), picks)
 

@@ -24,7 +24,7 @@ def _reason(standing: Standing, file: str, key: str, changed: list[str]) -> str:
         return SAME
     if file not in standing.files:
         return "made: it is new"
-    if not (standing.folder / file).is_file():
+    if file in standing.missing:
         return "made: it was missing"
     if file not in standing.intact:
         return "made: it was edited after the last build"

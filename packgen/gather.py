@@ -35,7 +35,7 @@ def gather(path: Path, asked: Asked) -> Gathered:
     try:
         library = _library(path, plan, asked.library)
         named = plan.value.library if plan and asked.library is None else None
-        state = footprint(path, asked, tuple(_beside(plan, path)) if plan else (), named)
+        state = footprint(path, asked, tuple(_beside(plan, path, asked)) if plan else (), named)
         found = _shelf(library or shipped("content"), shipped("assets"), state.shelf)
     except Problems as wrong:
         problems += wrong.problems
@@ -57,13 +57,14 @@ def _asked_for(plan: Sourced[Plan], asked: Asked) -> Sourced[Plan]:
     return replace(plan, value=plan.value.model_copy(update=more))
 
 
-def _beside(plan: Sourced[Plan], path: Path) -> Iterator[str]:
+def _beside(plan: Sourced[Plan], path: Path, asked: Asked) -> Iterator[str]:
     """The names of what counts in the plan's folder: the plan, and what it names, whether it is there or not."""
     value, folder = plan.value, folder_of(path)
     yield from (plan.input.path, value.brand)
     yield from (value.participants,) if value.participants else ()
     yield from ("printers.yaml",) if value.cards.printer else ()
     yield from sorted({picture.file for block in value.blocks for picture in block.pictures})
+    yield from (picked_path(path).name,) if asked.apart else ()
     if value.series or value.pick.avoid_used_in:
         own = {plan.input.path, picked_path(path).name}
         yield from sorted({one.name for one in folder.glob("*.yaml")} - own)

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from packgen.icons import icon, missing
 from packgen.model.base import Noun
+from packgen.model.batch import Batch
 from packgen.model.brand import Brand
 from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
 from packgen.model.library import (
@@ -163,6 +164,12 @@ def plan(path: Path, values: Mapping[Loc, Given] = MappingProxyType({})) -> Sour
         path = _plan_in(path)
     tree = read(path).given(values)
     return Sourced(shape(Plan, tree), tree, Input(path.name, tree.sha256))
+
+
+def batch(path: Path) -> Sourced[Batch]:
+    """Read the file of a batch. Raises Problems."""
+    tree = read(path)
+    return Sourced(shape(Batch, tree), tree, Input(path.name, tree.sha256))
 
 
 def picked(path: Path) -> Picked | None:

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from packgen.model import layout, library
+from packgen.model.batch import Batch
 from packgen.model.brand import Brand
 from packgen.model.plan import Plan
 from packgen.model.printer import Printers
@@ -15,6 +16,7 @@ from packgen.read import LISTS
 
 MODELS: Mapping[str, type[BaseModel]] = {
     "plan": Plan,
+    "batch": Batch,
     "library": library.LibraryInfo,
     "level": library.Level,
     "case-study": library.CaseStudy,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from packgen.asked import Asked
-from packgen.footprint import footprint, hashed
+from packgen.footprint import NO_FILE, footprint, hashed
 from packgen.where import folder_of, picked_path
 
 MANIFEST = "manifest.json"
@@ -45,6 +45,16 @@ class Standing:
         """The files that are as they were written."""
         return frozenset(name for name, row in self.files.items() if hashed(self.folder / name) == row["sha256"])
 
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """The files that are no longer there."""
+        return frozenset(name for name in self.files if not (self.folder / name).is_file())
+
+    def looked_at(self) -> Standing:
+        """The same, with its files looked at here and now: it may then go where they can't be seen."""
+        _ = self.intact, self.missing
+        return self
+
     def keeps(self, file: str, key: str) -> bool:
         """Whether a file is there, as it was written, and made of what the key says."""
         return file in self.intact and self.files[file].get("made of") == key
@@ -55,8 +65,9 @@ class Standing:
         if asked.fresh or not isinstance(print_, dict) or len(self.intact) < len(self.files):
             return False
         now = footprint(plan, asked, print_["beside"], print_["library"])
-        picked, known = picked_path(plan), self.told.get("picked")
-        return now.sha256 == print_["sha256"] and hashed(picked) == (known["sha256"] if known else hashed(Path()))
+        known = self.told.get("picked")
+        as_picked = asked.apart or hashed(picked_path(plan)) == (known["sha256"] if known else NO_FILE)
+        return as_picked and now.sha256 == print_["sha256"]
 
 
 def key(document: object, tools: str, fonts: Mapping[str, str], homes: Iterable[Path]) -> str:

@@ -3,7 +3,7 @@
 Everything heavy is imported inside the commands, so that `packgen --help` answers at once.
 """
 
-from packgen.cli import asking, packs, styles
+from packgen.cli import asking, batches, packs, styles
 from packgen.cli.frame import main
 
-__all__ = ["asking", "main", "packs", "styles"]
+__all__ = ["asking", "batches", "main", "packs", "styles"]

@@ -57,7 +57,7 @@ class Clock(int):
         )
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """One word where a list is due is a list of one."""
     return (value,) if isinstance(value, str) else value
 
@@ -81,9 +81,10 @@ def _plan_beside(name: str) -> str:
 
 
 PlanFile = Annotated[Words, AfterValidator(_plan_beside)]
-Keys = Annotated[tuple[Key, ...], BeforeValidator(_listed)]
-Numbers = Annotated[tuple[Annotated[int, Field(ge=1, le=9)], ...], BeforeValidator(_listed)]
-Lines = Annotated[tuple[Words, ...], BeforeValidator(_listed)]
+TableFile = Annotated[Words, AfterValidator(_beside)]
+Keys = Annotated[tuple[Key, ...], BeforeValidator(listed)]
+Numbers = Annotated[tuple[Annotated[int, Field(ge=1, le=9)], ...], BeforeValidator(listed)]
+Lines = Annotated[tuple[Words, ...], BeforeValidator(listed)]
 Minutes = Annotated[int, Field(ge=1, le=DAY)]
 
 
@@ -223,7 +224,7 @@ class Heavy(Noun):
     """Say 'no', and never two follow one another."""
     last: bool = True
     """Say 'no', and the last is never one of them."""
-    of: Annotated[tuple[Sensitivity, ...], BeforeValidator(_listed)] = ()
+    of: Annotated[tuple[Sensitivity, ...], BeforeValidator(listed)] = ()
     """The marks that count, such as violence and loss; else all."""
 
 
@@ -242,7 +243,7 @@ class Picking(Noun):
     """Pairs of items that do not go together in one session."""
     heavy: Heavy = Heavy()
     """How much that is hard to hear."""
-    avoid_used_in: Annotated[tuple[PlanFile, ...], BeforeValidator(_listed)] = ()
+    avoid_used_in: Annotated[tuple[PlanFile, ...], BeforeValidator(listed)] = ()
     """Plans beside this one whose items are not picked again, such as last month's."""
 
 
@@ -388,7 +389,7 @@ Look = Literal["colour", "low-ink", "black-and-white", "high-contrast"]
 class Cards(Noun):
     """The cards: what is on them, and on which paper."""
 
-    of: Annotated[tuple[CardKind, ...], BeforeValidator(_listed), Field(min_length=1)] = ("scenarios",)
+    of: Annotated[tuple[CardKind, ...], BeforeValidator(listed), Field(min_length=1)] = ("scenarios",)
     """Which cards to make, each kind in a file of its own."""
     layout: Key | None = None
     """A file of layouts/card; else the one that suits the sheet, else a6-office."""
@@ -455,7 +456,7 @@ class Plan(Noun):
     """Items that must not be used."""
     pick: Picking = Picking()
     """Rules for what packgen picks."""
-    series: Annotated[tuple[PlanFile, ...], BeforeValidator(_listed)] = ()
+    series: Annotated[tuple[PlanFile, ...], BeforeValidator(listed)] = ()
     """All plans of a series, this one too, in order: packgen picks for them together, and nothing twice."""
     blocks: tuple[Block, ...] = ()
     """The blocks of the session; else packgen makes them from the minutes."""
@@ -463,9 +464,9 @@ class Plan(Noun):
     """Your own words for notices, by id. They can be worded, not switched off."""
     links: Annotated[tuple[TakeAway, ...], Field(max_length=3)] = ()
     """Pages to take with you, three at most: codes to scan on a slide, links in the handout."""
-    make: Annotated[tuple[Output, ...], BeforeValidator(_listed)] = ("deck", "handout", "guide", "cards")
+    make: Annotated[tuple[Output, ...], BeforeValidator(listed)] = ("deck", "handout", "guide", "cards")
     """What to make. A deck brings the facilitator guide with it."""
-    participants: Annotated[Words, AfterValidator(_beside)] | None = None
+    participants: TableFile | None = None
     """A CSV file beside the plan with who is expected: a letter and a certificate each, and names on the register."""
     letter: Letter = Letter()
     """What the joining letter says."""
