@@ -101,8 +101,10 @@ def processes(count: int | None = None) -> tuple[Pool, int]:
 
 
 def cluster(address: str) -> tuple[Pool, int]:
-    """How to open the executor of a Dask cluster, and how many workers it has. Raises OSError when nobody is there,
-    ValueError for an address that is none, ImportError without Dask."""
+    """How to open the executor of a Dask cluster, and how many workers it has.
+
+    Raises OSError when nobody is there, ValueError for an address that is none, ImportError without Dask.
+    """
     from distributed import Client
 
     client: Any = Client(address, timeout="5s")  # type: ignore[no-untyped-call]

@@ -24,6 +24,9 @@ DOORS = {
     "pikepdf": ("draw/pdf/join.py", "assure/pdf.py"),
     "icalendar": ("ics.py",),
     "highspy": ("choose/solver.py",),
+    "distributed": ("batch.py",),
+    "multiprocessing": ("batch.py",),
+    "watchfiles": ("watch.py",),
     "numpy": ("choose/solver.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
@@ -115,7 +118,9 @@ def test_nobody_but_the_command_line_prints_or_exits() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("print", "exit", "input")
     ]
     assert calls == []
-    assert {name for name in FILES if "sys.exit" in FILES[name].read_text("utf-8")} == {"cli/frame.py", "cli/packs.py"}
+    exiting = [name for name in FILES if "sys.exit" in FILES[name].read_text("utf-8")]
+    assert exiting
+    assert all(name.startswith("cli/") for name in exiting)
 
 
 def test_nobody_asks_the_network_or_the_clock() -> None:
