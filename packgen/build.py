@@ -14,6 +14,7 @@ from packgen.choose import choose
 from packgen.compose import compose
 from packgen.compose.printing import counted
 from packgen.explain import reasons
+from packgen.export import Export, as_pdf, export
 from packgen.footprint import tools
 from packgen.gather import gather
 from packgen.manifest import manifest
@@ -93,11 +94,9 @@ def drawn(path: Path, standing: Standing, asked: Asked = NOTHING_MORE, progress:
     Raises Problems.
     """
     composed = check(path, asked, progress)
-    office = _office(composed) if asked.pdf else None
+    office = export(composed) if asked.pdf else None
     keys = _keys(composed, office)
-    missing = (
-        [file for file in office.files if not standing.keeps(_as_pdf(file), keys[_as_pdf(file)])] if office else []
-    )
+    missing = [file for file in office.files if not standing.keeps(as_pdf(file), keys[as_pdf(file)])] if office else []
     left = tuple(file for file, key in keys.items() if standing.keeps(file, key) and file not in missing)
     files: dict[str, bytes] = {}
     for document in composed.pack.documents:
@@ -144,47 +143,13 @@ def _draw(composed: Composed, document: Document) -> bytes:
     return draw(document, composed.pack.brand, composed.shelf.fonts, composed.pack.stamp)
 
 
-@dataclass(frozen=True)
-class _Office:
-    """LibreOffice, and what it makes the PDFs of."""
-
-    program: Path
-    composed: Composed
-    files: tuple[str, ...]
-
-    def pdfs(self, files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        """PDFs of these files. Raises Problems."""
-        from packgen.office import pdfs
-
-        pack, fonts = self.composed.pack, self.composed.pack.brand.fonts
-        faces = {file for face in (fonts.body, fonts.heading) for file in (face.regular, face.bold)}
-        paths = sorted(self.composed.shelf.fonts / file for file in faces)
-        return pdfs(self.program, files, paths, pack.brand.language, pack.stamp, self.composed.plan.tree.place(()))
-
-
-def _as_pdf(file: str) -> str:
-    return f"{file.rsplit('.', 1)[0]}.pdf"
-
-
-def _office(composed: Composed) -> _Office | None:
-    """What makes the PDFs that the pack has not yet; None when it has all. Raises Problems without LibreOffice."""
-    from packgen.office import needed
-
-    own = {document.file for document in composed.pack.documents}
-    offices = (one.file for one in composed.pack.documents if one.file.endswith((".pptx", ".docx")))
-    wanted = tuple(file for file in offices if _as_pdf(file) not in own)
-    return _Office(needed(composed.plan.tree.place(()), wanted), composed, wanted) if wanted else None
-
-
-def _keys(composed: Composed, office: _Office | None) -> dict[str, str]:
+def _keys(composed: Composed, office: Export | None) -> dict[str, str]:
     """For each file to come the hash of all that it is made of."""
     pack, fonts = composed.pack, composed.own_fonts
     homes = (composed.picked.parent.resolve(), composed.shelf.fonts, Path(sys.prefix))
     keys = {one.file: key((one, one.brand or pack.brand, pack.stamp), tools(), fonts, homes) for one in pack.documents}
     if office:
-        state = office.program.stat()
-        program = f"{office.program} {state.st_size} {state.st_mtime_ns}"
-        keys |= {_as_pdf(file): key(keys[file], program, fonts, homes) for file in office.files}
+        keys |= {as_pdf(file): key(keys[file], office.identity, fonts, homes) for file in office.files}
     return keys
 
 

@@ -67,6 +67,32 @@ def _built(plan: Path, output: Path, asked: Asked, *, force: bool = False, expla
         tell_reasons(made.why)
 
 
+@main.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@output_option
+@click.option("--browser/--no-browser", default=True, help="Whether the preview is opened in the browser.")
+@library_option
+@telling
+def watch(plan: Path, output: Path, browser: bool, library: Path | None) -> None:
+    """Build PLAN again whenever one of its files is saved, and show pictures of it in the browser.
+
+    The preview is a page in output/<plan>-live/. A plan with problems leaves the last good pack as it is, and shows
+    them above it. Ctrl-C ends.
+    """
+    import webbrowser
+
+    from packgen.live import Live
+    from packgen.watch import follow, saves
+
+    asked = Asked(library)
+    live = Live(pack_folder(plan, output, (*asked.make, "live")))
+    page = live.begin().resolve()
+    click.echo(f"The preview is {page}. Ctrl-C ends.")
+    if browser:
+        webbrowser.open(page.as_uri())
+    follow(plan, output, asked, live, saves(plan, asked, output), click.echo)
+
+
 class PlanOrCommand(click.Group):
     """A group whose first word may be a plan: then it is what its command 'print' takes."""
 
