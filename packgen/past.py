@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from packgen.model.picked import Past, Picked, Sibling
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
-from packgen.read import Sourced, picked, picked_path
+from packgen.read import PICKED, Sourced, picked, picked_path
 from packgen.read import plan as read_plan
 from packgen.source import Problem, Problems, Tree
-from packgen.wording import choice
 
 HEAD = """\
 # What packgen picked for {plan}, to be kept with it: a build picks the same again while the plan allows it,
@@ -83,7 +83,10 @@ def _series(plan: Sourced[Plan], folder: Path) -> Iterator[Sibling | None]:
 
 
 def _other(folder: Path, file: str) -> str | None:
-    return choice(file, sorted(one.name for one in folder.glob("*.yaml")))
+    """The plan that was meant, perhaps: names are compared without their ending, which all plans have."""
+    others = sorted(one.stem for one in folder.glob("*.yaml") if not one.name.endswith(PICKED))
+    near = get_close_matches(Path(file).stem, others, 1)
+    return f"did you mean '{near[0]}.yaml'?" if near else "put it there, or take it out of the list"
 
 
 def written(selection: Selection, plan: str) -> bytes | None:
