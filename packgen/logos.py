@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
+
+from packgen.filename import not_plain
 from packgen.model.brand import Brand
 from packgen.model.logo import Logo, Signet
 from packgen.model.picture import Photo
 from packgen.pictures import photo
 from packgen.source import Place, Problem, Problems
-from packgen.svg import cleaned
+from packgen.svg import MOST, cleaned
 
 PlaceOf = Callable[[tuple[str | int, ...]], Place]
 """Where a line of brand.yaml stands."""
@@ -45,10 +49,13 @@ def logo(path: Path, place: Place) -> Logo:
     """The logo of a file, SVG or PNG. Raises Problems, at `place`, for one that can't be taken."""
     if path.suffix.lower() != ".svg":
         return Logo(photo(path, place, "in the brand's folder"))
+    if wrong := not_plain(path):
+        raise _refused(place, *wrong)
     if not path.is_file():
         raise _refused(place, f"there is no picture '{path.name}' in the brand's folder", "put it there, or mend it")
     try:
-        svg = cleaned(path.read_bytes())
+        with path.open("rb") as file:
+            svg = cleaned(file.read(MOST + 1))
         return Logo(_pixels(svg), svg)
     except ValueError as wrong:
         reason, _, hint = str(wrong).partition("; ")
@@ -65,6 +72,9 @@ def _pixels(svg: bytes) -> Photo:
 
     first = _size(pixels(svg, 72))
     data = pixels(svg, 72 * LONGEST / max(first))
+    with Image.open(io.BytesIO(data)) as drawn:
+        if drawn.convert("RGBA").getchannel("A").getextrema() == (0, 0):
+            raise ValueError("draws nothing that can be seen")
     return Photo(data, "png", *_size(data))
 
 

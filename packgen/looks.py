@@ -227,6 +227,10 @@ def _printer(plan: Sourced[Plan], beside: Path, problems: list[Problem]) -> Prin
     name, place = plan.value.cards.printer, plan.tree.place(("cards", "printer"))
     if name is None:
         return Printer()
+    if not (beside / "printers.yaml").exists():
+        hint = "'packgen cards calibrate' makes a page that says what to write into it; or take the line out"
+        problems.append(Problem(place, "there is no printers.yaml beside the plan", hint))
+        return None
     try:
         known = read_printers(beside).value.printers
     except Problems as wrong:
@@ -338,5 +342,6 @@ def _named(
     shelf: Mapping[str, T], name: str, loc: tuple[str, ...], what: str, tree: Tree, problems: list[Problem]
 ) -> T | None:
     if name not in shelf:
-        problems.append(Problem(tree.place(loc), f"there is no {what} '{name}'", choice(name, sorted(shelf))))
+        hint = choice(name, sorted(shelf)) or "see what there is with 'packgen list layouts'"
+        problems.append(Problem(tree.place(loc), f"there is no {what} '{name}'", hint))
     return shelf.get(name)

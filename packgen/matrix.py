@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from packgen.asked import Asked
+from packgen.filename import ODD, unstorable
 from packgen.model.batch import Batch
 from packgen.read import batch as read_batch
 from packgen.rows import Line, lines
@@ -22,10 +23,8 @@ STANDARD = "standard"
 MOST = 20_000
 """The most packs of a batch."""
 COLUMN = re.compile(r"\{([^{}]*)\}")
-NO_NAME = re.compile(r'[<>:"|?*\\\x00-\x1f]+')
-RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
-"""Signs and names that Windows can't store."""
 LONGEST = 60
+"""Letters in the name of a folder; a path has others before it, and Windows counts them all."""
 
 Words = Mapping[str, str]
 """What a cell is made of: its plan, library, brand and edition, and the words of its row by their headings."""
@@ -217,8 +216,8 @@ def _folder(words: Words, batch: Batch, table: _Table) -> str:
 
 def _storable(name: str) -> str:
     """A name that every system can store as a folder."""
-    plain = " ".join(NO_NAME.sub(" ", name.replace("/", " ")).split())[:LONGEST].strip(" .")
-    return f"{plain}_" if plain.split(".")[0].casefold() in RESERVED else plain
+    plain = " ".join(ODD.sub(" ", name.replace("/", " ").replace("\\", " ")).split())[:LONGEST].strip(" .")
+    return f"{plain}_" if unstorable(plain) else plain
 
 
 def _apart(made: Sequence[Cell], tree: Tree) -> None:

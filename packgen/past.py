@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from packgen.model.picked import Past, Picked, Sibling
@@ -12,8 +13,7 @@ from packgen.model.selection import Selection
 from packgen.read import Sourced, picked
 from packgen.read import plan as read_plan
 from packgen.source import Problem, Problems, Tree
-from packgen.where import folder_of, picked_path
-from packgen.wording import choice
+from packgen.where import PICKED, folder_of, picked_path
 
 HEAD = """\
 # What packgen picked for {plan}, to be kept with it: a build picks the same again while the plan allows it,
@@ -84,7 +84,10 @@ def _series(plan: Sourced[Plan], folder: Path) -> Iterator[Sibling | None]:
 
 
 def _other(folder: Path, file: str) -> str | None:
-    return choice(file, sorted(one.name for one in folder.glob("*.yaml")))
+    """The plan that was meant, perhaps: names are compared without their ending, which all plans have."""
+    others = sorted(one.stem for one in folder.glob("*.yaml") if not one.name.endswith(PICKED))
+    near = get_close_matches(Path(file).stem, others, 1)
+    return f"did you mean '{near[0]}.yaml'?" if near else "put it there, or take it out of the list"
 
 
 def written(selection: Selection, plan: str) -> bytes | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from packgen.filename import not_plain
 from packgen.model.picture import Photo
 from packgen.source import Place, Problem, Problems
 
@@ -26,6 +27,8 @@ def photo(path: Path, place: Place, where: str = "beside the plan") -> Photo:
 
     Raises Problems, at `place`, for one that can't be taken.
     """
+    if wrong := not_plain(path):
+        raise _refused(place, *wrong)
     if not path.is_file():
         raise _refused(place, f"there is no picture '{path.name}' {where}", "put it there, or mend its name")
     if path.stat().st_size > MOST_BYTES:

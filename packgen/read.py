@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from packgen.filename import not_plain, unstorable
 from packgen.icons import icon, missing
 from packgen.model.base import Noun
 from packgen.model.batch import Batch
@@ -31,7 +32,7 @@ from packgen.model.outline import Outline
 from packgen.model.picked import Picked
 from packgen.model.plan import Plan
 from packgen.model.printer import Printers
-from packgen.source import Given, Place, Problem, Problems, Tree, read, shape, shown_path
+from packgen.source import Given, Newer, Place, Problem, Problems, Tree, read, shape, shown_path
 from packgen.where import PICKED, picked_path, shipped
 from packgen.wording import Loc, choice
 
@@ -162,6 +163,9 @@ def plan(path: Path, values: Mapping[Loc, Given] = MappingProxyType({})) -> Sour
     """Read a plan, with these values in place of its own. A folder that holds a plan.yaml will do."""
     if path.is_dir():
         path = _plan_in(path)
+    folder = path.resolve().parent.name
+    if wrong := unstorable(path.stem if path.stem != "plan" else folder or "plan"):
+        raise Problems([Problem(_start(path), *wrong)])
     tree = read(path).given(values)
     return Sourced(shape(Plan, tree), tree, Input(path.name, tree.sha256))
 
@@ -204,6 +208,8 @@ class _Reading:
     """For each item the file that it was read from."""
     broken: set[str] = field(default_factory=set)
     """Names of folders and files of the library that could not be read whole."""
+    is_newer: bool = False
+    """Whether a file is in a version of its format that this packgen doesn't know."""
 
     def file(self, path: Path, shown: str, model: type[N], **extra: object) -> tuple[N, Tree] | None:
         """One file as a noun; None when it has problems, which are kept."""
@@ -213,12 +219,15 @@ class _Reading:
             return shape(model, tree, extra), tree
         except Problems as found:
             self.problems.extend(found.problems)
+            self.is_newer |= isinstance(found, Newer)
             return None
 
     def files(self, folder: Path, *, others: bool) -> Iterator[Path]:
         """The .yaml files of a folder, sorted; `others` says whether anything else may be in it."""
         for path in _entries(folder):
-            if path.suffix == ".yaml" and path.is_file():
+            if wrong := unstorable(path.name) or (path.suffix == ".yaml" and not path.is_dir() and not_plain(path)):
+                self.problems.append(Problem(_start(path), *wrong))
+            elif path.suffix == ".yaml" and path.is_file():
                 yield path
             elif path.suffix.lower() in (".yml", ".yaml"):
                 self.problems.append(Problem(_start(path), NOT_YAML, f"rename it to {path.stem}.yaml"))
@@ -292,8 +301,10 @@ def _library(reading: _Reading, folder: Path) -> Library | None:
         hint = "it holds library.yaml, levels/, cards/ and so on"
         reading.problems.append(Problem(_start(folder), what, hint))
         return None
-    _strangers(reading, folder)
     info = reading.file(folder / "library.yaml", "content/library.yaml", LibraryInfo)
+    if reading.is_newer:  # its other files are in that version too, and may hold whatever it allows
+        return None
+    _strangers(reading, folder)
     kinds: dict[str, Any] = {name: _folder(reading, folder / name, model) for name, model in FOLDERS.items()}
     kinds |= {name: _list(reading, folder / f"{name}.yaml", model) for name, model in LISTS.items()}
     if info is None:
@@ -363,7 +374,11 @@ def _references(reading: _Reading, library: Library, info: Tree) -> Iterator[Pro
 def _levels(item: Item, place_of: Callable[..., Place], library: Library, *, whole: bool) -> Iterator[Problem]:
     numbers = [level.number for level in library.levels]
     if isinstance(item, Level) and next(one for one in library.levels if one.number == item.number) is not item:
-        yield Problem(place_of(("number",)), f"level {item.number} is here for the second time", None)
+        yield Problem(
+            place_of(("number",)),
+            f"level {item.number} is here for the second time",
+            "give one of the two another number",
+        )
     hint = f"its levels are {', '.join(map(str, numbers))}" if numbers else "it has no levels; take the line out"
     for position, number in enumerate(item.levels if whole else ()):
         if number not in numbers:
@@ -375,7 +390,8 @@ def _bars(chart: Chart, place_of: Callable[..., Place], ids: list[str]) -> Itera
     for number, bar in enumerate(chart.bars):
         if bar.statistic not in ids:
             message = f"there is no statistic '{bar.statistic}'"
-            yield Problem(place_of(("bars", number, "statistic")), message, choice(bar.statistic, ids))
+            hint = choice(bar.statistic, ids) or "write it into statistics.yaml, or name another"
+            yield Problem(place_of(("bars", number, "statistic")), message, hint)
 
 
 def _companions(reading: _Reading, library: Library) -> Iterator[Problem]:
@@ -385,7 +401,8 @@ def _companions(reading: _Reading, library: Library) -> Iterator[Problem]:
             for position, name in enumerate(getattr(item, key)):
                 if name not in library.items:
                     message = f"'{key}' names '{name}', and no item has that id"
-                    yield Problem(place_of((key, position)), message, choice(name, list(library.items)))
+                    hint = choice(name, list(library.items)) or "see what there is with 'packgen list'"
+                    yield Problem(place_of((key, position)), message, hint)
 
 
 def _cautions(library: Library, info: Tree) -> Iterator[Problem]:

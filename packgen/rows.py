@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packgen import slips
+from packgen.filename import not_plain
 from packgen.read import Input
 from packgen.source import NOT_TEXT, ONLY_CONTROLS, Place, Problem, Problems, shown_path
 
@@ -42,6 +43,8 @@ def lines(path: Path, named: Place, headings: str) -> tuple[list[Line], Input]:
 
 def _bytes(path: Path, named: Place) -> bytes:
     """The bytes of the file; one that can't be had is told at the plan's line."""
+    if wrong := not_plain(path):
+        raise Problems([Problem(named, *wrong)])
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

@@ -17,13 +17,21 @@ OFFICE = (
     "this is a Word, Excel, PowerPoint or PDF file, not a text file",
     "write it in a text editor, or save it as plain text with the ending .yaml",
 )
+NOT_PLAIN = ("this is a pipe or a device, not a file", "name a plain file")
 NOT_UTF8 = ("the file is not plain UTF-8 text from here on", "save it as UTF-8 (Save as, Encoding: UTF-8)")
 UNREADABLE = ("this can't be read", "look for a backslash or a '%' near here; put the text in single quotes")
 SECOND_DOCUMENT = ("a second document begins here, after '---' or '...'", "take that line out")
 TAGGED = ("a word that begins with '!' means something else in YAML", f"{QUOTE_IT}, or take the '!' out")
+CONFLICT = (
+    "two versions of this file were merged, and nobody has settled which lines stay",
+    "keep the lines of one of the two, and take out those that begin with <<<<<<<, ======= and >>>>>>>",
+)
 MERGED = ("'<<' can't be used as a key here", "write the keys out")
 KEY_NOT_TEXT = ("a key is due here, and this is none", f"begin with a plain word and a colon, or {QUOTE_IT}")
-TOO_DEEP = ("more than 40 things stand inside one another", "look for a '[' or '{' that is never closed")
+TOO_DEEP = (
+    "more than 40 things stand inside one another",
+    "look for a '[' or '{' that is never closed, or for lines that are indented too far",
+)
 TOO_MANY = ("the file holds more than 100,000 values", "is it the right file?")
 TOO_LARGE = (
     "the file is too large to be a plan or a library item",
@@ -52,6 +60,17 @@ def control(character: str) -> tuple[str, str]:
     return f"a character that can't be seen or printed stands here ({code})", hint
 
 
+def escaped(character: str) -> tuple[str, str]:
+    """A character that can't be seen, written with a backslash in double quotes."""
+    message = f"a backslash in these quotes makes a character that can't be seen or printed (U+{ord(character):04X})"
+    return message, "use single quotes, or write the backslash twice"
+
+
+def odd_space(character: str) -> tuple[str, str]:
+    """A space of another kind where the key begins or ends; it comes with text copied from web pages and Word."""
+    return f"a space of another kind (U+{ord(character):04X}) stands beside this key", "delete it, and type a space"
+
+
 def anchored(name: str, *, alias: bool) -> tuple[str, str]:
     """`&name` or `*name` in front of a value."""
     mark = f"{'*' if alias else '&'}{name}"
@@ -67,6 +86,13 @@ def swallowed(lines: list[str], first: int, end: Spot) -> Iterator[Said]:
     """What YAML takes for part of a plain text, or for a comment, and the writer surely doesn't."""
     line, column = end
     for number in range(first + 1, min(line + 1, len(lines))):
+        if re.match(r" *-\w", lines[number]) and lines[first].lstrip().startswith("-"):
+            yield (
+                (number, lines[number].index("-")),
+                "after the '-' of a list item a space is needed",
+                "write '- ' first",
+            )
+            continue
         found = re.match(r" *- \S", lines[number])
         if found and (number < line or found.end() <= column):
             hint = f"line it up with the other items; or, if it belongs to the text above, {QUOTE_IT}"
@@ -104,6 +130,8 @@ class Slip:
 
 def syntax(slip: Slip) -> list[Said]:
     """The parser's complaint in plain words, at the place where the remedy is needed."""
+    if conflict := next((n for n, line in enumerate(slip.lines) if line.startswith("<<<<<<< ")), None):
+        return [((conflict, 0), *CONFLICT)]
     for pattern, say in _COMPLAINTS:
         if re.search(pattern, f"{slip.context}; {slip.problem}"):
             return say(slip)
@@ -207,7 +235,10 @@ def _symbol(slip: Slip) -> list[Said]:
     line, column = slip.since
     sign = slip.lines[line][column : column + 1] if line < len(slip.lines) else ""
     there = Slip(slip.problem, slip.context, slip.lines, slip.since, slip.since)
-    return [(slip.since, f"a text can't begin with '{sign}'", _quoted(there, '"'))]
+    hint = (
+        _quoted(there, '"') if there.before.strip() else "begin it with a plain word and a colon, or put it in quotes"
+    )
+    return [(slip.since, f"a text can't begin with '{sign}'", hint)]
 
 
 def _no_colon(slip: Slip) -> list[Said]:
@@ -234,7 +265,7 @@ _COMPLAINTS = (
     (r"sequence entries are not allowed", _list_beside_key),
     (r"block scalar; .*(comment|line break|indentation indicator|in the range)", _after_fold),
     (r"(alias|anchor|tag|URI)\b.*;|tag handle", _symbol),
-    (r"directive", _percent),
+    (r"directive|incompatible YAML", _percent),
     (r"end of stream|document separator", _open_quote),
     (r"escape|hexdecimal|hexadecimal", _backslash),
     (r"expected ':'", _no_colon),

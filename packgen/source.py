@@ -81,6 +81,10 @@ class Given:
     place: Place
 
 
+class Newer(Problems):
+    """A file in a version of its format that this packgen doesn't know."""
+
+
 @dataclass(slots=True)
 class Mark:
     """Where a value stands (line and column from 1), where its keys stand, and the marks of what is in it."""
@@ -172,10 +176,15 @@ def read(path: Path, shown: str | None = None) -> Tree:
 
 
 def shape(model: type[M], tree: Tree, extra: Mapping[str, object] | None = None, at: Loc = ()) -> M:
-    """Make a noun of the value at `at`, with `extra` added. Raises Problems in plain words."""
+    """Make a noun of the value at `at`, with `extra` added. Raises Problems in plain words.
+
+    For a file in a version that this packgen doesn't know, that alone is said: its keys may mean anything.
+    """
     value = tree.at(at)
     if not isinstance(value, dict):
         raise Problems([Problem(tree.place(at), *wording.no_mapping(at, value))])
+    if newer := wording.newer(model, value):
+        raise Newer([Problem(tree.place((*at, *newer.loc)), newer.message, newer.hint)])
     given = extra or {}
     taken = [Problem(tree.place((*at, key), key=True), *wording.not_here(key)) for key in given if key in value]
     try:
@@ -193,6 +202,8 @@ def shape(model: type[M], tree: Tree, extra: Mapping[str, object] | None = None,
 def _bytes(path: Path, name: str) -> bytes:
     """The bytes of a file; a file that can't be had is a problem like any other."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise Problems([Problem(Place(name, 1, 1), *slips.NOT_PLAIN)])
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -221,7 +232,7 @@ def _text(data: bytes, name: str) -> str:
         if (found := ONLY_CONTROLS.search(line))
     ]
     if odd:
-        raise Problems(odd[:20])
+        raise Problems(odd[: 1 if "\0" in text else 20])
     return text
 
 
@@ -322,7 +333,7 @@ class _Build:
         value: str = event.value
         if not event.implicit[0]:
             if odd := ONLY_CONTROLS.search(value):  # only quotes can hide them: "\\0"
-                self._say(mark, *slips.control(odd[0]))
+                self._say(mark, *slips.escaped(odd[0]))
             return value
         end: Any = event.end_mark
         for (line, column), message, hint in slips.swallowed(self._lines, mark.line - 1, (end.line, end.column)):
@@ -348,6 +359,8 @@ class _Build:
         if not isinstance(value, str):
             self._say(mark, *slips.KEY_NOT_TEXT)
             return ""
+        if value and (odd := next((one for one in (value[0], value[-1]) if one.isspace() and one != " "), None)):
+            self._say(mark, *slips.odd_space(odd))
         if value == "<<":
             self._say(mark, *slips.MERGED)
         elif value in top.mark.keys:

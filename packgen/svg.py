@@ -34,7 +34,7 @@ def cleaned(data: bytes) -> bytes:
     try:
         made.parser.Parse(data, True)  # noqa: FBT003 - the parser takes it by place
     except expat.ExpatError as wrong:
-        raise ValueError(f"is no SVG file: {wrong}") from wrong
+        raise ValueError(f"is no SVG file, or is damaged in line {wrong.lineno}") from wrong
     return "".join(made.out).encode()
 
 

@@ -78,17 +78,28 @@ def folders(files: Iterable[Path]) -> list[str]:
     return sorted({str(file.parent) for file in files})
 
 
+LANKY = "is more than twenty times as long as it is wide"
+DRAWN = f"""#context {{
+  let drawn = image(bytes(sys.inputs.svg), format: "svg", width: 100pt)
+  let tall = measure(drawn).height
+  assert(tall > 5pt and tall < 2000pt, message: "{LANKY}")
+  drawn
+}}""".encode()
+"""One that is a thousand million times as high as it is wide would ask for more memory than there is, and end us."""
+
+
 def pixels(svg: bytes, ppi: float) -> bytes:
     """A drawing as a PNG with a clear ground, 100 points wide at `ppi` pixels to the inch.
 
     Raises ValueError when it can't be drawn.
     """
     page = b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-    drawn = b'#image(bytes(sys.inputs.svg), format: "svg", width: 100pt)'
     try:
-        return typst.compile(page + drawn, format="png", ppi=ppi, sys_inputs={"svg": svg.decode()})
+        return typst.compile(page + DRAWN, format="png", ppi=ppi, sys_inputs={"svg": svg.decode()})
     except typst.TypstError as wrong:
-        raise ValueError(f"can't be drawn: {wrong}") from wrong
+        reason = str(wrong)
+        said = LANKY if LANKY in reason else "can't be drawn"
+        raise ValueError(f"{said}; open it in a drawing program and save it again as plain SVG") from wrong
 
 
 @cache

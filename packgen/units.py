@@ -17,7 +17,7 @@ class Length(int):
     @classmethod
     def parse(cls, text: str) -> Length:
         """Read '12mm'. Raises ValueError with a remedy when the text is no length."""
-        found = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|cm|in|pt)\s*", text)
+        found = re.fullmatch(r"\s*(-?\d{1,6}(?:\.\d+)?)\s*(mm|cm|in|pt)\s*", text)
         if not found:
             raise ValueError(f"'{text}' is not a length; write it like 12mm, 1.5cm, 0.6in or 10pt")
         return cls(round(float(found[1]) * EMU_PER[found[2]]))

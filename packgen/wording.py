@@ -18,7 +18,7 @@ Loc = tuple[str | int, ...]
 
 FEW = 12
 LONGEST_QUOTE = 40
-VERSIONS = (("plan",), ("library",), ("layout",), ("brand",))
+VERSIONS = (("plan",), ("library",), ("layout",), ("brand",), ("picked",), ("version",))
 NEW_ITEM = "begin each item with '- ' on a line of its own"
 EMPTY = "write what it should be, or take the line out; a text that begins with # needs quotes"
 COLON = "a text with ': ' in it needs quotes"
@@ -94,6 +94,17 @@ def versions(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
         if isinstance(number, int) and value.get(key) == str(number)
     }
     return {**value, **numbers}
+
+
+def newer(model: type[BaseModel], value: dict[str, Any]) -> Sentence | None:
+    """What is said of a file in a version of its format that this packgen doesn't know; None of any other."""
+    key = getattr(model, "version_key", "")
+    found = re.fullmatch(r"\d{1,9}", str(value.get(key, ""))) if key else None
+    known = next((rule.le for rule in model.model_fields[key].metadata if hasattr(rule, "le")), 0) if found else 0
+    if not found or int(found[0]) <= known:
+        return None
+    message = f"this file was written for a newer packgen: '{key}' says {int(found[0])}, and this one reads {known}"
+    return Sentence((key,), message, f"install the newest packgen, or ask for the file with '{key}: {known}'")
 
 
 def not_here(key: str) -> tuple[str, str]:
@@ -272,7 +283,11 @@ def _list(fault: _Fault) -> tuple[str, str | None]:
 
 
 def _mapping(fault: _Fault) -> tuple[str, str | None]:
-    hint = f"the keys are {', '.join(fault.keys)}" if fault.keys else None
+    hint = (
+        f"the keys are {', '.join(fault.keys)}"
+        if fault.keys
+        else "write each on a line of its own: 'a-word: its value'"
+    )
     return f"{fault.name} should be keys with values, not {_show(fault.input)}", hint
 
 
@@ -337,7 +352,8 @@ def _value(fault: _Fault) -> tuple[str, str | None]:
     """What a rule of the model says itself; a list where one value is due never reaches a sensible rule."""
     if isinstance(fault.input, dict | list) and not any(_is_model(arm) for arm in fault.arms):
         return f"{fault.name} should be one value, not {_show(fault.input)}", None
-    return fault.error["msg"].removeprefix("Value error, "), None
+    said = fault.error["msg"].removeprefix("Value error, ")
+    return said.replace(f"'{fault.input}'", _show(fault.input)), None
 
 
 COLOUR_QUOTES = "a '#' and six digits or letters from A to F, all in quotes"

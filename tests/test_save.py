@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from packgen.save import digest, save
+from packgen.save import digest, put, save
 
 
 def pack(**files: str) -> dict[str, bytes]:
@@ -122,3 +122,53 @@ def test_a_file_in_the_folder_s_place_is_not_lost(tmp_path: Path) -> None:
 
 def test_the_folder_may_be_opened_by_others(folder: Path) -> None:
     assert folder.stat().st_mode & 0o777 == 0o755
+
+
+class TestAFileBesideThePack:
+    """What was picked is written beside the plan, and belongs to the pack: both are new, or neither."""
+
+    def test_is_written_with_it(self, folder: Path, tmp_path: Path) -> None:
+        save(pack(deck__pptx="new"), folder, {tmp_path / "plan.picked.yaml": b"picked: 1\n"})
+        assert (tmp_path / "plan.picked.yaml").read_bytes() == b"picked: 1\n"
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+    @pytest.mark.parametrize("before", [b"picked: before\n", None])
+    def test_is_as_it_was_when_the_pack_can_not_be_put_in_place(
+        self, before: bytes | None, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        beside = tmp_path / "plan.picked.yaml"
+        if before is not None:
+            beside.write_bytes(before)
+        seen = []
+
+        def refused(*_: Path) -> None:
+            seen.append(beside.read_bytes())
+            raise PermissionError(13, "Permission denied", "deck.pptx")
+
+        monkeypatch.setattr("packgen.save.exchanged", refused)
+        with pytest.raises(PermissionError):
+            save(pack(deck__pptx="new"), folder, {beside: b"picked: after\n"})
+        assert seen == [b"picked: after\n"]
+        assert (beside.read_bytes() if beside.exists() else None) == before
+        assert texts(folder)["deck.pptx"] == "old deck"
+
+    def test_is_not_touched_when_it_stays_the_same(self, folder: Path, tmp_path: Path) -> None:
+        beside = tmp_path / "plan.picked.yaml"
+        beside.write_bytes(b"picked: 1\n")
+        number = beside.stat().st_ino
+        save(pack(deck__pptx="new"), folder, {beside: b"picked: 1\n"})
+        assert beside.stat().st_ino == number
+
+    def test_may_be_read_by_others(self, folder: Path, tmp_path: Path) -> None:
+        save(pack(deck__pptx="new"), folder, {tmp_path / "p.yaml": b"p"})
+        assert (tmp_path / "p.yaml").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_file_that_can_not_be_written_leaves_no_half_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        put(tmp_path / "p.yaml", b"p")
+    assert list(tmp_path.iterdir()) == []

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from packgen.model import brand, layout, library, plan
+from packgen.model import brand, layout, library, picked, plan, printer
 from packgen.model.base import Noun
+from packgen.read import LISTS
+from packgen.schema import MODELS as WRITTEN
 from packgen.source import Place, Problem, Problems, Tree, line_of, read, shape
 from packgen.wording import Loc
 
@@ -17,7 +19,7 @@ Reader = Callable[[str | bytes], Tree]
 WRONG = sorted((Path(__file__).parent / "wrong").glob("*.yaml"))
 MODELS: dict[str, type[Noun]] = {
     name: one
-    for module in (plan, library, brand, layout)
+    for module in (plan, library, brand, layout, picked, printer)
     for name, one in vars(module).items()
     if isinstance(one, type) and issubclass(one, Noun)
 }
@@ -256,3 +258,29 @@ def test_an_office_file_or_a_pdf_is_called_what_it_is(tmp_path: Path, start: byt
     with pytest.raises(Problems) as caught:
         read(path)
     assert "not a text file" in caught.value.problems[0].message
+
+
+VERSIONED = sorted(name for name, one in MODELS.items() if one.version_key)
+
+
+class TestTheVersionOfAFile:
+    def test_every_kind_of_file_has_one_but_items_which_have_their_library_s(self) -> None:
+        items = {"library", "level", "case-study", "exercise", "card", "resources", "diagram", "notice", *LISTS}
+        whole = {model.__name__ for kind, model in WRITTEN.items() if kind not in items - {"library"}}
+        assert sorted(whole | {"Picked"}) == VERSIONED
+
+    @pytest.mark.parametrize("name", VERSIONED)
+    def test_a_newer_one_is_told_alone_whatever_else_is_new(self, name: str, tree_of: Reader) -> None:
+        key = MODELS[name].version_key
+        found = problems_of(shape, MODELS[name], tree_of(f"new: thing\n{key}: 2\ntitle: [1]\n"))
+        assert found == [
+            f"x.yaml:2:{len(key) + 3}: this file was written for a newer packgen: '{key}' says 2, and this one reads 1"
+        ]
+
+    def test_a_file_that_says_none_is_in_the_first(self, tree_of: Reader) -> None:
+        assert shape(plan.Plan, tree_of("title: T\n")) == shape(plan.Plan, tree_of("plan: 1\ntitle: T\n"))
+
+    @pytest.mark.parametrize("said", ["0", "-1"])
+    def test_there_is_none_before_the_first(self, said: str, tree_of: Reader) -> None:
+        (found,) = problems_of(shape, plan.Plan, tree_of(f"plan: {said}\ntitle: T\n"))
+        assert "'plan' should be 1, the version of this kind of file" in found

@@ -96,13 +96,13 @@ def test_every_door_is_in_use(library: str) -> None:
 
 def test_the_nouns_know_nobody_but_one_another() -> None:
     known = {m for n in FILES if n.startswith("model/") for m in imports(n) if within(m, "packgen")}
-    below = ("packgen.model", "packgen.units", "packgen.source")
+    below = ("packgen.model", "packgen.units", "packgen.source", "packgen.filename")
     assert {m for m in known if not any(within(m, one) for one in below)} == set()
 
 
 def test_a_template_is_read_without_any_verb() -> None:
     known = {m for n in FILES if n.startswith("template/") for m in imports(n) if within(m, "packgen")}
-    below = ("template", "model", "colour", "fit", "source", "units", "wording")
+    below = ("template", "model", "colour", "filename", "fit", "source", "units", "wording")
     assert {m for m in known if not any(within(m, f"packgen.{one}") for one in below)} == set()
 
 

@@ -6,18 +6,22 @@ import re
 import textwrap
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetJsonSchemaHandler,
     StringConstraints,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+Version = Annotated[int, Field(ge=1, le=1)]
+"""The version of the format that a file is written in: 1, the only one so far. A file that names none is in it."""
 
 
 def _kebab(name: str) -> str:
@@ -38,6 +42,8 @@ class Noun(BaseModel):
         populate_by_name=True,
         defer_build=True,
     )
+    version_key: ClassVar[str] = ""
+    """The key of the file that holds the version of its format; nothing for what is part of a file."""
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -68,8 +74,8 @@ def _squeeze(value: object) -> object:
 Words = Annotated[str, BeforeValidator(_squeeze), StringConstraints(min_length=1)]
 """One or more words on one line; white space is folded."""
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""An id: lower-case letters, digits and single hyphens."""
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+"""An id: lower-case letters, digits and single hyphens. Some are names of files, which have a longest length."""
 
 _SIGN = r"[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}"
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"

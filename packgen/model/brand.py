@@ -7,15 +7,25 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from packgen.model.base import Key, Noun, Words
+from packgen.filename import storable
+from packgen.model.base import Key, Noun, Version, Words
 from packgen.units import Length
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 
-File = Annotated[Words, StringConstraints(pattern=r"^[^/\\\\]+$")]
+def _beside(name: str) -> str:
+    """The name of a file in the brand's folder, without a path."""
+    if "/" in name or "\\" in name:
+        raise ValueError(f"'{name}' is not in the brand's folder; put it beside brand.yaml, and write its name alone")
+    return storable(name)
+
+
+File = Annotated[
+    Words, AfterValidator(_beside), WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"^[^/\\\\]+$"})
+]
 """A file in the same folder: a name without a path."""
 
 Slot = Literal[
@@ -150,7 +160,9 @@ class Logos(Noun):
 class Brand(Noun):
     """assets/brands/<name>/brand.yaml, version 1."""
 
-    brand: Annotated[int, Field(ge=1, le=1)]
+    version_key = "brand"
+
+    brand: Version = 1
     id: str
     name: Words
     organisation: Words | None = None
@@ -173,7 +185,7 @@ class Brand(Noun):
     """Your own .potx or .pptx, beside brand.yaml; its masters, layouts, colours and fonts are used for the slides."""
     deck_layouts: dict[Key, Words] = Field(default_factory=dict)
     """Which layout of the template shows which of ours, where packgen's own match is not the one you want."""
-    page_template: Annotated[Words, Field(pattern=r"^[^/\\]+$")] | None = None
+    page_template: File | None = None
     """Your own .dotx or .docx, beside brand.yaml; its page, headers, styles, colours and fonts are used for papers."""
     page_styles: dict[Key, Words] = Field(default_factory=dict)
     """Which style of the template takes which role, where packgen's own match is not the one you want."""

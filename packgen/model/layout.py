@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from packgen.model.base import Key, Noun, Words
+from packgen.model.base import Key, Noun, Version, Words
 from packgen.model.brand import Colour
 from packgen.units import Length
 
@@ -112,7 +112,9 @@ class SlideLayout(Noun):
 class DeckLayout(Noun):
     """layouts/deck/*.yaml: slide size, type scale, and the layouts of the master."""
 
-    layout: Annotated[int, Field(ge=1, le=1)]
+    version_key = "layout"
+
+    layout: Version = 1
     id: str
     title: Words
     width: Length
@@ -135,7 +137,9 @@ EDGE = Length.parse("3mm")
 class PageLayout(Noun):
     """layouts/page/*.yaml: paper, margins and type sizes of documents that flow."""
 
-    layout: Annotated[int, Field(ge=1, le=1)]
+    version_key = "layout"
+
+    layout: Version = 1
     id: str
     title: Words
     width: Length
@@ -173,7 +177,9 @@ class PageLayout(Noun):
 class Edition(Noun):
     """layouts/edition/*.yaml: the same words set anew. What it doesn't name stays as page and brand have it."""
 
-    layout: Annotated[int, Field(ge=1, le=1)]
+    version_key = "layout"
+
+    layout: Version = 1
     id: str
     title: Words
     """What stands in the title of a document, after its name: 'large print'."""
@@ -221,7 +227,9 @@ class Sizes(Noun):
 class CardLayout(Noun):
     """layouts/card/*.yaml: one card, its safe zone, and its type sizes in points."""
 
-    layout: Annotated[int, Field(ge=1, le=1)]
+    version_key = "layout"
+
+    layout: Version = 1
     id: str
     title: Words
     width: Length
@@ -270,7 +278,9 @@ class SheetLayout(Noun):
     Without width and height a page holds one card, with room for crop marks around it.
     """
 
-    layout: Annotated[int, Field(ge=1, le=1)]
+    version_key = "layout"
+
+    layout: Version = 1
     id: str
     title: Words
     width: Length | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from packgen.model.base import Address, Key, Noun, Prose, Words
+from packgen.model.base import Address, Key, Noun, Prose, Version, Words
 
 Sensitivity = Literal[
     "violence", "abuse", "neglect", "loss", "illness", "racism", "discrimination", "poverty", "asylum"
@@ -349,7 +349,9 @@ class Caution(Noun):
 class LibraryInfo(Noun):
     """library.yaml: what the library is, whose it is, and the questions all its cards share."""
 
-    library: Annotated[int, Field(ge=1, le=1)]
+    version_key = "library"
+
+    library: Version = 1
     title: Words
     short_title: Words
     about: Words

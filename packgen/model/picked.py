@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
 
-from pydantic import Field
-
-from packgen.model.base import Key, Noun, Words
+from packgen.model.base import Key, Noun, Version, Words
 from packgen.model.plan import Block, Plan
 from packgen.source import Tree
 
@@ -27,7 +24,9 @@ class PickedBlock(Noun):
 class Picked(Noun):
     """plan.picked.yaml, version 1."""
 
-    picked: Annotated[int, Field(ge=1, le=1)]
+    version_key = "picked"
+
+    picked: Version = 1
     """The version of this format: 1."""
     blocks: tuple[PickedBlock, ...] = ()
     """The blocks for which something was picked, in their order."""

@@ -12,13 +12,15 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-from packgen.model.base import Address, Key, Noun, Words
+from packgen.filename import storable
+from packgen.model.base import Address, Key, Noun, Version, Words
 from packgen.model.library import Sensitivity
 
 DAY = 24 * 60
@@ -68,7 +70,7 @@ def _beside(name: str) -> str:
         raise ValueError(f"'{name}' is not beside the plan; put it there, and write its name alone")
     if not name.lower().endswith(".csv"):
         raise ValueError(f"'{name}' is no CSV file; in Excel: File, Save as, 'CSV UTF-8 (Comma delimited)'")
-    return name
+    return storable(name)
 
 
 def _plan_beside(name: str) -> str:
@@ -77,7 +79,23 @@ def _plan_beside(name: str) -> str:
         raise ValueError(f"'{name}' is not beside the plan; put it there, and write its name alone")
     if not name.endswith(".yaml"):
         raise ValueError(f"'{name}' is no plan; a plan is a file that ends in .yaml")
-    return name
+    return storable(name)
+
+
+def _folder_beside(name: str) -> str:
+    """The name of a folder beside the plan."""
+    if "/" in name or "\\" in name or name in (".", ".."):
+        raise ValueError(f"'{name}' is not beside the plan; put the folder there, or name it with --library")
+    return storable(name)
+
+
+def _picture_beside(name: str) -> str:
+    """The name of a picture, without a folder."""
+    if "/" in name or "\\" in name:
+        raise ValueError(f"'{name}' is not beside the plan; put it there, and write its name alone")
+    if not name.lower().endswith((".png", ".jpg", ".jpeg")):
+        raise ValueError(f"'{name}' is no PNG and no JPEG; save the picture as one")
+    return storable(name)
 
 
 PlanFile = Annotated[Words, AfterValidator(_plan_beside)]
@@ -268,7 +286,11 @@ class Inject(Noun):
 class Picture(Noun):
     """A picture of your own, on a slide by itself."""
 
-    file: Annotated[Words, Field(pattern=r"^[^/\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$")]
+    file: Annotated[
+        Words,
+        AfterValidator(_picture_beside),
+        WithJsonSchema({"type": "string", "pattern": r"^[^/\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$"}),
+    ]
     """A PNG or JPEG beside the plan."""
     title: Annotated[Words, Field(max_length=80)]
     """What the picture says, in a sentence: the title of its slide."""
@@ -414,7 +436,9 @@ class Cards(Noun):
 class Plan(Noun):
     """plan.yaml, version 1."""
 
-    plan: Annotated[int, Field(ge=1, le=1)]
+    version_key = "plan"
+
+    plan: Version = 1
     """The version of this format: 1."""
     title: Annotated[Words, Field(max_length=90)]
     """The title of the session."""
@@ -438,7 +462,7 @@ class Plan(Noun):
     """Who runs it."""
     brand: Key = "neutral"
     """A folder with a brand.yaml: beside the plan, or one of assets/brands."""
-    library: Words | None = None
+    library: Annotated[Words, AfterValidator(_folder_beside)] | None = None
     """Another content library: a folder beside the plan, with library.yaml in it."""
     objectives: Annotated[Lines, Field(max_length=5)] = ()
     """What people leave with, five at most; else packgen writes them from what the session does."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from packgen.model.base import Key, Noun
+from packgen.model.base import Key, Noun, Version
 from packgen.units import Length
 
 
@@ -26,5 +24,7 @@ class Printers(Noun):
 
     printers: dict[Key, Printer]
     """Each printer by a name of yours."""
-    version: Annotated[int, Field(ge=1, le=1)] = 1
+    version_key = "version"
+
+    version: Version = 1
     """The version of this format."""

@@ -32,7 +32,7 @@ def fitted(path: Path, brand: Brand, decks: Sequence[DeckLayout], place_of: Plac
     parts = opened(path, place)
     main = str(parts.first("", "officeDocument"))
     show = parts.tree(main)
-    width, height = (Length(show.find(f"{P}sldSz").get(name)) for name in ("cx", "cy"))
+    width, height = _size(parts, show)
     masters = _masters(parts, main, show)
     mapping = masters[0].tree.find(f"{P}clrMap")
     slots = dict(mapping.attrib) if mapping is not None else {}
@@ -43,6 +43,15 @@ def fitted(path: Path, brand: Brand, decks: Sequence[DeckLayout], place_of: Plac
     shown, warnings = branded(brand, found, paper, faces, place_of)
     layout = _layout(table, path.name, seated)
     return Fitted(layout, shown, _template(path, parts, main, show, masters, seated), warnings)
+
+
+def _size(parts: Parts, show: Any) -> tuple[Length, Length]:
+    """How large its slides are. Raises Problems when it does not say, or says no size of 1 to 56 inches."""
+    said = show.find(f"{P}sldSz")
+    sides = [str(said.get(name)) for name in ("cx", "cy")] if said is not None else []
+    if len(sides) < 2 or not all(side.isdigit() and 914_400 <= int(side) <= 51_206_400 for side in sides):
+        raise refused(parts.place, f"{parts.name} does not say how large its slides are", parts.kind.again)
+    return Length(sides[0]), Length(sides[1])
 
 
 def _nearest(decks: Sequence[DeckLayout], width: Length, height: Length) -> DeckLayout:

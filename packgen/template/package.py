@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from packgen.filename import not_plain
 from packgen.source import Place, Problem, Problems
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -137,6 +138,8 @@ def opened(path: Path, place: Place, kind: Kind = SLIDES) -> Parts:
         raise refused(place, f"{name} can hold macros, which would travel with every {kind.what}", hint)
     if path.suffix.lower() not in kind.endings:
         raise refused(place, f"{name} is no {kind.program} template", kind.name_one)
+    if wrong := not_plain(path):
+        raise refused(place, *wrong)
     if not path.is_file():
         raise refused(place, f"there is no file {name} beside brand.yaml", "put it there, or take the line out")
     with path.open("rb") as file:
@@ -184,6 +187,7 @@ def _harmless(parts: Parts) -> None:
     main = parts.first("", "officeDocument")
     if main is None or kind.main not in parts.type_of(main):
         raise refused(parts.place, f"{parts.name} is no {kind.thing}", kind.name_one)
+    parts.tree(main)
     if STRICT in parts.archive.get(main, b""):
         hint = f"save it as {kind.save}, not as Strict Open XML"
         raise refused(parts.place, f"{parts.name} is in the Strict format, which few programs read", hint)
