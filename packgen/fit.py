@@ -6,6 +6,7 @@ Widths are advance widths without kerning; Office kerns little and never wider, 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -53,6 +54,11 @@ class Ruler:
             used += wide + (space if lines[-1] else 0.0)
             lines[-1].append(word)
         return [" ".join(line) for line in lines]
+
+    def breadth(self, words: Sequence[str]) -> float:
+        """The width of words on one line, at one point."""
+        path = str(self.path)
+        return sum(_width(path, word) for word in words) + (len(words) - 1) * _width(path, " ")
 
     def longest_word(self, text: str, size: float) -> float:
         """The width of the widest word."""

@@ -6,24 +6,22 @@ Compose measures with the same engine, fonts and template that draw uses later, 
 import json
 import os
 import re
-import subprocess
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import typst
 
 from packgen.where import shipped
 
-CHUNK, FEW = 250, 200
-"""How many cards typst is given at once, and up to how many in this very process: it keeps in memory what it laid out,
-and gives it back when its process ends."""
+CHUNK = 50
+"""How many cards typst draws at once: it keeps in memory what it laid out in its last ten runs."""
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 def chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -65,6 +63,7 @@ class Task:
     def told(self, label: str) -> list[Any]:
         """The values that the template keeps under a label."""
         found: list[Any] = json.loads(typst.query(selector=f"<{label}>", field="value", **self.words))
+        typst.compile(b"", ignore_system_fonts=True)  # only drawing makes it forget what it laid out ten runs before
         return found
 
 
@@ -109,28 +108,7 @@ def family(file: Path) -> str:
     return next(font.family for font in known.fonts() if font.path and Path(font.path).name == file.name)
 
 
-def every(tasks: Sequence[Task], what: Literal["pdf", "told"], argument: int | str, count: int) -> list[Any]:
-    """What typst makes of each task for so many cards in all: many are set in processes of their own, side by side."""
-    if count <= FEW:
-        return [getattr(task, what)(argument) for task in tasks]
+def every(tasks: Iterable[Task], make: Callable[[Task], R]) -> Iterator[R]:
+    """What typst makes of each task, in their order and as it comes: side by side, for it holds up no other thread."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda task: _apart(task, what, argument), tasks))
-
-
-def _apart(task: Task, what: str, argument: int | str) -> Any:
-    """The same, in a process that gives its memory back."""
-    asked = {"template": task.template, "data": task.data, "fonts": [str(font) for font in task.fonts]}
-    words = [sys.executable, "-m", "packgen.typesetter", what, str(argument)]
-    done = subprocess.run(words, input=json.dumps(asked).encode(), stdout=subprocess.PIPE, check=True)  # noqa: S603
-    return done.stdout if what == "pdf" else json.loads(done.stdout)
-
-
-def main(what: str, argument: str) -> bytes:
-    """One task, read from standard input: the bytes of a PDF, or what was told as JSON."""
-    asked = json.load(sys.stdin)
-    task = Task(asked["template"], asked["data"], tuple(map(Path, asked["fonts"])))
-    return task.pdf(int(argument)) if what == "pdf" else json.dumps(task.told(argument)).encode()
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(main(*sys.argv[1:]))
+        yield from pool.map(make, tasks)

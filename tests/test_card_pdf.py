@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from decks_of_cards import a4, child, compose, document, level, library
 
-from packgen import read, typesetter
+from packgen import read
 from packgen.compose.cards import fitting
 from packgen.compose.cards.pictures import pictures
 from packgen.draw import pdf
@@ -253,6 +253,13 @@ def test_bookmarks_of_a_joined_file_lead_through_all_cards(parted: tuple[bytes, 
     assert len(counts[0]) == 11
 
 
+def test_a_bookmark_keeps_the_words_over_a_heading_apart_from_it() -> None:
+    deck = compose(child(1), shelf=library(framing_questions=("Who?",)))
+    with opened(drawn(deck)) as file, file.open_outline() as outline:
+        (front,) = outline.root
+        assert (front.title, [back.title for back in front.children]) == ("Child 1", ["Child 1 Talk about it"])
+
+
 def test_parts_are_joined_in_their_order(parted: tuple[bytes, bytes]) -> None:
     assert spots(parted[0], "voice") == spots(parted[1], "voice")
     pages = [page for page, *_ in spots(parted[1], "voice").values()]
@@ -260,13 +267,13 @@ def test_parts_are_joined_in_their_order(parted: tuple[bytes, bytes]) -> None:
     assert set(pages) == {0, 2, 4}
 
 
-def test_many_cards_are_set_in_processes_of_their_own_with_the_same_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_cards_are_set_side_by_side_with_the_same_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
     items = [child(n, f"voice {n} " * n) for n in range(1, 9)]
-    near = drawn(here := compose(*items))
-    for module in (typesetter, fitting):
-        monkeypatch.setattr(module, "FEW", 0)
+    drawn(here := compose(*items))
+    monkeypatch.setattr(fitting, "AT_ONCE", 3)
     assert compose(*items) == here
-    assert drawn(here) == near
+    monkeypatch.setattr(drawer, "CHUNK", 2)
+    assert drawn(here) == drawn(here)
 
 
 def test_text_is_never_read_as_markup() -> None:

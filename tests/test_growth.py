@@ -10,12 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import cards_to_measure
 import papers
+import pytest
 from decks import NOWHERE, coded, content, deck, icons, setter
+from decks_of_cards import BRAND, FONTS, document
 
+from packgen.compose.cards import fitting
 from packgen.draw import draw
+from packgen.draw.pdf import cards
 from packgen.model.pack import Deck, Document, Section, Slide
 from packgen.setter import Setter
+from packgen.typesetter import Task
 
 
 def calls(ruled: Setter, said: dict[str, Any]) -> int:
@@ -69,6 +75,45 @@ def test_a_paper_grows_in_step_with_its_pages() -> None:
     paper_calls(papers.content(1))
     one, ten = paper_calls(papers.content(20)), paper_calls(papers.content(200))
     assert ten < 10 * one
+
+
+def runs(monkeypatch: pytest.MonkeyPatch, count: int) -> tuple[list[int], int]:
+    """How many sides each run of the engine measures for so many cards, and how many runs draw them."""
+    measured: list[int] = []
+    drawn = 0
+    told, pdf = Task.told, Task.pdf
+
+    def counted(task: Task, label: str) -> list[Any]:
+        measured.append(len(task.data["sides"]))
+        return told(task, label)
+
+    def counted_pdf(task: Task, stamp: int) -> bytes:
+        nonlocal drawn
+        drawn += 1
+        return pdf(task, stamp)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Task, "told", counted)
+        patched.setattr(Task, "pdf", counted_pdf)
+        made = cards_to_measure.deck(count)
+        draw(document(made), BRAND, FONTS, 0)
+    return measured, drawn
+
+
+def test_each_different_side_of_a_card_is_measured_once_and_drawn_in_runs_of_one_size(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few, many = runs(monkeypatch, 30), runs(monkeypatch, 300)
+    assert sum(few[0]) == 30 + 5, "every front, and the back that all cards of a level have"
+    assert sum(many[0]) == 300 + 5
+    assert max(many[0]) <= fitting.AT_ONCE
+    assert few[1] == 1
+    assert many[1] == -(-300 // (cards.CHUNK // 4 * 4)), "runs are of a size, however many cards there are"
+
+
+def test_cards_load_no_composer_of_slides_and_papers() -> None:
+    unneeded = ("packgen.compose.deck", "packgen.compose.handout", "packgen.compose.settle", "packgen.draw.pdf.papers")
+    assert loaded("import cards_to_measure", (*DRAWERS, *unneeded)) == "[]\n"
 
 
 DRAWERS = ("xlsxwriter", "docx", "pikepdf", "lxml", "PIL", "click", "rich")

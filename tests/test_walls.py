@@ -21,7 +21,7 @@ DOORS = {
     "docx": (),
     "typst": ("typesetter.py",),
     "segno": ("qr.py",),
-    "pikepdf": ("draw/pdf/join.py", "assure/pdf.py"),
+    "pikepdf": ("assure/pdf.py",),
     "icalendar": ("ics.py",),
     "highspy": ("choose/solver.py",),
     "distributed": ("batch.py",),

@@ -1,4 +1,4 @@
-"""Selection x Looks -> Pack: every document of the plan, each choice made."""
+"""Selection x Looks -> Pack: every document of the plan, each choice made. Composers are imported when needed."""
 
 from __future__ import annotations
 
@@ -9,21 +9,9 @@ from pathlib import Path
 from packgen.compose.cards import Stock, cards
 from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.cards.pictures import pictures
-from packgen.compose.deck import deck
-from packgen.compose.deck.logos import placed, roomed
-from packgen.compose.editions import bound, brand_of, edited, page_of
 from packgen.compose.elsewhere import elsewhere
-from packgen.compose.guide import guide
-from packgen.compose.handout import handout
 from packgen.compose.logos import heading_a_page
-from packgen.compose.paperwork.actions import actions
-from packgen.compose.paperwork.certificate import certificate
-from packgen.compose.paperwork.evaluation import evaluation
-from packgen.compose.paperwork.letter import letter
-from packgen.compose.paperwork.register import register
-from packgen.compose.paperwork.sign import sign
 from packgen.compose.printing import counted
-from packgen.compose.settle import settled
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.cards import CardDeck
@@ -72,6 +60,8 @@ class Looks:
 
     def in_edition(self, edition: Edition) -> Looks:
         """The same, as an edition has it."""
+        from packgen.compose.editions import brand_of, page_of
+
         brand, own = brand_of(self.brand, edition), self.letterheads.get(edition.id)
         if own is None:
             return replace(self, page=page_of(self.page, edition, self.half), brand=brand)
@@ -128,6 +118,8 @@ def _documents(part: str, selection: Selection, looks: Looks, made: Mapping[str,
 
 def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
     """What a part of the pack is, the pages of papers settled."""
+    from packgen.compose.settle import settled
+
     content = _composed(part, selection, looks, made)
     if not isinstance(content, Paper):
         return content
@@ -138,6 +130,8 @@ def _composed(part: str, selection: Selection, looks: Looks, made: Mapping[str, 
     """One part of the pack. The guide comes last, because it says where things stand in the others."""
     if part != "guide":
         return COMPOSERS[part](selection, looks)
+    from packgen.compose.guide import guide
+
     others = [made[other] for other in ("deck", "handout") if other in made]
     return guide(selection, looks.page, looks.paper_brand, looks.icons, elsewhere(selection, others))
 
@@ -146,6 +140,9 @@ def _in_edition(
     part: str, edition: Edition, selection: Selection, looks: Looks, made: Mapping[str, Content]
 ) -> Iterator[Document]:
     """The files of a document set anew."""
+    from packgen.compose.editions import bound, edited
+    from packgen.compose.settle import settled
+
     other = looks.in_edition(edition)
     content = _composed(part, selection, other, made)
     if not isinstance(content, Paper):
@@ -180,22 +177,55 @@ def _set_here(language: str) -> bool:
 
 
 def _deck(selection: Selection, looks: Looks) -> Content:
+    from packgen.compose.deck import deck
+    from packgen.compose.deck.logos import placed, roomed
+
     own = looks.template
     layout, brand = (own.layout, own.brand) if own else (roomed(looks.deck, looks.signet), looks.brand)
     made = deck(selection, layout, brand, looks.fonts, looks.icons, looks.places, looks.in_plan, looks.photos)
     return replace(made, own=own, logos={} if own else placed(layout, looks.signet, brand))
 
 
-def _paper(compose_paper: Callable[[Selection, PageLayout, Brand], Paper]) -> Callable[[Selection, Looks], Content]:
-    """Papers need no more than the page and the brand: Word breaks their lines."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand)
+def _handout(selection: Selection, looks: Looks) -> Content:
+    from packgen.compose.handout import handout
+
+    return handout(selection, looks.page, looks.paper_brand)
 
 
-def _measured(
-    compose_paper: Callable[[Selection, PageLayout, Brand, Path], Paper],
-) -> Callable[[Selection, Looks], Content]:
-    """Large words must fit a line, so their fonts are measured."""
-    return lambda selection, looks: compose_paper(selection, looks.page, looks.paper_brand, looks.fonts)
+def _register(selection: Selection, looks: Looks) -> Content:
+    from packgen.compose.paperwork.register import register
+
+    return register(selection, looks.page, looks.paper_brand)
+
+
+def _actions(selection: Selection, looks: Looks) -> Content:
+    from packgen.compose.paperwork.actions import actions
+
+    return actions(selection, looks.page, looks.paper_brand, looks.fonts)
+
+
+def _evaluation(selection: Selection, looks: Looks) -> Content:
+    from packgen.compose.paperwork.evaluation import evaluation
+
+    return evaluation(selection, looks.page, looks.paper_brand, looks.fonts)
+
+
+def _certificate(selection: Selection, looks: Looks) -> Content:
+    from packgen.compose.paperwork.certificate import certificate
+
+    return certificate(selection, looks.page, looks.paper_brand, looks.fonts)
+
+
+def _sign(selection: Selection, looks: Looks) -> Content:
+    from packgen.compose.paperwork.sign import sign
+
+    return sign(selection, looks.page, looks.paper_brand, looks.fonts)
+
+
+def _letter(selection: Selection, looks: Looks) -> Content:
+    from packgen.compose.paperwork.letter import letter
+
+    return letter(selection, looks.page, looks.paper_brand)
 
 
 def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]:
@@ -212,13 +242,13 @@ def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]
 
 COMPOSERS: Mapping[str, Callable[[Selection, Looks], Content]] = {
     "deck": _deck,
-    "handout": _paper(handout),
-    "register": _paper(register),
-    "actions": _measured(actions),
-    "evaluation": _measured(evaluation),
-    "certificate": _measured(certificate),
-    "door-sign": _measured(sign),
-    "letter": _paper(letter),
+    "handout": _handout,
+    "register": _register,
+    "actions": _actions,
+    "evaluation": _evaluation,
+    "certificate": _certificate,
+    "door-sign": _sign,
+    "letter": _letter,
 }
 """What a plan can ask for under `make:`, and who composes it; the guide is composed after them."""
 

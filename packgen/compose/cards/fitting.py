@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from packgen.alphabets import missing
-from packgen.cardtype import TEMPLATE, longest, told
+from packgen.cardtype import TEMPLATE, Measured, longest, told
 from packgen.fit import Ruler
 from packgen.model.cards import Card, Side, Skin
 from packgen.model.layout import CardLayout
 from packgen.source import Place, Problem
-from packgen.typesetter import CHUNK, FEW, Task, chunks, every
+from packgen.typesetter import Task, chunks, every
 
-AT_ONCE = 50
-"""How many cards are measured at once: the engine takes longer for each the more there are."""
+AT_ONCE = 60
+"""How many sides are measured at once: the engine takes longer for each the more there are."""
 
 PlaceOf = Callable[[str, str], Place]
 """The place of a field of an item: its id and the field's name."""
@@ -58,13 +58,18 @@ class Fitter:
                     yield Problem(self.line_of(card.id, side.field), message, lost.hint)
 
     def ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
-        """What the engine says of the front and the back of each card, in their order."""
-        tasks = [self._task(part, layout) for part in chunks(cards, CHUNK if len(cards) > FEW else AT_ONCE)]
-        return [one for part in every(tasks, "told", "fitted", len(cards)) for one in part]
-
-    def _task(self, cards: Sequence[Card], layout: CardLayout) -> Task:
-        data = told(layout, self.skin, self.families, self.language, cards, Ruler(self.own)) | {"mode": "fit"}
-        return Task(TEMPLATE, data, self.fonts)
+        """What the engine says of the front and the back of each card, in their order. It measures no side twice."""
+        plain, bold = Ruler(self.own), Ruler(self.fonts[1])
+        sides = [Measured.of(card, side, layout, plain) for card in cards for side in (card.front, card.back)]
+        single = list(dict.fromkeys(sides))
+        common = told(layout, self.skin, self.families, self.language) | {"mode": "fit"}
+        tasks = (
+            Task(TEMPLATE, common | {"sides": [side.told(plain, bold) for side in part]}, self.fonts)
+            for part in chunks(single, AT_ONCE)
+        )
+        found = (one for part in every(tasks, lambda task: task.told("fitted")) for one in part)
+        each = dict(zip(single, found, strict=True))
+        return [each[side] for side in sides]
 
     def _too_long(self, card: Card, found: dict[str, Any], *, front: bool) -> Problem:
         """By how many lines a side is too long, and which layout would hold it."""

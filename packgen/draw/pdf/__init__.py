@@ -1,8 +1,8 @@
-"""Pack -> PDF, through typst: one module for each kind of content."""
+"""Pack -> PDF, through typst: one module for each kind of content, imported when it is needed."""
 
 from pathlib import Path
 
-from packgen.draw.pdf import cards, fold, papers
+from packgen.draw.pdf import cards
 from packgen.model.brand import Brand
 from packgen.model.cards import CardDeck
 from packgen.model.pack import Document, Fold, Paper
@@ -17,8 +17,12 @@ def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:
         case CardDeck() as deck:
             return cards.draw(document, deck, stamp)
         case Paper() as paper:
+            from packgen.draw.pdf import papers
+
             return papers.draw(document, paper, brand, fonts, stamp)
         case Fold() as folded:
+            from packgen.draw.pdf import fold
+
             return fold.draw(document, folded, brand, fonts, stamp)
     raise TypeError(f"typst does not draw a {type(document.content).__name__}")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from packgen.cardtype import TEMPLATE, told
+from packgen.cardtype import TEMPLATE, face, told
 from packgen.draw.pdf.join import Boxes, joined
 from packgen.model.cards import CardDeck, Guide, Note, Page
 from packgen.model.pack import Document
@@ -22,8 +22,8 @@ DUPLEX = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"
 
 def draw(document: Document, deck: CardDeck, stamp: int) -> bytes:
     """A tagged PDF/UA-1 of a card deck, to print at 100 %."""
-    tasks = list(_tasks(document, deck))
-    return joined(every(tasks, "pdf", stamp, len(deck.cards)), _boxes(deck), DUPLEX.get(deck.sides))
+    parts = every(_tasks(document, deck), lambda task: task.pdf(stamp))
+    return joined(parts, _boxes(deck), DUPLEX.get(deck.sides))
 
 
 def pictures(document: Document, deck: CardDeck, ppi: float = 60) -> list[bytes]:
@@ -49,9 +49,9 @@ def _data(document: Document, deck: CardDeck, pages: Sequence[Page]) -> dict[str
     """A run of pages as the template reads it."""
     used = list(dict.fromkeys(one.card for page in pages for one in page.placed))
     at = {number: place for place, number in enumerate(used)}
-    cards = [deck.cards[number] for number in used]
-    return told(deck.card, deck.skin, deck.families, document.language, cards) | {
+    return told(deck.card, deck.skin, deck.families, document.language) | {
         "mode": "draw",
+        "cards": [face(deck.cards[number], deck.skin) for number in used],
         "document": {
             "title": document.title,
             "author": document.author,
