@@ -12,10 +12,11 @@ from pathlib import Path
 
 from packgen import font
 from packgen.fit import ruler
-from packgen.model.brand import Brand
+from packgen.model.brand import Brand, Face
 from packgen.model.paper import Contents, Entry, Flow, Frame, Heading, PageBreak, Paper, Run, Table, Text, Write
+from packgen.paging.geometry import cover_of
 from packgen.paging.places import Landing, Strip, place
-from packgen.paging.strips import Measurer
+from packgen.paging.strips import Cut, Measurer
 from packgen.paging.wrap import Faces
 
 MARGIN = 0.015
@@ -41,21 +42,26 @@ Lands = tuple[Landing, ...]
 
 def settled(paper: Paper, brand: Brand, fonts: Path) -> Paper:
     """The paper with its page breaks, its contents, and the pages that it names."""
-    if paper.own:
+    if paper.own and paper.own.letterhead.unpaged:
         return _unmeasured(paper)
     keyed = replace(paper, flow=tuple(_keyed(paper.flow)))
     return _Settler(keyed, measurer(keyed, brand, fonts)).paper()
 
 
 def measurer(paper: Paper, brand: Brand, fonts: Path) -> Measurer:
-    """What measures a paper with the brand's faces."""
-    body, head = brand.fonts.body, brand.fonts.heading.bold
-    faces = Faces(ruler(fonts, body.regular), ruler(fonts, body.bold))
-    return Measurer(paper, faces, ruler(fonts, head), font.line(fonts / body.regular), font.line(fonts / head))
+    """What measures a paper with the brand's faces, or with those of the template that it stands in."""
+    shown = paper.own.brand.fonts if paper.own else brand.fonts
+    body, head = _cut_of(shown.body, fonts), shown.heading.bold
+    cuts = {face.name: _cut_of(face, fonts) for face in (shown.body, shown.heading, *shown.others)} if paper.own else {}
+    return Measurer(paper, body.faces, ruler(fonts, head), body.natural, font.line(fonts / head), cuts)
+
+
+def _cut_of(face: Face, fonts: Path) -> Cut:
+    return Cut(Faces(ruler(fonts, face.regular), ruler(fonts, face.bold)), font.line(fonts / face.regular))
 
 
 def _unmeasured(paper: Paper) -> Paper:
-    """The paper in a template of the organisation's own, whose styles we do not measure: no number that we don't know.
+    """The paper in a template of the organisation's own that can't be measured: no number that we don't know.
 
     Every chapter starts a page, contents and run sheet lead to their places without saying on which page they are.
     """
@@ -123,7 +129,7 @@ class _Settler:
 
     def front(self, blocks: list[Flow]) -> list[Flow]:
         """Cover and contents; the contents as deep as a page with the cover allows."""
-        cover, made = list(self.measurer.cover()), blocks
+        cover, made = self.opening(), blocks
         for depth in (LISTED, 1):
             made = [replace(one, entries=self.entries(depth)) if isinstance(one, Contents) else one for one in blocks]
             strips = [*cover, *self.measurer.strips(made)]
@@ -131,9 +137,23 @@ class _Settler:
             if not lands or lands[-1][-1].page == 0:
                 break
         if lands:
-            self.page, self.used = lands[-1][0].page, tuple(land.foot + strips[-1].after for land in lands[-1])
+            self.page += lands[-1][0].page
+            self.used = tuple(land.foot + strips[-1].after for land in lands[-1])
         self.flow += made
         return made
+
+    def opening(self) -> list[Strip]:
+        """What stands above the contents on their page: the cover, unless the template has a page for that."""
+        own = self.whole.own
+        if own is None:
+            return list(self.measurer.cover())
+        if cover_of(self.whole):
+            self.page = 1
+            return []
+        # The first page of a letterhead has less room than the others where its header is taller.
+        edges = own.letterhead.edges
+        self.used = (max(0, edges.first - edges.later) / 20,) * len(SCALES)
+        return list(self.measurer.cover())
 
     def entries(self, depth: int) -> tuple[Entry, ...]:
         """The lines of the contents, their pages still to come."""

@@ -196,7 +196,9 @@ def cover(found: Sequence[Section], at: int, ids: Mapping[str, str], numbers: It
         worded = worded or spoken
     drawn = references(first) or any("<w:drawing" in one for one in (*before, *after))
     section = properties(first, ids).replace(PAGE, _page(first))
-    return Cover("".join(before), "".join(after), section, measures(first)[0]) if drawn else None
+    (wide, high), (top, right, bottom, left), _ = measures(first)
+    room = Length(wide - left - right), Length(high - top - bottom)
+    return Cover("".join(before), "".join(after), section, (wide, high), room, spacers) if drawn else None
 
 
 def _page(section: Section) -> str:
