@@ -109,6 +109,8 @@ class _Settler:
     """The page on which the last chapter ends; the first is 0."""
     used: tuple[float, ...] = (0.0,) * len(SCALES)
     """How far that page is filled, at each scale."""
+    after: float = 0.0
+    """The space under what fills it, unless a larger one above what follows takes its place."""
 
     @property
     def height(self) -> float:
@@ -138,7 +140,7 @@ class _Settler:
                 break
         if lands:
             self.page += lands[-1][0].page
-            self.used = tuple(land.foot + strips[-1].after for land in lands[-1])
+            self.ended(lands[-1], strips[-1])
         self.flow += made
         return made
 
@@ -173,7 +175,7 @@ class _Settler:
         strips = self.measurer.strips(body)
         fresh = self.whole.chapters and (covered if first else not self.shares(strips))
         if fresh or (self.flow and isinstance(self.flow[-1], PageBreak)):
-            self.page, self.used = self.page + 1, (0.0,) * len(SCALES)
+            self.turned()
         opened = ({0} if fresh else set()) | self.land(body, strips)
         for number, block in enumerate(body):
             self.flow += _opened(block) if number in opened else [block]
@@ -187,7 +189,9 @@ class _Settler:
     def placed(self, strips: Sequence[Strip], start: int) -> Iterator[Lands]:
         """Where the strips land under what stands, at each scale."""
         pairs = zip(SCALES, self.used, strict=True)
-        every = (place(strips, self.height, scale=scale, used=used, start=start) for scale, used in pairs)
+        every = (
+            place(strips, self.height, scale=scale, used=used, after=self.after, start=start) for scale, used in pairs
+        )
         return zip(*every, strict=True)
 
     def land(self, blocks: list[Flow], strips: list[Strip]) -> set[int]:
@@ -222,21 +226,32 @@ class _Settler:
                 self.pages[head.key or ""] = self.page + lands[number - start][0].page + 1
         if cut is None:
             self.page += lands[-1][0].page if lands else 0
-            self.used = tuple(land.foot + strips[-1].after for land in lands[-1]) if lands else self.used
+            if lands:
+                self.ended(lands[-1], strips[-1])
             return None
-        self.page, self.used = self.page + lands[cut - start - 1][0].page + 1, (0.0,) * len(SCALES)
+        self.turned(lands[cut - start - 1][0].page + 1)
         return cut
+
+    def ended(self, lands: Lands, strip: Strip) -> None:
+        """Know how far the page is filled by its last strip."""
+        self.used, self.after = tuple(land.foot for land in lands), strip.after
+
+    def turned(self, pages: int = 1) -> None:
+        """Go on at the top of a later page."""
+        self.page, self.used, self.after = self.page + pages, (0.0,) * len(SCALES), 0.0
 
     def fill(self, write: Write, above: Flow) -> None:
         """Room to write down to the foot of the page, where that is worth the while."""
         head, *rows = self.measurer.strips([above, replace(write, rows=1)])[-2:]
-        room = self.height - max(self.used) - head.before - head.height
+        gap = max(head.before, self.after)
+        room = self.height - max(self.used) - gap - head.height
         # One row less than there is room for: lines that spilled over would turn every page that follows.
         count = min(write.rows, int(room / (rows[0].height * SCALES[-1])) - 1)
         if count >= LEAST_ROWS:
             self.flow.append(replace(write, rows=count, fills=False))
-            high = head.before + head.height + count * rows[0].height
+            high = gap + head.height + count * rows[0].height
             self.used = tuple(used + high * scale for used, scale in zip(self.used, SCALES, strict=True))
+            self.after = rows[-1].after
 
 
 def chaptered(flow: Sequence[Flow]) -> tuple[list[Flow], list[list[Flow]]]:
