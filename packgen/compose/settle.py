@@ -149,12 +149,14 @@ class _Settler:
         own = self.whole.own
         if own is None:
             return list(self.measurer.cover())
-        if cover_of(self.whole):
-            self.page = 1
+        if cover := cover_of(self.whole):
+            strips = [Strip(self.measurer.line("Normal"))] * cover.spacers + list(self.measurer.cover())
+            room = cover.size[1].pt - cover.sides[0].pt - cover.sides[2].pt
+            self.page = 1 + max((land.page for land in place(strips, room)), default=0)
             return []
         # The first page of a letterhead has less room than the others where its header is taller.
         edges = own.letterhead.edges
-        self.used = (max(0, edges.first - edges.later) / 20,) * len(SCALES)
+        self.used = (max(0, sum(edges.first) - sum(edges.later)) / 20,) * len(SCALES)
         return list(self.measurer.cover())
 
     def entries(self, depth: int) -> tuple[Entry, ...]:

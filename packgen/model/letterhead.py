@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from packgen.model.band import Bands
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.source import Problem
@@ -77,8 +78,8 @@ class Cover:
     section: str
     size: tuple[Length, Length]
     """Width and height of the page for which it is made."""
-    room: tuple[Length, Length]
-    """Width and height between its margins."""
+    sides: tuple[Length, Length, Length, Length]
+    """Its margins: top, right, bottom and left."""
     spacers: int
     """How many blank lines stand above its words."""
 
@@ -87,13 +88,13 @@ class Cover:
 class Edges:
     """What of a page's measures Word alone needs, in twips: how far header and footer stand from the edge.
 
-    `first` and `later` say how far they push the text beyond the margins on the first page and on those after it.
+    `first` and `later` say how far the two push the text beyond the margins on the first page and on those after it.
     """
 
     header: int
     footer: int
-    first: int = 0
-    later: int = 0
+    first: tuple[int, int] = (0, 0)
+    later: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,8 @@ class Letterhead:
     """The id of the style that paragraphs have when none is named."""
     looks: Mapping[str, Look]
     """How the styles that take a role stand, by the id of our style; '' is the style of all paragraphs."""
+    bands: Bands
+    """The edges of its pages, for PDFs."""
     cells: Cells | None
     """How its tables stand; None where ours are made."""
     unpaged: str

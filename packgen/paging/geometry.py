@@ -70,7 +70,7 @@ class Page:
 def page_of(paper: Paper) -> Page:
     """The page of a paper; with a column for clock times where headings have them, in a page of our own."""
     if paper.own:
-        return Page(paper.layout, 0, narrow=False, pushed=paper.own.letterhead.edges.later)
+        return Page(paper.layout, 0, narrow=False, pushed=sum(paper.own.letterhead.edges.later))
     clocks = any(isinstance(block, Heading) and block.clock for block in paper.flow)
     return Page(paper.layout, CLOCK.twips if clocks else 0)
 

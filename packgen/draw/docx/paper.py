@@ -51,7 +51,7 @@ def _in_template(paper: Paper, desk: Desk, joiner: Joiner, cover: list[Block], f
 
 def _counted(paper: Paper, desk: Desk, joiner: Joiner, section: str) -> str:
     """The section with pages counted: a line more in the template's footers, a footer of ours where it has none."""
-    line = joiner.text(footer(paper.footer, (2, paper.pages), desk.palette))
+    line = joiner.text(footer(paper.footer, (2, paper.pages), desk.palette, tab=paper.layout.column.twips))
     inside = line[line.index("<w:p>") : line.rindex("</w:ftr>")]
     for path in joiner.own.footers:
         desk.package.files[path] = footed(desk.package.files[path], inside)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from packgen.draw.pdf.bands import letterhead
 from packgen.font import advances
 from packgen.model.brand import Brand
 from packgen.model.logo import Placed
@@ -56,7 +57,8 @@ def places(document: Document, paper: Paper, brand: Brand, fonts: Path) -> dict[
 
 
 def task(document: Document, paper: Paper, brand: Brand, fonts: Path) -> Task:
-    """What typst is given: the template, the data, and no font but the brand's."""
+    """What typst is given: the template, the data, and no font but the brand's, or the template's."""
+    brand = paper.own.brand if paper.own else brand
     faces = brand.fonts.body, brand.fonts.heading
     files = tuple(fonts / file for face in faces for file in (face.regular, face.bold))
     writer = _Writer(paper, brand, frozenset(advances(files[0])))
@@ -101,6 +103,7 @@ class _Writer:
             "filled": layout.filled,
             "size": self.sizes(),
             "pads": ROW_PADS,
+            "letterhead": paper.own and letterhead(paper, paper.own.letterhead, self.words),
             "colours": {role: self.brand.colours.role(role) for role in ROLES},
             "title": self.words(paper.title),
             "house": self.words(paper.house),

@@ -27,14 +27,15 @@ def pushed(edges: Edges, section: Section, trees: Mapping[str, Any], styles: Sty
     first = "first" if flag(section.properties, "titlePg") else "default"
     counted = any(counts_pages(tree) for (_, when), tree in shown.items() if when == "default")
 
-    def reach(when: str) -> int:
+    def reach(when: str) -> tuple[int, int]:
         top = _high(shown.get(("header", when)), styles)
         line = 0.0 if counted or when == "first" else NATURAL * _stands(None, "footer", styles).size
         foot = _high(shown.get(("footer", when)), styles) + line
         tall = ((edges.header, top, margins[0]), (edges.footer, foot, margins[1]))
-        return sum(max(0, at + round(high * 20) - margin) for at, high, margin in tall)
+        over, under = (max(0, at + round(high * 20) - margin) for at, high, margin in tall)
+        return over, under
 
-    return replace(edges, first=reach(first), later=max(reach("default"), reach("even")))
+    return replace(edges, first=reach(first), later=max(reach("default"), reach("even"), key=sum))
 
 
 def _high(tree: Any, styles: Styles) -> float:

@@ -14,6 +14,7 @@ from lxml import etree
 from packgen.model.brand import Brand
 from packgen.model.letterhead import LANGUAGE, Letterhead, Numbering, Role
 from packgen.template.package import kept
+from packgen.template.word.bands import bands
 from packgen.template.word.edges import counts_pages, edge, settings
 from packgen.template.word.headroom import pushed
 from packgen.template.word.look import cells, looks
@@ -86,6 +87,7 @@ def letterhead(
         default=default.id if default else "",
         looks=stands,
         cells=around,
+        bands=bands(source, reach, section, source.sections[0] if source.at else None),
         unpaged=unpaged,
         base=styles.size(default) if default else 10,
         heading_font=None if themed else font,

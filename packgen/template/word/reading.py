@@ -60,10 +60,13 @@ def headed(path: Path, brand: Brand, layout: PageLayout, place_of: PlaceOf, *, s
         _enlarge(source.styles, layout.body)
     unpaged = _unpaged(source, brand, found)
     own = letterhead(path, source, found, shown, least=least, column=column, unpaged=unpaged)
+    lost = f"PDFs made without Word lack {' and '.join(own.bands.lost)} at the edges of {path.name}"
+    unprinted = [Problem(place, lost, UNPRINTED, warning=True)] if own.bands.lost else []
     unsure = [Problem(place, f"papers name no pages: {unpaged}", UNPAGED, warning=True)] if unpaged else []
-    return Headed(page, shown, own, (*warnings, *freed, *mended, *unsure))
+    return Headed(page, shown, own, (*warnings, *freed, *mended, *unsure, *unprinted))
 
 
+UNPRINTED = "print the Word file where that matters, or save it as a PDF from Word"
 UNPAGED = "contents and references lead to their places all the same; Word counts pages when you update its fields"
 
 
