@@ -39,10 +39,12 @@ def letterhead(
     *,
     least: float,
     column: int,
+    margins: tuple[int, int],
     unpaged: str,
 ) -> Letterhead:
     """The parts that stay; in headers and footers no type under `least` points, no tab beyond `column` twips.
 
+    `margins` are those at the top and foot of the page, in twips.
     `unpaged` is why pages can't be told, if they can't.
     """
     parts, styles = source.parts, source.styles
@@ -63,7 +65,7 @@ def letterhead(
     font, themed = styles.font(heading) if heading else ("", True)
     body = styles.all[found["body"].id] if "body" in found else styles.default()
     body_font, body_themed = styles.font(body) if body else ("", True)
-    _, sides, margins = measures(section)
+    _, _, reached = measures(section)
     default = styles.default()
     stands, around = looks(styles, found), cells(styles, found)
     reach = {id_: trees[targets[id_]] for _, _, id_ in references(section) if targets.get(id_) in trees}
@@ -79,7 +81,7 @@ def letterhead(
         numbering=_numbering(styles.numbering),
         settings=settings(source.settings) if source.settings is not None else "",
         section=properties(section, ids),
-        edges=pushed(margins, section, reach, styles, (sides[0].twips, sides[2].twips)),
+        edges=pushed(reached, section, reach, styles, margins),
         cover=cover(source.sections, source.at, ids, numbers),
         roles={ours: role for name, role in found.items() for ours in WISHES[name].ours},
         known=_known(found, styles),

@@ -59,7 +59,9 @@ def headed(path: Path, brand: Brand, layout: PageLayout, place_of: PlaceOf, *, s
     if least:
         _enlarge(source.styles, layout.body)
     unpaged = _unpaged(source, brand, found)
-    own = letterhead(path, source, found, shown, least=least, column=column, unpaged=unpaged)
+    top, _, bottom, _ = page.margins
+    margins = (top.twips, bottom.twips)
+    own = letterhead(path, source, found, shown, least=least, column=column, margins=margins, unpaged=unpaged)
     lost = f"PDFs made without Word lack {' and '.join(own.bands.lost)} at the edges of {path.name}"
     unprinted = [Problem(place, lost, UNPRINTED, warning=True)] if own.bands.lost else []
     unsure = [Problem(place, f"papers name no pages: {unpaged}", UNPAGED, warning=True)] if unpaged else []
