@@ -109,6 +109,8 @@ class _Settler:
     """The page on which the last chapter ends; the first is 0."""
     used: tuple[float, ...] = (0.0,) * len(SCALES)
     """How far that page is filled, at each scale."""
+    tops: set[int] = field(default_factory=set)
+    """The blocks of a chapter whose headings begin a page in any case: said so, whoever sets them puts them there."""
     after: float = 0.0
     """The space under what fills it, unless a larger one above what follows takes its place."""
 
@@ -200,12 +202,13 @@ class _Settler:
         """Find the pages of a chapter's headings; the blocks that have to start a page so that they are sure."""
         heads = {strip.block: n for n, strip in reversed([*enumerate(strips)]) if _listed(blocks[strip.block])}
         firsts = {n: heading_of(blocks[block]) for block, n in heads.items()}
+        self.tops = set()
         opened: set[int] = set()
         start: int | None = 0
         while start is not None:
             start = self.stretch(strips, firsts, start)
             opened |= {strips[start].block} if start is not None else set()
-        return opened
+        return opened | self.tops
 
     def stretch(self, strips: list[Strip], heads: dict[int, Heading | None], start: int) -> int | None:
         """Land strips until one is in doubt: the strip that has to start a page, or None at the chapter's end."""
@@ -226,6 +229,8 @@ class _Settler:
         for number in range(start, end):
             if head := heads.get(number):
                 self.pages[head.key or ""] = self.page + lands[number - start][0].page + 1
+                if self.whole.chapters and number > start and not any(land.top for land in lands[number - start]):
+                    self.tops.add(strips[number].block)
         if cut is None:
             self.page += lands[-1][0].page if lands else 0
             if lands:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from packgen.draw.pdf.bands import letterhead
-from packgen.font import advances
+from packgen.font import advances, line
 from packgen.model.brand import Brand
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
@@ -17,7 +17,7 @@ from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
 from packgen.paging.badges import label_of
 from packgen.paging.geometry import COVER_RING, WIDE, page_of
-from packgen.paging.measures import ROW_PADS, frame_headings
+from packgen.paging.measures import NATURAL, ROW_PADS, frame_headings
 from packgen.paging.strips import BULLET
 from packgen.typesetter import Task, family
 from packgen.units import Length
@@ -63,7 +63,8 @@ def task(document: Document, paper: Paper, brand: Brand, fonts: Path) -> Task:
     files = tuple(fonts / file for face in faces for file in (face.regular, face.bold))
     writer = _Writer(paper, brand, frozenset(advances(files[0])))
     body, heading = (family(fonts / face.regular) for face in faces)
-    return Task(TEMPLATE, writer.data(document) | {"font": body, "heading": heading}, files)
+    tall = [line(fonts / face) / NATURAL for face in (faces[0].regular, faces[1].bold)]
+    return Task(TEMPLATE, writer.data(document) | {"font": body, "heading": heading, "tall": tall}, files)
 
 
 def properties(document: Document) -> dict[str, Any]:
