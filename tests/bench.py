@@ -13,7 +13,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -26,7 +25,8 @@ from papers import content as pages
 from peers import Maker, makers, reportlab, write
 from peers.papers import paper_makers
 
-ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 RUNS = 5
 LONG = 30
 """Seconds after which a maker's deck of one length is not made again."""
@@ -77,13 +77,12 @@ class Figure:
 
 def run(words: Sequence[str]) -> tuple[float, int]:
     """Seconds of wall clock and peak MB of one process. Ends the program when the process fails."""
-    began = time.perf_counter()
-    process = subprocess.Popen(words, cwd=ROOT, env=COMPILED, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(words)} ended with {process.returncode}")
-    return time.perf_counter() - began, usage.ru_maxrss // 1024
+    launched = [sys.executable, "-S", str(HERE / "waited.py"), *words]
+    done = subprocess.run(launched, cwd=ROOT, env=COMPILED, stdout=subprocess.PIPE, check=False, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(words)} ended with {done.returncode}")
+    seconds, peak = done.stdout.split()
+    return float(seconds), int(peak)
 
 
 def packs() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
+import bench
 import pytest
 from bench import DECK, DECKS, Figure, decks, once, papers, speeds, table
 from decks import coded, document, illustrated, setter
@@ -140,3 +142,14 @@ def test_who_cannot_be_installed_is_passed_over(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("peers.installed", lambda *_: False)
     assert pptxgenjs(tmp_path).command is None
     assert pandoc(tmp_path).command is None
+
+
+def test_a_peak_is_that_of_the_program_alone() -> None:
+    held = bytearray(200_000_000)
+    _, peak = bench.run([sys.executable, "-c", "pass"])
+    assert len(held) > peak * 1_000_000
+
+
+def test_a_program_that_fails_ends_the_bench() -> None:
+    with pytest.raises(SystemExit, match="ended with 3"):
+        bench.run([sys.executable, "-c", "import sys; sys.exit(3)"])

@@ -10,6 +10,8 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from test_letterhead import session
+from test_own_pages import TEMPLATES
 
 from packgen.build import build
 from packgen.model.pack import Contents, Document, Paper
@@ -83,6 +85,21 @@ def test_every_paper_has_the_pages_that_were_measured(plan: str, more: str, tmp_
         headings_stand_where_they_were_measured(measured(one), found[Path(one.file).stem])
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_papers_in_a_template_of_ones_own_have_the_pages_that_were_measured(template: str, tmp_path: Path) -> None:
+    plan = session(tmp_path, TEMPLATES[template]())
+    shipped = (ROOT / "plans" / "half-day.yaml").read_text("utf-8")
+    plan.write_text(re.sub("(?m)^brand: .*$", "brand: own", shipped), "utf-8")
+    made = build(plan, tmp_path / "output")
+    papers = [one for one in made.composed.pack.documents if isinstance(one.content, Paper) and "docx" in one.file]
+    found = rendered(tmp_path, [made.folder / one.file for one in papers])
+    assert {one.file: measured(one).pages for one in papers} == {
+        one.file: len(found[Path(one.file).stem]) for one in papers
+    }
+    for one in papers:
+        headings_stand_on_their_pages(measured(one), found[Path(one.file).stem])
+
+
 def measured(document: Document) -> Paper:
     assert isinstance(document.content, Paper)
     return document.content
@@ -94,6 +111,11 @@ def headings_stand_where_they_were_measured(paper: Paper, made: list[Lines]) -> 
     chapters = standing(made, paper.layout.headings[0])
     for entry in (entry for entry in listed if entry.level == 1):
         assert any(page == entry.page and entry.text.startswith(words[:20]) for words, page in chapters), entry
+    headings_stand_on_their_pages(paper, made)
+
+
+def headings_stand_on_their_pages(paper: Paper, made: list[Lines]) -> None:
+    """Those in the contents."""
     text = [" ".join(words for _, _, words in page) for page in made]
-    for entry in listed:
+    for entry in (entry for block in paper.flow if isinstance(block, Contents) for entry in block.entries):
         assert " ".join(entry.text.split()[:3]) in text[entry.page - 1], entry

@@ -18,6 +18,7 @@ from torture import LIBRARY, deck_of
 from torture import composed as tortured
 
 from packgen import read
+from packgen.asked import Asked
 from packgen.build import check
 from packgen.choose import choose
 from packgen.compose.deck import deck
@@ -137,7 +138,7 @@ def test_the_torture_deck_reaches_every_layout(shape: str, tmp_path: Path) -> No
         "plan: 1\ntitle: T\nmake: [deck]\nblocks: [{block: A, minutes: 20}]\nlinks: [{title: A, url: 'https://a.org'}]\n",
         "utf-8",
     )
-    one_link = deck_of(check(single, LIBRARY))  # the layout for a plan with a single link
+    one_link = deck_of(check(single, Asked(LIBRARY)))  # the layout for a plan with a single link
     reached = {slide.layout for deck in (made, one_link) for section in deck.sections for slide in section.slides}
     assert {layout.name for layout in made.layout.slides} - reached == set(BY_HAND)
 

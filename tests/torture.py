@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.draw import draw
 from packgen.model.pack import Deck
@@ -82,7 +83,7 @@ def composed(layout: str, folder: Path, brand: str = "neutral") -> Composed:
     """What becomes of the plan, up to the drawing; the plan is written into the folder."""
     path = folder / f"torture-{layout}-{brand}.yaml"
     written(path, plan(layout, brand))
-    return check(path, LIBRARY)
+    return check(path, Asked(LIBRARY))
 
 
 def written(path: Path, text: str) -> None:

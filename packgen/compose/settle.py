@@ -12,10 +12,11 @@ from pathlib import Path
 
 from packgen import font
 from packgen.fit import ruler
-from packgen.model.brand import Brand
+from packgen.model.brand import Brand, Face
 from packgen.model.paper import Contents, Entry, Flow, Frame, Heading, PageBreak, Paper, Run, Table, Text, Write
+from packgen.paging.geometry import cover_of
 from packgen.paging.places import Landing, Strip, place
-from packgen.paging.strips import Measurer
+from packgen.paging.strips import Cut, Measurer
 from packgen.paging.wrap import Faces
 
 MARGIN = 0.015
@@ -41,21 +42,26 @@ Lands = tuple[Landing, ...]
 
 def settled(paper: Paper, brand: Brand, fonts: Path) -> Paper:
     """The paper with its page breaks, its contents, and the pages that it names."""
-    if paper.own:
+    if paper.own and paper.own.letterhead.unpaged:
         return _unmeasured(paper)
     keyed = replace(paper, flow=tuple(_keyed(paper.flow)))
     return _Settler(keyed, measurer(keyed, brand, fonts)).paper()
 
 
 def measurer(paper: Paper, brand: Brand, fonts: Path) -> Measurer:
-    """What measures a paper with the brand's faces."""
-    body, head = brand.fonts.body, brand.fonts.heading.bold
-    faces = Faces(ruler(fonts, body.regular), ruler(fonts, body.bold))
-    return Measurer(paper, faces, ruler(fonts, head), font.line(fonts / body.regular), font.line(fonts / head))
+    """What measures a paper with the brand's faces, or with those of the template that it stands in."""
+    shown = paper.own.brand.fonts if paper.own else brand.fonts
+    body, head = _cut_of(shown.body, fonts), shown.heading.bold
+    cuts = {face.name: _cut_of(face, fonts) for face in (shown.body, shown.heading, *shown.others)} if paper.own else {}
+    return Measurer(paper, body.faces, ruler(fonts, head), body.natural, font.line(fonts / head), cuts)
+
+
+def _cut_of(face: Face, fonts: Path) -> Cut:
+    return Cut(Faces(ruler(fonts, face.regular), ruler(fonts, face.bold)), font.line(fonts / face.regular))
 
 
 def _unmeasured(paper: Paper) -> Paper:
-    """The paper in a template of the organisation's own, whose styles we do not measure: no number that we don't know.
+    """The paper in a template of the organisation's own that can't be measured: no number that we don't know.
 
     Every chapter starts a page, contents and run sheet lead to their places without saying on which page they are.
     """
@@ -103,6 +109,10 @@ class _Settler:
     """The page on which the last chapter ends; the first is 0."""
     used: tuple[float, ...] = (0.0,) * len(SCALES)
     """How far that page is filled, at each scale."""
+    tops: set[int] = field(default_factory=set)
+    """The blocks of a chapter whose headings begin a page in any case: said so, whoever sets them puts them there."""
+    after: float = 0.0
+    """The space under what fills it, unless a larger one above what follows takes its place."""
 
     @property
     def height(self) -> float:
@@ -123,7 +133,7 @@ class _Settler:
 
     def front(self, blocks: list[Flow]) -> list[Flow]:
         """Cover and contents; the contents as deep as a page with the cover allows."""
-        cover, made = list(self.measurer.cover()), blocks
+        cover, made = self.opening(), blocks
         for depth in (LISTED, 1):
             made = [replace(one, entries=self.entries(depth)) if isinstance(one, Contents) else one for one in blocks]
             strips = [*cover, *self.measurer.strips(made)]
@@ -131,9 +141,25 @@ class _Settler:
             if not lands or lands[-1][-1].page == 0:
                 break
         if lands:
-            self.page, self.used = lands[-1][0].page, tuple(land.foot + strips[-1].after for land in lands[-1])
+            self.page += lands[-1][0].page
+            self.ended(lands[-1], strips[-1])
         self.flow += made
         return made
+
+    def opening(self) -> list[Strip]:
+        """What stands above the contents on their page: the cover, unless the template has a page for that."""
+        own = self.whole.own
+        if own is None:
+            return list(self.measurer.cover())
+        if cover := cover_of(self.whole):
+            strips = [Strip(self.measurer.line("Normal"))] * cover.spacers + list(self.measurer.cover())
+            room = cover.size[1].pt - cover.sides[0].pt - cover.sides[2].pt
+            self.page = 1 + max((land.page for land in place(strips, room)), default=0)
+            return []
+        # The first page of a letterhead has less room than the others where its header is taller.
+        edges = own.letterhead.edges
+        self.used = (max(0, sum(edges.first) - sum(edges.later)) / 20,) * len(SCALES)
+        return list(self.measurer.cover())
 
     def entries(self, depth: int) -> tuple[Entry, ...]:
         """The lines of the contents, their pages still to come."""
@@ -153,7 +179,7 @@ class _Settler:
         strips = self.measurer.strips(body)
         fresh = self.whole.chapters and (covered if first else not self.shares(strips))
         if fresh or (self.flow and isinstance(self.flow[-1], PageBreak)):
-            self.page, self.used = self.page + 1, (0.0,) * len(SCALES)
+            self.turned()
         opened = ({0} if fresh else set()) | self.land(body, strips)
         for number, block in enumerate(body):
             self.flow += _opened(block) if number in opened else [block]
@@ -167,19 +193,22 @@ class _Settler:
     def placed(self, strips: Sequence[Strip], start: int) -> Iterator[Lands]:
         """Where the strips land under what stands, at each scale."""
         pairs = zip(SCALES, self.used, strict=True)
-        every = (place(strips, self.height, scale=scale, used=used, start=start) for scale, used in pairs)
+        every = (
+            place(strips, self.height, scale=scale, used=used, after=self.after, start=start) for scale, used in pairs
+        )
         return zip(*every, strict=True)
 
     def land(self, blocks: list[Flow], strips: list[Strip]) -> set[int]:
         """Find the pages of a chapter's headings; the blocks that have to start a page so that they are sure."""
         heads = {strip.block: n for n, strip in reversed([*enumerate(strips)]) if _listed(blocks[strip.block])}
         firsts = {n: heading_of(blocks[block]) for block, n in heads.items()}
+        self.tops = set()
         opened: set[int] = set()
         start: int | None = 0
         while start is not None:
             start = self.stretch(strips, firsts, start)
             opened |= {strips[start].block} if start is not None else set()
-        return opened
+        return opened | self.tops
 
     def stretch(self, strips: list[Strip], heads: dict[int, Heading | None], start: int) -> int | None:
         """Land strips until one is in doubt: the strip that has to start a page, or None at the chapter's end."""
@@ -200,23 +229,36 @@ class _Settler:
         for number in range(start, end):
             if head := heads.get(number):
                 self.pages[head.key or ""] = self.page + lands[number - start][0].page + 1
+                if self.whole.chapters and number > start and not any(land.top for land in lands[number - start]):
+                    self.tops.add(strips[number].block)
         if cut is None:
             self.page += lands[-1][0].page if lands else 0
-            self.used = tuple(land.foot + strips[-1].after for land in lands[-1]) if lands else self.used
+            if lands:
+                self.ended(lands[-1], strips[-1])
             return None
-        self.page, self.used = self.page + lands[cut - start - 1][0].page + 1, (0.0,) * len(SCALES)
+        self.turned(lands[cut - start - 1][0].page + 1)
         return cut
+
+    def ended(self, lands: Lands, strip: Strip) -> None:
+        """Know how far the page is filled by its last strip."""
+        self.used, self.after = tuple(land.foot for land in lands), strip.after
+
+    def turned(self, pages: int = 1) -> None:
+        """Go on at the top of a later page."""
+        self.page, self.used, self.after = self.page + pages, (0.0,) * len(SCALES), 0.0
 
     def fill(self, write: Write, above: Flow) -> None:
         """Room to write down to the foot of the page, where that is worth the while."""
         head, *rows = self.measurer.strips([above, replace(write, rows=1)])[-2:]
-        room = self.height - max(self.used) - head.before - head.height
+        gap = max(head.before, self.after)
+        room = self.height - max(self.used) - gap - head.height
         # One row less than there is room for: lines that spilled over would turn every page that follows.
         count = min(write.rows, int(room / (rows[0].height * SCALES[-1])) - 1)
         if count >= LEAST_ROWS:
             self.flow.append(replace(write, rows=count, fills=False))
-            high = head.before + head.height + count * rows[0].height
+            high = gap + head.height + count * rows[0].height
             self.used = tuple(used + high * scale for used, scale in zip(self.used, SCALES, strict=True))
+            self.after = rows[-1].after
 
 
 def chaptered(flow: Sequence[Flow]) -> tuple[list[Flow], list[list[Flow]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from packgen.model.band import Bands
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.source import Problem
@@ -28,6 +29,47 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Look:
+    """How paragraphs of a style stand, all that it is based on counted in: type size and spaces in points."""
+
+    font: str
+    size: float
+    line: float
+    """The height of a line as a multiple of the face's own."""
+    least: float = 0.0
+    """The least height of a line, in points."""
+    exact: float = 0.0
+    """The height of every line in points, whatever stands in it; 0 where `line` says."""
+    before: float = 0.0
+    after: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    rules: float = 0.0
+    """What its own lines above and below take."""
+    bold: bool = False
+    caps: bool = False
+    keep: bool = False
+    """Whether it stays with what follows."""
+    whole: bool = False
+    """Whether its lines stay together."""
+    close: bool = False
+    """Whether no space parts it from another of the same style."""
+    fresh: bool = False
+    """Whether it starts a page."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What stands around the words in the template's tables, in points, and how thick the line between two rows is."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+    rule: float
+
+
+@dataclass(frozen=True)
 class Cover:
     """The template's own cover page: what is drawn on it before and after the words, and its section properties."""
 
@@ -36,14 +78,23 @@ class Cover:
     section: str
     size: tuple[Length, Length]
     """Width and height of the page for which it is made."""
+    sides: tuple[Length, Length, Length, Length]
+    """Its margins: top, right, bottom and left."""
+    spacers: int
+    """How many blank lines stand above its words."""
 
 
 @dataclass(frozen=True)
 class Edges:
-    """What of a page's measures Word alone needs, in twips: how far header and footer stand from the edge."""
+    """What of a page's measures Word alone needs, in twips: how far header and footer stand from the edge.
+
+    `first` and `later` say how far the two push the text beyond the margins on the first page and on those after it.
+    """
 
     header: int
     footer: int
+    first: tuple[int, int] = (0, 0)
+    later: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -92,6 +143,14 @@ class Letterhead:
     """The type size of the default style, in points."""
     default: str
     """The id of the style that paragraphs have when none is named."""
+    looks: Mapping[str, Look]
+    """How the styles that take a role stand, by the id of our style; '' is the style of all paragraphs."""
+    bands: Bands
+    """The edges of its pages, for PDFs."""
+    cells: Cells | None
+    """How its tables stand; None where ours are made."""
+    unpaged: str
+    """Why its pages can't be told before Word makes them; empty where they can."""
     heading_font: str | None
     """The font of its headings, where that is not the theme's."""
     coloured: bool

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from packgen.model.layout import PageLayout
+from packgen.model.letterhead import Cover
 from packgen.model.paper import Heading, Paper
 from packgen.units import mm, pt
 
@@ -34,6 +35,10 @@ class Page:
 
     layout: PageLayout
     outdent: int
+    narrow: bool = True
+    """Whether paragraphs are held to a line that is easy to read; in a template of one's own its margins say."""
+    pushed: int = 0
+    """How far header and footer push the text beyond the margins, in twips."""
 
     @property
     def left(self) -> int:
@@ -54,15 +59,33 @@ class Page:
     def height(self) -> float:
         """The height between the margins of text, in points."""
         top, _, bottom, _ = self.layout.margins
-        return self.layout.height.pt - top.twips / 20 - bottom.twips / 20
+        return self.layout.height.pt - (top.twips + bottom.twips + self.pushed) / 20
 
     @property
     def measure(self) -> int:
         """What paragraphs leave free at the right, so that a line holds about 75 characters."""
-        return max(0, self.column - round(self.layout.body * 20 * 75 * 0.487))
+        return max(0, self.column - round(self.layout.body * 20 * 75 * 0.487)) if self.narrow else 0
 
 
 def page_of(paper: Paper) -> Page:
     """The page of a paper; with a column for clock times where headings have them, in a page of our own."""
+    if paper.own:
+        return Page(paper.layout, 0, narrow=False, pushed=sum(paper.own.letterhead.edges.later))
     clocks = any(isinstance(block, Heading) and block.clock for block in paper.flow)
-    return Page(paper.layout, CLOCK.twips if clocks and paper.own is None else 0)
+    return Page(paper.layout, CLOCK.twips if clocks else 0)
+
+
+LONG = 4
+"""With so many parts a paper has the cover page of the organisation's template, if there is one."""
+
+
+def cover_of(paper: Paper) -> Cover | None:
+    """The cover page of the organisation's template, where the paper is long enough, and its page as large.
+
+    A page where nothing is filled has none: what is drawn on a cover may be dark.
+    """
+    cover = paper.own.letterhead.cover if paper.own else None
+    parts = sum(isinstance(block, Heading) and block.level == 1 for block in paper.flow)
+    layout = paper.layout
+    fits = cover and paper.title and parts >= LONG and layout.filled and cover.size == (layout.width, layout.height)
+    return cover if fits else None

@@ -43,6 +43,34 @@ class Style:
     """Whether its lines stay together."""
     head: bool = False
     """Whether it is set in the face of headings."""
+    font: str = ""
+    """The name of its font, where that is neither of the two."""
+    least: float = 0.0
+    """The least height of a line, in points."""
+    exact: float = 0.0
+    """The height of every line, in points, where it is fixed."""
+    rules: float = 0.0
+    """What lines above and below it take."""
+    caps: bool = False
+    close: bool = False
+    """Whether no space parts it from another of the same style."""
+    fresh: bool = False
+    """Whether it starts a page."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around the words of a row, in points."""
+
+    beside: float
+    """Left and right together."""
+    pads: float
+    """Above and below together."""
+    rule: float = RULE
+
+
+OURS = {look: Around(2 * TABLE_SIDE, 2 * pad) for look, pad in ROW_PADS.items()}
+"""Our own tables, by their looks."""
 
 
 def styles(page: Page) -> dict[str, Style]:

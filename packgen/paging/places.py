@@ -40,13 +40,19 @@ class Landing:
 
 
 def place(
-    strips: Sequence[Strip], height: float, *, scale: float = 1.0, used: float = 0.0, start: int = 0
+    strips: Sequence[Strip],
+    height: float,
+    *,
+    scale: float = 1.0,
+    used: float = 0.0,
+    after: float = 0.0,
+    start: int = 0,
 ) -> Iterator[Landing]:
     """Where each strip from `start` on lands on pages of that height, if all were `scale` times as high.
 
-    `used` is how far page 0 is filled before.
+    `used` is how far page 0 is filled before, `after` the space under what fills it.
     """
-    pen = _Pen(height / scale, used=used / scale)
+    pen = _Pen(height / scale, used=used / scale, after=after)
     while start < len(strips):
         end = _kept_until(strips, start, pen.room)
         chain = strips[start:end]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -26,7 +26,8 @@ from packgen.model.paper import (
 )
 from packgen.paging.badges import fits, ring_size
 from packgen.paging.geometry import COVER_RING, FRAME_LEFT, FRAME_RIGHT, WIDE, Page, page_of
-from packgen.paging.measures import FRAME_EDGE, NATURAL, ROW_PADS, RULE, TABLE_SIDE, Style, styles
+from packgen.paging.measures import FRAME_EDGE, NATURAL, OURS, ROW_PADS, RULE, TABLE_SIDE, Around, Style, styles
+from packgen.paging.own import around, styles_in
 from packgen.paging.places import Strip
 from packgen.paging.wrap import Faces, Piece, lines
 from packgen.writing import NBSP
@@ -61,6 +62,14 @@ LABELS = 0.36
 
 
 @dataclass(frozen=True)
+class Cut:
+    """A font's two faces, and the height of a single-spaced line as a multiple of the type size."""
+
+    faces: Faces
+    natural: float
+
+
+@dataclass(frozen=True)
 class Measurer:
     """Measures the flow of one paper with the brand's faces."""
 
@@ -72,6 +81,8 @@ class Measurer:
     """The height of a single-spaced line of the text's face, as a multiple of the type size."""
     heads_natural: float
     """The same for the face of headings."""
+    cuts: Mapping[str, Cut] = field(default_factory=dict)
+    """Further fonts by their names, in a template of the organisation's own."""
 
     @cached_property
     def page(self) -> Page:
@@ -81,7 +92,18 @@ class Measurer:
     @cached_property
     def styles(self) -> dict[str, Style]:
         """The styles of the page."""
-        return styles(self.page)
+        return styles_in(self.paper.own.letterhead, self.page) if self.paper.own else styles(self.page)
+
+    @cached_property
+    def around(self) -> Mapping[str, Around]:
+        """What stands around the words of a row, by the look of its table."""
+        return around(self.paper.own.letterhead) if self.paper.own else OURS
+
+    def cut(self, style: Style) -> Cut:
+        """The font of a style."""
+        if found := self.cuts.get(style.font):
+            return found
+        return Cut(Faces(self.heads, self.heads), self.heads_natural) if style.head else Cut(self.faces, self.natural)
 
     @property
     def column(self) -> float:
@@ -134,8 +156,8 @@ class Measurer:
     def line(self, style: str, size: float | None = None) -> float:
         """The height of a line of a style. Word counts lines in 240ths of the face's own."""
         it = self.styles[style]
-        natural = self.heads_natural if it.head else self.natural
-        return round(240 * it.line / NATURAL) / 240 * natural * (size or it.size)
+        high = round(240 * it.line / NATURAL) / 240 * self.cut(it).natural * (size or it.size)
+        return it.exact or max(high, it.least)
 
     def para(
         self,
@@ -150,12 +172,13 @@ class Measurer:
         """A paragraph as strips: no page ends after its first line, or begins with its last."""
         it = self.styles[style]
         wide = (self.column if room is None else room) - it.left - it.right
-        every = [(text, bold or it.bold) for text, bold in pieces]
-        count = lines(every, Faces(self.heads, self.heads) if it.head else self.faces, size or it.size, wide)
+        every = [(text.upper() if it.caps else text, bold or it.bold) for text, bold in pieces]
+        count = lines(every, self.cut(it).faces, size or it.size, wide)
         high = self.line(style, size)
         parts = [count] if count < 4 or it.whole else [2, *[1] * (count - 4), 2]
         made = [Strip(part * high) for part in parts]
-        made[0] = replace(made[0], before=it.before, height=made[0].height + extra, notes=notes)
+        high = made[0].height + extra + it.rules
+        made[0] = replace(made[0], before=it.before, height=high, notes=notes, fresh=it.fresh)
         made[-1] = replace(made[-1], after=it.after, keep=it.keep)
         return made
 
@@ -180,7 +203,7 @@ class Measurer:
         # Words beside a clock time stand in the column, and only the time hangs out of it.
         room = self.column + self.styles[style].left if heading.clock else None
         made = self.para(style, [(text, True)], room=room, size=heading.size, extra=max(0.0, taller))
-        made[0] = replace(made[0], fresh=heading.new_page)
+        made[0] = replace(made[0], fresh=made[0].fresh or heading.new_page)
         return made
 
     def badge_fits(self, heading: Heading, size: float, *, framed: bool) -> bool:
@@ -210,6 +233,9 @@ class Measurer:
         """A list."""
         style = f"{'Frame' if framed else 'List'}{ITEMS[bullets.kind]}"
         items = [self.para(style, pieces(item), notes=self.notes(item)) for item in bullets.items]
+        if self.styles[style].close:
+            for item in items:
+                item[0], item[-1] = replace(item[0], before=0.0), replace(item[-1], after=0.0)
         made = [strip for item in items for strip in item]
         return [*made[:-1], replace(made[-1], after=AFTER_LIST)] if made else []
 
@@ -242,7 +268,8 @@ class Measurer:
         elif isinstance(above, Table | Write | Bars):
             gap = SPACER
         full = self.page.full / 20 if table.look in WIDE else self.column
-        rooms = [full * share / sum(table.widths) - 2 * TABLE_SIDE for share in table.widths]
+        beside = self.around[table.look].beside
+        rooms = [full * share / sum(table.widths) - beside for share in table.widths]
         header = self.row(tuple((Run(text, bold=True),) for text in table.header), rooms, table)
         yield Strip(header, before=gap, keep=True)
         for number, row in enumerate(table.rows, 1):
@@ -261,7 +288,8 @@ class Measurer:
             self.cell(cell, room, table.size, bold=first and not number)
             for number, (cell, room) in enumerate(zip(cells, rooms, strict=True))
         )
-        return max(tall, default=0.0) + 2 * ROW_PADS[table.look] + RULE
+        edge = self.around[table.look]
+        return max(tall, default=0.0) + edge.pads + edge.rule
 
     def cell(self, runs: tuple[Run, ...], room: float, size: float | None, *, bold: bool = False) -> float:
         """The words of a cell, line by line; one that starts with a bullet is an item of a list."""

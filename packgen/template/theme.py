@@ -86,7 +86,7 @@ def branded(
         cards=brand.fonts.cards,
         others=tuple(_face(name, brand.fonts) for name in named),
     )
-    names = dict.fromkeys(name for name in (found.heading, found.body, *named) if not _measured(name, brand.fonts))
+    names = dict.fromkeys(name for name in (found.heading, found.body, *named) if not measured(name, brand.fonts))
     seen = "slides" if key == "deck-template" else "pages"
     return brand.model_copy(
         update={"colours": colours, "fonts": fonts, "theme": ThemeSlots.model_validate(slots)}
@@ -101,7 +101,8 @@ def branded(
     )
 
 
-def _measured(name: str, fonts: Fonts) -> bool:
+def measured(name: str, fonts: Fonts) -> bool:
+    """Whether the widths of a font are known: by those of an open one, or by files that the brand names."""
     return name.lower() in SAME_WIDTHS or any(name == face.name for face in _ours(fonts))
 
 

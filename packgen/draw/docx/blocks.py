@@ -176,14 +176,17 @@ def header(text: str, whose: Sequence[Inline], ink: Palette) -> str:
     return f"{HEAD}<w:hdr {NAMESPACES}>{para(Para('Header', inside), ink)}</w:hdr>"
 
 
-def footer(text: str, count: tuple[int, int] | None, ink: Palette) -> str:
-    """The line at the foot of a page. `count` is what stands until Word counts: the page, and of how many."""
+def footer(text: str, count: tuple[int, int] | None, ink: Palette, *, tab: int | None = None) -> str:
+    """The line at the foot of a page. `count` is what stands until Word counts: the page, and of how many.
+
+    `tab` is where the count ends, in twips, where the style does not say.
+    """
     inside: tuple[Inline, ...] = (Words(text),)
     if count:
         page, pages = count
         counted = (Words("Page "), Field("PAGE", str(page)), Words(" of "), Field("NUMPAGES", str(pages)))
         inside += (Mark("tab"), *counted)
-    return f"{HEAD}<w:ftr {NAMESPACES}>{para(Para('Footer', inside), ink)}</w:ftr>"
+    return f"{HEAD}<w:ftr {NAMESPACES}>{para(Para('Footer', inside, tab=tab), ink)}</w:ftr>"
 
 
 def footnotes(notes: Sequence[Sequence[Inline]], ink: Palette) -> str:

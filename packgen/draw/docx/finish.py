@@ -23,7 +23,7 @@ def finish(document: Document, desk: Desk, scale: Scale, stamp: int, joiner: Joi
     }
     if joiner:
         notes = joiner.text(notes)
-        parts["styles"] = joiner.styles(parts["styles"], scale.body, language)
+        parts["styles"] = joiner.styles(parts["styles"], scale, language)
         parts["numbering"] = joiner.numbering(parts["numbering"])
         parts["settings"] = joiner.settings(parts["settings"], language)
     else:

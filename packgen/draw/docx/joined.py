@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from html import escape
 
 from packgen.draw.docx.package import SPACES, Package
+from packgen.draw.docx.scale import Scale
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import LANGUAGE, TITLE, Cover, Edges, Letterhead
+from packgen.paging.own import HEADINGLIKE, LARGER, QUIET, TABLE_MOST, TABLE_PAD
 
 NAMED = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)"')
 LISTED = re.compile(r'(<w:numId w:val=")(\d+)"')
@@ -21,9 +23,6 @@ DEFINITION = re.compile(r'<w:abstractNum w:abstractNumId="(\d+)">.*?</w:abstract
 LIST = re.compile(r'<w:num w:numId="(\d+)"><w:abstractNumId w:val="(\d+)"/>(.*?)</w:num>', re.DOTALL)
 THEMED = re.compile(r'<w:rFonts w:asciiTheme="majorHAnsi"[^>]*/>')
 SIZE = re.compile(r'(<w:szC?s? w:val=")(\d+)"')
-LARGER = ("Lead", "TextSubtitle")
-HEADINGLIKE, LARGEST = 1.3, 27
-"""How many times the default size text looks like a heading, and the half-points up to which it does not anyway."""
 NORMAL = "Normal"
 EDGES = ("Header", "Footer")
 
@@ -58,9 +57,9 @@ class Joiner:
         package.types.update(self.own.types)
         package.adopt(self.own.related)
 
-    def styles(self, rendered: str, size: float, language: str) -> str:
+    def styles(self, rendered: str, scale: Scale, language: str) -> str:
         """The template's styles, and after them those of ours that the paper needs."""
-        made = "".join(self._made(rendered, size))
+        made = "".join(self._made(rendered, scale))
         return self.own.styles.replace(LANGUAGE, language).replace("</w:styles>", f"{made}</w:styles>")
 
     def numbering(self, rendered: str) -> str:
@@ -90,7 +89,7 @@ class Joiner:
 
     # --- styles
 
-    def _made(self, rendered: str, size: float) -> Iterator[str]:
+    def _made(self, rendered: str, scale: Scale) -> Iterator[str]:
         ours = {found[1]: found[0] for found in STYLE.finditer(rendered)}
         waiting, seen = list(self.used), set(self.own.roles) | {NORMAL}
         for id_ in self.own.known.keys() & self.used.keys():
@@ -102,9 +101,9 @@ class Joiner:
             seen.add(id_)
             based = re.search(r'<w:basedOn w:val="([^"]+)"/>', ours[id_])
             waiting += [based[1]] if based else []
-            yield self._adapted(id_, ours[id_], size)
+            yield self._adapted(id_, ours[id_], scale)
 
-    def _adapted(self, id_: str, style: str, size: float) -> str:
+    def _adapted(self, id_: str, style: str, scale: Scale) -> str:
         """A style of ours based on the template's, under a name that is free, in its fonts."""
         style = style.replace(f'w:styleId="{id_}"', f'w:styleId="{self.id(id_)}"')
         style = re.sub(r'<w:basedOn w:val="([^"]+)"/>', lambda found: self._based(id_, found[1]), style)
@@ -118,16 +117,21 @@ class Joiner:
         if id_ in LARGER:
             style = SIZE.sub(self._quiet, style)
         if id_ == "BodyText":
-            return _ended(style, '<w:jc w:val="left"/>', _sized(size))
+            return _ended(style, '<w:jc w:val="left"/>', _sized(scale.body))
         if id_ == "TableText":
-            style = re.sub(r'w:before="0" w:after="0"', 'w:before="40" w:after="40"', style)
+            pad = round(TABLE_PAD * 20)
+            style = re.sub(r'w:before="0" w:after="0"', f'w:before="{pad}" w:after="{pad}"', style)
             font = _font(self.own.body_font) if self.own.coloured and self.own.body_font else ""
-            return _ended(style, "", _sized(min(size, 11)).replace("<w:rPr>", f"<w:rPr>{font}"))
+            return _ended(
+                style, "", _sized(max(scale.small, min(scale.body, TABLE_MOST))).replace("<w:rPr>", f"<w:rPr>{font}")
+            )
         return style
 
     def _quiet(self, found: re.Match[str]) -> str:
         """A size that no one takes for a heading's, beside paragraphs of the template's default size."""
-        least = min(int(found[2]), LARGEST) if int(found[2]) >= 2 * HEADINGLIKE * self.own.base else int(found[2])
+        least = (
+            min(int(found[2]), round(QUIET * 2)) if int(found[2]) >= 2 * HEADINGLIKE * self.own.base else int(found[2])
+        )
         return f'{found[1]}{least}"'
 
     def _alias(self, id_: str) -> str:

@@ -12,14 +12,10 @@ from packgen.draw.docx.scale import Scale
 from packgen.draw.docx.views import Block, Inline, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
-from packgen.model.letterhead import PAGE, Cover, Edges
-from packgen.model.pack import Document, Heading, Paper
-from packgen.paging.geometry import COVER_RING, Page, page_of
+from packgen.model.letterhead import PAGE, Edges
+from packgen.model.pack import Document, Paper
+from packgen.paging.geometry import COVER_RING, Page, cover_of, page_of
 from packgen.paging.measures import frame_headings
-
-LONG = 4
-"""With so many parts a paper has the cover page of the organisation's template, if there is one."""
 
 
 def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
@@ -36,7 +32,7 @@ def draw_paper(document: Document, paper: Paper, brand: Brand, fonts: Path, stam
     else:
         front = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
         desk.package.body(f"<w:body>{blocks(front, desk.palette)}{_section(paper, page, desk)}</w:body>")
-    return finish(document, desk, _scale(page, narrow=own is None), stamp, joiner)
+    return finish(document, desk, _scale(page), stamp, joiner)
 
 
 def _in_template(paper: Paper, desk: Desk, joiner: Joiner, cover: list[Block], flow: list[Block]) -> str:
@@ -47,25 +43,15 @@ def _in_template(paper: Paper, desk: Desk, joiner: Joiner, cover: list[Block], f
     if paper.numbered and not own.counted:
         section = _counted(paper, desk, joiner, section)
     text = [*cover, *(flow if cover else opened(flow, page_break=False, before=0))]
-    if own.cover and cover and _long(paper) and _on_cover(paper.layout, own.cover):
-        front = covered(own.cover, joiner.text(blocks(cover, desk.palette)))
+    if first := cover_of(paper):
+        front = covered(first, joiner.text(blocks(cover, desk.palette)))
         text = opened(flow, page_break=False, before=0)
     return f"<w:body>{front}{joiner.text(blocks(text, desk.palette))}{section}</w:body>"
 
 
-def _on_cover(layout: PageLayout, cover: Cover) -> bool:
-    """Whether the cover is made for such a page, and may be as dark as it is."""
-    return layout.filled and cover.size == (layout.width, layout.height)
-
-
-def _long(paper: Paper) -> bool:
-    """Whether a paper has parts enough for a cover page."""
-    return sum(isinstance(block, Heading) and block.level == 1 for block in paper.flow) >= LONG
-
-
 def _counted(paper: Paper, desk: Desk, joiner: Joiner, section: str) -> str:
     """The section with pages counted: a line more in the template's footers, a footer of ours where it has none."""
-    line = joiner.text(footer(paper.footer, (2, paper.pages), desk.palette))
+    line = joiner.text(footer(paper.footer, (2, paper.pages), desk.palette, tab=paper.layout.column.twips))
     inside = line[line.index("<w:p>") : line.rindex("</w:ftr>")]
     for path in joiner.own.footers:
         desk.package.files[path] = footed(desk.package.files[path], inside)
@@ -109,8 +95,8 @@ def _cover(paper: Paper, desk: Desk) -> list[Block]:
     return [*badge, *(Para(style, (Words(text),)) for style, text in lines if text)]
 
 
-def _scale(page: Page, *, narrow: bool) -> Scale:
-    """The measures of the styles; `narrow` holds paragraphs to a line that is easy to read."""
+def _scale(page: Page) -> Scale:
+    """The measures of the styles."""
     layout = page.layout
     first, second, third = layout.headings
     return Scale(
@@ -121,6 +107,6 @@ def _scale(page: Page, *, narrow: bool) -> Scale:
         framed=frame_headings(layout),
         outdent=page.outdent,
         column=page.column,
-        measure=page.measure if narrow else 0,
+        measure=page.measure,
         write_row=layout.write_row.twips,
     )

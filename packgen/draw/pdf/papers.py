@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from packgen.font import advances
+from packgen.draw.pdf.bands import letterhead
+from packgen.font import advances, line
 from packgen.model.brand import Brand
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
@@ -16,7 +17,7 @@ from packgen.model.pack import Badge, Document, Paper
 from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
 from packgen.paging.badges import label_of
 from packgen.paging.geometry import COVER_RING, WIDE, page_of
-from packgen.paging.measures import ROW_PADS, frame_headings
+from packgen.paging.measures import NATURAL, ROW_PADS, frame_headings
 from packgen.paging.strips import BULLET
 from packgen.typesetter import Task, family
 from packgen.units import Length
@@ -56,12 +57,14 @@ def places(document: Document, paper: Paper, brand: Brand, fonts: Path) -> dict[
 
 
 def task(document: Document, paper: Paper, brand: Brand, fonts: Path) -> Task:
-    """What typst is given: the template, the data, and no font but the brand's."""
+    """What typst is given: the template, the data, and no font but the brand's, or the template's."""
+    brand = paper.own.brand if paper.own else brand
     faces = brand.fonts.body, brand.fonts.heading
     files = tuple(fonts / file for face in faces for file in (face.regular, face.bold))
     writer = _Writer(paper, brand, frozenset(advances(files[0])))
     body, heading = (family(fonts / face.regular) for face in faces)
-    return Task(TEMPLATE, writer.data(document) | {"font": body, "heading": heading}, files)
+    tall = [line(fonts / face) / NATURAL for face in (faces[0].regular, faces[1].bold)]
+    return Task(TEMPLATE, writer.data(document) | {"font": body, "heading": heading, "tall": tall}, files)
 
 
 def properties(document: Document) -> dict[str, Any]:
@@ -101,6 +104,7 @@ class _Writer:
             "filled": layout.filled,
             "size": self.sizes(),
             "pads": ROW_PADS,
+            "letterhead": paper.own and letterhead(paper, paper.own.letterhead, self.words),
             "colours": {role: self.brand.colours.role(role) for role in ROLES},
             "title": self.words(paper.title),
             "house": self.words(paper.house),

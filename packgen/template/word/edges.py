@@ -94,8 +94,14 @@ def counts_pages(tree: Any) -> bool:
     return next(_results(tree, COUNTS), None) is not None
 
 
+SUMMED = "doNotUseHTMLParagraphAutoSpacing"
+"""With it two spaces that meet are added up, where papers are measured with the larger one, as Word has it else."""
+
+
 def settings(tree: Any) -> str:
     """The settings that stay, as text."""
+    for one in list(tree.iterfind(f"{W}compat/{W}{SUMMED}")):
+        one.getparent().remove(one)
     for one in list(tree):
         if not isinstance(one.tag, str) or one.tag.removeprefix(W) not in KEPT:
             tree.remove(one)

@@ -14,7 +14,10 @@ from lxml import etree
 from packgen.model.brand import Brand
 from packgen.model.letterhead import LANGUAGE, Letterhead, Numbering, Role
 from packgen.template.package import kept
+from packgen.template.word.bands import bands
 from packgen.template.word.edges import counts_pages, edge, settings
+from packgen.template.word.headroom import pushed
+from packgen.template.word.look import cells, looks
 from packgen.template.word.roles import WISHES
 from packgen.template.word.sections import (
     cover,
@@ -29,9 +32,21 @@ from packgen.template.word.styles import Styles, W
 
 
 def letterhead(
-    path: Path, source: Source, found: Mapping[str, Role], brand: Brand, *, least: float, column: int
+    path: Path,
+    source: Source,
+    found: Mapping[str, Role],
+    brand: Brand,
+    *,
+    least: float,
+    column: int,
+    margins: tuple[int, int],
+    unpaged: str,
 ) -> Letterhead:
-    """The parts that stay; in headers and footers no type under `least` points, no tab beyond `column` twips."""
+    """The parts that stay; in headers and footers no type under `least` points, no tab beyond `column` twips.
+
+    `margins` are those at the top and foot of the page, in twips.
+    `unpaged` is why pages can't be told, if they can't.
+    """
     parts, styles = source.parts, source.styles
     section = source.sections[source.at]
     ids, related = _relations(source)
@@ -50,8 +65,10 @@ def letterhead(
     font, themed = styles.font(heading) if heading else ("", True)
     body = styles.all[found["body"].id] if "body" in found else styles.default()
     body_font, body_themed = styles.font(body) if body else ("", True)
-    _, _, margins = measures(section)
+    _, _, reached = measures(section)
     default = styles.default()
+    stands, around = looks(styles, found), cells(styles, found)
+    reach = {id_: trees[targets[id_]] for _, _, id_ in references(section) if targets.get(id_) in trees}
     _spoken(styles.tree)
     return Letterhead(
         file=path.name,
@@ -64,12 +81,16 @@ def letterhead(
         numbering=_numbering(styles.numbering),
         settings=settings(source.settings) if source.settings is not None else "",
         section=properties(section, ids),
-        edges=margins,
+        edges=pushed(reached, section, reach, styles, margins),
         cover=cover(source.sections, source.at, ids, numbers),
         roles={ours: role for name, role in found.items() for ours in WISHES[name].ours},
         known=_known(found, styles),
         definitions=_definitions(styles, found),
         default=default.id if default else "",
+        looks=stands,
+        cells=around,
+        bands=bands(source, reach, section, source.sections[0] if source.at else None),
+        unpaged=unpaged,
         base=styles.size(default) if default else 10,
         heading_font=None if themed else font,
         coloured=body is not None and styles.said(body, "rPr/color") not in (None, "auto"),

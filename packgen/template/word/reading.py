@@ -12,7 +12,7 @@ from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Headed, Letterhead, Role
 from packgen.source import Problem, Problems
 from packgen.template.package import PAGES, opened, refused
-from packgen.template.theme import PlaceOf, Theme, branded
+from packgen.template.theme import PlaceOf, Theme, branded, measured
 from packgen.template.word.legible import LARGE, Mender, write
 from packgen.template.word.parts import letterhead, narrow
 from packgen.template.word.roles import WISHES, roles
@@ -25,6 +25,7 @@ from packgen.units import mm
 from packgen.wording import choice
 
 KEY = "page-template"
+PARA = "paragraph"
 NARROWEST = mm(90)
 """The least width of text in which papers can be set."""
 HEADINGS = ("heading-1", "heading-2", "heading-3")
@@ -57,8 +58,34 @@ def headed(path: Path, brand: Brand, layout: PageLayout, place_of: PlaceOf, *, s
     narrow([source.styles.tree], column)
     if least:
         _enlarge(source.styles, layout.body)
-    own = letterhead(path, source, found, shown, least=least, column=column)
-    return Headed(page, shown, own, (*warnings, *freed, *mended))
+    unpaged = _unpaged(source, brand, found)
+    top, _, bottom, _ = page.margins
+    margins = (top.twips, bottom.twips)
+    own = letterhead(path, source, found, shown, least=least, column=column, margins=margins, unpaged=unpaged)
+    lost = f"PDFs made without Word lack {' and '.join(own.bands.lost)} at the edges of {path.name}"
+    unprinted = [Problem(place, lost, UNPRINTED, warning=True)] if own.bands.lost else []
+    unsure = [Problem(place, f"papers name no pages: {unpaged}", UNPAGED, warning=True)] if unpaged else []
+    return Headed(page, shown, own, (*warnings, *freed, *mended, *unsure, *unprinted))
+
+
+UNPRINTED = "print the Word file where that matters, or save it as a PDF from Word"
+UNPAGED = "contents and references lead to their places all the same; Word counts pages when you update its fields"
+
+
+def _faces(source: Source, found: Mapping[str, Role]) -> list[str]:
+    """The fonts of the styles that take a role in the text, and of the style of all paragraphs."""
+    styles = source.styles
+    taken = [styles.all[role.id] for name, role in found.items() if WISHES[name].ours and WISHES[name].kind == PARA]
+    return list(dict.fromkeys(styles.font(one)[0] for one in (*taken, styles.default()) if one))
+
+
+def _unpaged(source: Source, brand: Brand, found: Mapping[str, Role]) -> str:
+    """Why pages can't be told before Word makes them; empty where they can."""
+    unknown = [name for name in _faces(source, found) if not measured(name, brand.fonts)]
+    if unknown:
+        return f"packgen has no font file for {', '.join(unknown)}"
+    grid = value(source.sections[source.at].properties, "docGrid", "type")
+    return "the lines of the template stand on a grid" if grid in ("lines", "linesAndChars", "snapToChars") else ""
 
 
 MENDED = "change the style in the template, so that it is as you would have it; papers are legible either way"
@@ -108,7 +135,7 @@ def _branded(
     fonts = {name: styles.font(style)[0] if style else None for name, style in (("body", body), ("heading", heading))}
     seen = Theme(source.theme.colours, fonts["heading"] or source.theme.heading, fonts["body"] or source.theme.body)
     paper = source.theme.colour("bg1")
-    shown, warnings = branded(brand, seen, paper, (), place_of, KEY)
+    shown, warnings = branded(brand, seen, paper, _faces(source, found), place_of, KEY)
     own = styles.colour(heading) if heading else None
     told, colours = brand.theme.told, shown.colours
     changed: dict[str, str] = {}

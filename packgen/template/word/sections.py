@@ -196,7 +196,8 @@ def cover(found: Sequence[Section], at: int, ids: Mapping[str, str], numbers: It
         worded = worded or spoken
     drawn = references(first) or any("<w:drawing" in one for one in (*before, *after))
     section = properties(first, ids).replace(PAGE, _page(first))
-    return Cover("".join(before), "".join(after), section, measures(first)[0]) if drawn else None
+    size, sides, _ = measures(first)
+    return Cover("".join(before), "".join(after), section, size, sides, spacers) if drawn else None
 
 
 def _page(section: Section) -> str:

@@ -158,10 +158,23 @@ class Styles:
         level = int(self.said(style, "pPr/numPr/ilvl") or 0)
         return self.level(number, level) if number and number != "0" else None
 
+    def hang(self, number: str, level: int) -> float | None:
+        """How far the items of a list stand in, in points; None where it does not say."""
+        definition, one = self._level(number, level)
+        told = value(one, "pPr/ind", "left") or value(one, "pPr/ind", "start")
+        return None if definition is None or told is None else int(told) / 20
+
     def level(self, number: str, level: int) -> Level | None:
         """A level of a list, by the number of the list; a list that names a list style is followed there."""
-        if self.numbering is None:
+        definition, one = self._level(number, level)
+        if definition is None or one is None:
             return None
+        return Level(int(definition.get(f"{W}abstractNumId")), value(one, "numFmt") or "decimal", level)
+
+    def _level(self, number: str, level: int) -> tuple[Any, Any]:
+        """The definition of a list, and one level of it; None for what is not there."""
+        if self.numbering is None:
+            return None, None
         for _ in range(DEEPEST):
             listed = self._numbered("num", "numId", number)
             definition = self._numbered("abstractNum", "abstractNumId", value(listed, "abstractNumId"))
@@ -169,12 +182,8 @@ class Styles:
             if definition is None or link is None or link not in self.all:
                 break
             number = value(self.all[link].element, "pPr/numPr/numId") or ""
-        if definition is None:
-            return None
-        for one in definition.iterfind(f"{W}lvl"):
-            if one.get(f"{W}ilvl") == str(level):
-                return Level(int(definition.get(f"{W}abstractNumId")), value(one, "numFmt") or "decimal", level)
-        return None
+        levels = definition.iterfind(f"{W}lvl") if definition is not None else ()
+        return definition, next((one for one in levels if one.get(f"{W}ilvl") == str(level)), None)
 
     def _numbered(self, tag: str, name: str, wanted: str | None) -> Any:
         found = self.numbering.iterfind(f"{W}{tag}")
