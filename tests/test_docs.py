@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -152,3 +153,22 @@ def test_the_check_of_a_brand_in_the_docs_is_what_the_program_says() -> None:
     first, last = shown[1].split("...\n")
     assert said.startswith(first)
     assert said.endswith(last)
+
+
+class TestAPackForEveryTeam:
+    TEXT = (ROOT / "docs/communications.md").read_text("utf-8")
+
+    def test_the_files_shown_are_those_to_copy(self) -> None:
+        shown = self.TEXT[self.TEXT.index("## A pack for every team") :]
+        matrix, table = re.findall(r"```(?:yaml)?\n(.*?)```", shown, re.DOTALL)[:2]
+        files = ROOT / "plans" / "many"
+        assert (files / "autumn.yaml").read_text("utf-8").split("\n", 2)[2] == matrix
+        assert (files / "areas.csv").read_text("utf-8") == table
+
+    def test_what_is_told_is_what_the_command_tells(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        shutil.copytree(ROOT / "plans" / "many", tmp_path / "plans" / "many")
+        monkeypatch.chdir(tmp_path)
+        result = CliRunner().invoke(main, ["batch", "plans/many/autumn.yaml", "--jobs", "1"])
+        told = re.search(r"\$ packgen batch plans/many/autumn.yaml\n(.*?)```", self.TEXT, re.DOTALL)
+        assert told
+        assert result.stdout == told[1]

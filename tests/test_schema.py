@@ -49,6 +49,8 @@ def kind_of(path: Path) -> str:
     if top == "content":
         named = {"case-studies": "case-study", "activities": "exercise", "resources": "resources"}
         return named.get(rest[0], rest[0].removesuffix("s")) if len(rest) > 1 else path.stem
+    if path.parent.name == "many" and path.stem != "session":
+        return "batch"
     return {"plans": "plan", "assets": "brand", "layouts": f"{rest[0]}-layout"}[top]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from packgen.asked import Asked
 from packgen.build import check
 from packgen.source import Problem, Problems
 
@@ -28,7 +29,7 @@ def problems_of(case: Path, folder: Path) -> tuple[Problem, ...]:
     shutil.copytree(HERE / "four_levels", library)
     shutil.copytree(case, folder, dirs_exist_ok=True)
     with chdir(folder), pytest.raises(Problems) as caught:
-        check(Path("plan.yaml"), Path("library"))
+        check(Path("plan.yaml"), Asked(Path("library")))
     return caught.value.problems
 
 

@@ -1,0 +1,40 @@
+"""A made-up library of any size, as files: for `make bench`, and for tests of how work grows.
+
+python tests/large.py FOLDER COUNT
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+from pathlib import Path
+
+SMALL = Path(__file__).parent / "four_levels"
+SHARES = {"case-studies": 0.6, "exercises": 0.25, "cards": 0.15}
+THEMES = tuple(f"theme-{number}" for number in range(40))
+
+
+def library(folder: Path, count: int, seed: int = 7) -> Path:
+    """Write so many items besides those of the small library, each like one of its kind. The same every time."""
+    shutil.copytree(SMALL, folder)
+    dice = random.Random(seed)
+    for kind, share in SHARES.items():
+        like = min((SMALL / kind).glob("*.yaml")).read_text("utf-8")
+        title, _, rest = like.partition("\n")
+        for number in range(round(count * share)):
+            (folder / kind / f"{kind}-{number:05d}.yaml").write_text(f"{title} {number}\n{_own(rest, dice)}", "utf-8")
+    return folder
+
+
+def _own(text: str, dice: random.Random) -> str:
+    """The item with levels and themes of its own, and minutes where it has some."""
+    lines = [line for line in text.splitlines() if not line.startswith(("levels:", "themes:", "minutes:"))]
+    themes = ", ".join(dice.sample(THEMES, 2))
+    own = [f"levels: [{dice.randint(1, 4)}]", f"themes: [{themes}]"]
+    own += [f"minutes: {dice.choice((5, 10, 15, 20))}"] if "\nminutes:" in f"\n{text}" else []
+    return "\n".join((*own, *lines, ""))
+
+
+if __name__ == "__main__":
+    library(Path(sys.argv[1]), int(sys.argv[2]))
