@@ -1,47 +1,48 @@
 """How long packs, decks and papers take, whole process, and how much memory: `make bench`. Medians of several runs.
 
-`make bench ARGS=deck`, `ARGS=page`, `ARGS=cards` or `ARGS=packs` runs one part; `--json FILE` writes the figures of
-decks and papers as well. Compare ratios within one run, not seconds between machines.
+`make bench ARGS=deck`, `ARGS=page`, `ARGS=cards` or `ARGS=packs` runs one part; `--json FILE` writes the figures as
+well, and `--record docs/benchmarks.md` adds the tables to the history. Compare ratios within one run, not seconds
+between machines.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from cards_to_measure import QUESTIONS, voices
 from decks import coded, illustrated
+from packs import tasks
 from papers import content as pages
 from peers import Maker, makers, reportlab, write
 from peers.papers import paper_makers
+
+from packgen import __version__
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 RUNS = 5
 LONG = 30
 """Seconds after which a maker's deck of one length is not made again."""
-PACKS = {
-    "packgen --help": ["--help"],
-    "check the half-day plan": ["check", "plans/half-day.yaml"],
-    "build the seven-line taster": ["build", "plans/taster.yaml"],
-    "build the half-day pack": ["build", "plans/half-day.yaml"],
-    "build cards only": ["build", "plans/cards-only.yaml"],
-}
 PICKING = {"pick out of 200 items": "best", "name what to change where nothing can be picked": "none"}
 SLIDES = (60, 600, 2000)
 PICTURES = (600,)
 PAGES = (20, 200, 1000)
 CARDS = (9, 500, 5000)
+BATCHES = (4, 20, 100)
 Content = Callable[[int, Path], dict[str, Any]]
 """What so many slides say; their pictures come into the folder."""
 DECKS: Mapping[str, Content] = {
@@ -85,19 +86,28 @@ def run(words: Sequence[str]) -> tuple[float, int]:
     return float(seconds), int(peak)
 
 
-def packs() -> None:
-    """The program as a person calls it."""
-    print(f"| what | wall, s | peak, MB |\n|{' --- |' * 3}")
-    with tempfile.TemporaryDirectory() as output:
-        for name, words in PACKS.items():
-            extra = ["--output", output] if words[0] == "build" else []
-            walls, peaks = zip(
-                *(run([sys.executable, "-m", "packgen", *words, *extra]) for _ in range(RUNS)), strict=True
-            )
-            print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
+def packs(batches: Sequence[int], runs: int, work: Path) -> list[dict[str, Any]]:
+    """The program as a person calls it: medians, the largest peak of a process, and packs a second."""
+    rows = []
+    for task in tasks(work, tuple(batches)):
+        taken = []
+        for _ in range(runs if task.packs == 1 else 1):
+            task.ready()
+            taken.append(run([sys.executable, "-m", "packgen", *task.words]))
+        rows.append(_row(task.name, taken, task.packs))
     for name, what in PICKING.items():
-        walls, peaks = zip(*(run([sys.executable, "tests/picking.py", what]) for _ in range(RUNS)), strict=True)
-        print(f"| {name} | {statistics.median(walls):.2f} | {max(peaks)} |")
+        rows.append(_row(name, [run([sys.executable, "tests/picking.py", what]) for _ in range(runs)], 0))
+    print(f"\n| what | wall, s | peak, MB | packs a second |\n|{' --- |' * 4}")
+    for row in rows:
+        print(f"| {row['what']} | {row['seconds']:.2f} | {row['peak']} | {row['rate'] or ''} |", flush=True)
+    return rows
+
+
+def _row(what: str, taken: Sequence[tuple[float, int]], count: int) -> dict[str, Any]:
+    walls, peaks = zip(*taken, strict=True)
+    seconds = statistics.median(walls)
+    rate = round(count / seconds, 2) if count > 1 else None
+    return {"what": what, "seconds": round(seconds, 3), "peak": max(peaks), "rate": rate, "runs": len(taken)}
 
 
 def measured(
@@ -263,11 +273,48 @@ def main() -> None:
     asked.add_argument("--pictures", type=int, nargs="+", default=PICTURES, help="how long those all of pictures are")
     asked.add_argument("--pages", type=int, nargs="+", default=PAGES, help="how long the papers are")
     asked.add_argument("--cards", type=int, nargs="+", default=CARDS, help="how many cards")
+    asked.add_argument("--batches", type=int, nargs="*", default=BATCHES, help="how many packs a batch has")
+    asked.add_argument("--record", type=Path, help="a Markdown file to whose end the tables are added")
     asked.add_argument("--runs", type=int, default=RUNS, help="how often each is made")
     given = asked.parse_args()
-    if not given.what or "packs" in given.what:
-        packs()
+    if given.record:
+        with io.StringIO() as tables, redirect_stdout(_Both(sys.stdout, tables)):
+            measure(given)
+            recorded(given.record, tables.getvalue())
+    else:
+        measure(given)
+
+
+class _Both(io.TextIOBase):
+    """Two places to write to."""
+
+    def __init__(self, *places: Any) -> None:
+        self.places = places
+
+    def write(self, text: str) -> int:
+        """Write into both."""
+        return max(place.write(text) for place in self.places)
+
+    def flush(self) -> None:
+        """Let both have what was written."""
+        for place in self.places:
+            place.flush()
+
+
+def recorded(file: Path, tables: str) -> None:
+    """Add a run to the history: which packgen, on what, how busy."""
+    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    machine = f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}{load}"
+    with file.open("a", encoding="utf-8") as out:
+        out.write(f"\n## packgen {__version__}, {machine}\n{tables}")
+
+
+def measure(given: argparse.Namespace) -> None:
+    """Measure what is asked for."""
     figures: dict[str, Any] = {}
+    if not given.what or "packs" in given.what:
+        with tempfile.TemporaryDirectory() as work:
+            figures["packs"] = packs(given.batches, given.runs, Path(work))
     if not given.what or "deck" in given.what:
         with tempfile.TemporaryDirectory() as work:
             lengths = dict(zip(DECKS, (given.slides, given.pictures), strict=True))
