@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, lru_cache
 
 from packgen.compose.settle import heading_of
 from packgen.model.cards import CardDeck
@@ -47,20 +48,27 @@ def provenance(documents: Sequence[Document], shelf: Shelf, plan: Sourced[Plan])
 
     A file that shows what another shows already names that file in place of its parts.
     """
-    index, seen, used = _Index.of(shelf, plan), dict[int, str](), dict[str, None]()
-    files: list[str] = []
+    seen: dict[int, str] = {}
+    same: dict[str, str] = {}
+    parts: dict[str, list[Part]] = {}
     for document in documents:
         content = document.content.paper if isinstance(document.content, Fold) else document.content
         if id(content) in seen:
-            files.append(f"    {_json(document.file)}: {_json(seen[id(content)])}")
-            continue
-        seen[id(content)] = document.file
-        parts = [*_parts(content, shelf)]
-        used |= dict.fromkeys(item for part in parts for item in part.items)
-        files.append(f"    {_json(document.file)}: {_rows((_json(index.row(part)) for part in parts), '[]')}")
+            same[document.file] = seen[id(content)]
+        else:
+            seen[id(content)] = document.file
+            parts[document.file] = [*_parts(content, shelf)]
+    used = dict.fromkeys(item for every in parts.values() for part in every for item in part.items)
+    index = _Index.of(used, shelf, plan)
+    files = [f"    {_json(one.file)}: {_told(one.file, same, parts, index)}" for one in documents]
     items = [f"{_json(item)}: {_json(_about(item, shelf))}" for item in used]
     told = ",\n".join(files)
     return f'  "parts": {{\n{told}\n  }},\n  "items": {_rows(items, "{}", "  ")}'
+
+
+def _told(file: str, same: Mapping[str, str], parts: Mapping[str, Sequence[Part]], index: _Index) -> str:
+    """The parts of a file as JSON, or the name of the file that has the same."""
+    return _json(same[file]) if file in same else _rows((_json(index.row(part)) for part in parts[file]), "[]")
 
 
 def _rows(rows: Iterable[str], signs: str, indent: str = "    ") -> str:
@@ -120,10 +128,10 @@ class _Index:
     source: Sourced[Plan]
 
     @classmethod
-    def of(cls, shelf: Shelf, plan: Sourced[Plan]) -> _Index:
-        """Of everything on the shelf."""
+    def of(cls, used: Iterable[str], shelf: Shelf, plan: Sourced[Plan]) -> _Index:
+        """Of the items that are used, and of the plan."""
         items: dict[str, list[tuple[str, int]]] = {}
-        for item in shelf.library.items.values():
+        for item in (shelf.library.items[name] for name in used):
             for loc, words in _leaves(item.model_dump(by_alias=True, exclude_none=True), ()):
                 if loc[0] not in NO_WORDS:
                     items.setdefault(_plain(words), []).append((item.id, shelf.fields[item.id](loc).line))
@@ -136,7 +144,7 @@ class _Index:
 
     def row(self, part: Part) -> dict[str, object]:
         """The part as it stands in a manifest."""
-        said = {words for text in _strings(part.content) for words in _variants(text)}
+        said = {words for text in {*_strings(part.content)} for words in _variants(text)}
         lines: dict[str, set[int]] = {item: set() for item in part.items}
         for item, line in (found for words in said for found in self.items.get(words, ())):
             if item in lines:
@@ -179,15 +187,20 @@ def _strings(value: object) -> Iterator[str]:
         for inner in value:
             yield from _strings(inner)
     elif is_dataclass(value) and not isinstance(value, Outline | Photo):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))
+        kind: type[object] = type(value)
+        for name in _fields(kind):
+            yield from _strings(getattr(value, name))
 
 
-def _variants(text: str) -> Iterator[str]:
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+
+
+@lru_cache(20_000)
+def _variants(text: str) -> tuple[str, ...]:
     """The words of a text as a file may have them: line by line, without what leads into them."""
-    for line in text.split("\n"):
-        yield _plain(line)
-        yield _plain(line.partition(": ")[2])
+    return tuple(_plain(words) for line in text.split("\n") for words in (line, line.partition(": ")[2]))
 
 
 def _plain(words: str) -> str:
