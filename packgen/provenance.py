@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from packgen.compose.settle import heading_of
 from packgen.model.cards import CardDeck
@@ -187,14 +188,13 @@ def _strings(value: object) -> Iterator[str]:
         for inner in value:
             yield from _strings(inner)
     elif is_dataclass(value) and not isinstance(value, Outline | Photo):
-        kind: type[object] = type(value)
-        for name in _fields(kind):
+        for name in _fields(type(value)):  # type: ignore[arg-type]
             yield from _strings(getattr(value, name))
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @lru_cache(20_000)
