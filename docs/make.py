@@ -43,11 +43,15 @@ def _help(what: click.Command, name: str) -> str:
     return f"## {name}\n\n```\n{what.get_help(context)}\n```\n"
 
 
-def plan_page() -> str:
-    """Every key of a plan, from its JSON Schema."""
-    made = schema("plan")
-    parts = [HEAD + "# The plan, key by key\n", _table("plan.yaml", made)]
-    parts += [_table(name, part) for name, one in made["$defs"].items() for part in _keyed(one)]
+KEYED = {"plan": "The plan", "batch": "A batch", "brand": "A brand"}
+"""Files that people write, of which the reference has a page."""
+
+
+def keys_page(kind: str) -> str:
+    """Every key of a kind of file, from its JSON Schema."""
+    made = schema(kind)
+    parts = [HEAD + f"# {KEYED[kind]}, key by key\n", _table(f"{kind}.yaml", made)]
+    parts += [_table(name, part) for name, one in made.get("$defs", {}).items() for part in _keyed(one)]
     return "\n".join(parts)
 
 
@@ -131,7 +135,8 @@ def run(words: list[str]) -> None:
 def main() -> None:
     """Pages always, pictures where the programs for them are there."""
     (DOCS / "reference" / "commands.md").write_text(commands_page(), "utf-8")
-    (DOCS / "reference" / "plan.md").write_text(plan_page(), "utf-8")
+    for kind in KEYED:
+        (DOCS / "reference" / f"{kind}.md").write_text(keys_page(kind), "utf-8")
     if shutil.which("soffice") and shutil.which("pdftoppm"):
         pictures(DOCS / "pictures")
     else:

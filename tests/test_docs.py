@@ -53,8 +53,10 @@ def test_the_reference_of_commands_is_current(maker: ModuleType) -> None:
     assert (ROOT / "docs/reference/commands.md").read_text("utf-8") == maker.commands_page()
 
 
-def test_the_reference_of_the_plan_is_current(maker: ModuleType) -> None:
-    assert (ROOT / "docs/reference/plan.md").read_text("utf-8") == maker.plan_page()
+@pytest.mark.parametrize("kind", ["plan", "batch", "brand"])
+def test_the_reference_of_keys_is_current(maker: ModuleType, kind: str) -> None:
+    assert kind in maker.KEYED
+    assert (ROOT / f"docs/reference/{kind}.md").read_text("utf-8") == maker.keys_page(kind)
 
 
 def test_the_seven_lines_in_the_readme_are_the_taster() -> None:
