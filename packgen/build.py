@@ -132,7 +132,7 @@ def saved(made: Drawn, folder: Path, *, force: bool = False) -> Made:
     is_new = made.picks is not None and (not where.exists() or where.read_bytes() != made.picks)
     beside = {where: made.picks} if made.picks is not None else {}
     edited = save(made.files, folder, beside, left=made.left, force=force)
-    sizes = {name: (folder / name).stat().st_size for name in made.why}
+    sizes = {name: (folder / name).stat().st_size for name in (*made.why, MANIFEST)}
     kept, gone = ((), edited) if force else (edited, ())
     return Made(folder, sizes, kept, made.composed, where if is_new else None, gone, made.why)
 

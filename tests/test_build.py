@@ -91,10 +91,10 @@ class TestAPack:
         (tmp_path / "my-session").mkdir()
         (tmp_path / "my-session" / "plan.yaml").write_text(SMALL)
         for plan in (tmp_path / "my-session", tmp_path / "my-session" / "plan.yaml"):
-            assert build(plan, tmp_path / "out", GARDEN).folder == tmp_path / "out" / "my-session"
+            assert build(plan, tmp_path / "out", Asked(GARDEN)).folder == tmp_path / "out" / "my-session"
 
     def test_a_check_makes_nothing(self, small: Path) -> None:
-        assert [document.file for document in check(small, GARDEN).pack.documents] == [
+        assert [document.file for document in check(small, Asked(GARDEN)).pack.documents] == [
             *("handout.docx", "handout.pdf"),
         ]
         assert [path.name for path in small.parent.iterdir()] == ["small.yaml"]
@@ -107,7 +107,7 @@ class TestAPack:
 
     def test_it_says_what_it_is_doing(self, small: Path) -> None:
         steps: list[str] = []
-        build(small, small.parent / "out", GARDEN, steps.append)
+        build(small, small.parent / "out", Asked(GARDEN), steps.append)
         assert steps[-2:] == ["Drawing handout.pdf", "Saving"]
 
 
@@ -154,7 +154,7 @@ class TestTheSameBytes:
 
     def test_every_file_carries_the_day_of_the_session(self, small: Path) -> None:
         small.write_text(SMALL + "date: 2027-03-11\n")
-        made = build(small, small.parent / "out", GARDEN)
+        made = build(small, small.parent / "out", Asked(GARDEN))
         assert made.composed.pack.stamp == 1_804_766_400
         with zipfile.ZipFile(made.folder / "handout.docx") as package:
             assert {info.date_time for info in package.infolist()} == {(2027, 3, 11, 12, 0, 0)}
@@ -176,30 +176,30 @@ class TestTheSameBytes:
     ) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
         small.write_text(SMALL + date)
-        assert build(small, small.parent / "out", GARDEN).composed.pack.stamp == stamp
+        assert build(small, small.parent / "out", Asked(GARDEN)).composed.pack.stamp == stamp
 
 
 class TestWhatIsNotLost:
     def test_a_build_that_fails_leaves_the_last_one_untouched(self, small: Path) -> None:
-        made = build(small, small.parent / "out", GARDEN)
+        made = build(small, small.parent / "out", Asked(GARDEN))
         before = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in made.folder.iterdir()}
         small.write_text(SMALL + "include: [nobody]\n")
         with pytest.raises(Problems):
-            build(small, small.parent / "out", GARDEN)
+            build(small, small.parent / "out", Asked(GARDEN))
         assert {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in made.folder.iterdir()} == before
         assert [path.name for path in (small.parent / "out").iterdir()] == ["small"]
 
     def test_a_first_build_that_fails_makes_no_folder(self, small: Path) -> None:
         small.write_text(SMALL + "include: [nobody]\n")
         with pytest.raises(Problems):
-            build(small, small.parent / "out", GARDEN)
+            build(small, small.parent / "out", Asked(GARDEN))
         assert not (small.parent / "out").exists()
 
     def test_an_edited_file_is_kept_and_named(self, small: Path) -> None:
-        made = build(small, small.parent / "out", GARDEN)
+        made = build(small, small.parent / "out", Asked(GARDEN))
         (made.folder / "handout.docx").write_bytes(b"my own words")
         (made.folder / "photo.jpg").write_bytes(b"a wall")
-        again = build(small, small.parent / "out", GARDEN)
+        again = build(small, small.parent / "out", Asked(GARDEN))
         assert again.kept == ("handout (edited).docx",)
         found = contents(made.folder)
         assert found["handout (edited).docx"] == b"my own words"
@@ -207,8 +207,8 @@ class TestWhatIsNotLost:
         assert found["handout.docx"].startswith(b"PK")
 
     def test_building_again_changes_nothing(self, small: Path) -> None:
-        before = contents(build(small, small.parent / "out", GARDEN).folder)
-        again = build(small, small.parent / "out", GARDEN)
+        before = contents(build(small, small.parent / "out", Asked(GARDEN)).folder)
+        again = build(small, small.parent / "out", Asked(GARDEN))
         assert again.kept == ()
         assert contents(again.folder) == before
 

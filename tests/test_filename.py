@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from packgen.asked import Asked
 from packgen.build import check
 from packgen.filename import not_plain, unstorable
 from packgen.logos import logo
@@ -108,7 +109,7 @@ class TestWhatLiesBesideAPlan:
         (folder / "lib" / "cards" / "one.yaml").symlink_to(folder / "secret.yaml")
         (folder / "plan.yaml").write_text("plan: 1\ntitle: T\n")
         with pytest.raises(Problems, match="one.yaml' is a link to a file in another folder"):
-            check(folder / "plan.yaml", folder / "lib")
+            check(folder / "plan.yaml", Asked(folder / "lib"))
 
     @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/tty")])
     def test_a_plan_that_would_never_end_is_not_opened(self, make: Callable[[Path], None], tmp_path: Path) -> None:

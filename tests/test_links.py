@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.compose.words import addresses
 from packgen.draw import draw
@@ -220,7 +221,7 @@ def test_a_resource_with_an_address_is_a_link_on_its_slide(tmp_path: Path) -> No
     plan.write_text("plan: 1\ntitle: T\nmake: [deck]\nblocks: [{block: A, minutes: 9, use: [on-soil]}]\n")
     led = {
         run.find(qn("a:t")).text: slide.part.rels[link.get(qn("r:id"))].target_ref
-        for slide in slides(check(plan, garden))
+        for slide in slides(check(plan, Asked(garden)))
         for run in slide._element.iter(qn("a:r"))
         for link in run.iter(qn("a:hlinkClick"))
     }

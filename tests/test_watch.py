@@ -153,8 +153,8 @@ def test_the_command_follows_a_real_file_until_it_is_stopped(home: Path) -> None
 
 
 def until(is_so: Callable[[], bool]) -> None:
-    """Wait until something is so, for a minute at most."""
-    for _ in range(600):
+    """Wait until something is so, for three minutes at most."""
+    for _ in range(1800):
         if is_so():
             return
         time.sleep(0.1)
