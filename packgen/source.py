@@ -272,7 +272,7 @@ class _Build:
             since=(since.line, since.column) if since else (0, 0),
         )
         for (line, column), message, hint in slips.syntax(slip)[:MOST_PROBLEMS]:
-            self._say(Mark(line + 1, column + 1), message, hint)
+            self._say(Mark(min(line + 1, len(self._lines)), column + 1), message, hint)
 
     def _take(self, event: yaml.Event) -> bool:
         """Take one event in; False when there is no point in going on."""
