@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -152,3 +153,9 @@ def test_the_check_of_a_brand_in_the_docs_is_what_the_program_says() -> None:
     first, last = shown[1].split("...\n")
     assert said.startswith(first)
     assert said.endswith(last)
+
+
+def test_what_is_said_of_coverage_is_what_the_checks_ask_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]["report"]["fail_under"]
+    assert f"fails under {asked} % of both together" in " ".join((ROOT / "CONTRIBUTING.md").read_text("utf-8").split())
+    assert 'PYTEST_ADDOPTS="--cov' in (ROOT / ".ci" / "run").read_text("utf-8")
