@@ -21,6 +21,20 @@ HAN = ((0x2E80, 0x30FF), (0x31C0, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (
 """What the font for Chinese has, to all intents; its file is a collection of 33 MB that is not read for this."""
 
 
+UNSEEN = (
+    *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F)),
+    *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+    *((0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+)
+"""First and last code of the signs that no font needs to have, for they are not drawn: joiners, marks of direction
+(Unicode, DerivedCoreProperties.txt, Default_Ignorable_Code_Point)."""
+
+
+def unseen(sign: str) -> bool:
+    """Whether a sign is not drawn, and so no font needs to have it."""
+    return any(low <= ord(sign) <= high for low, high in UNSEEN)
+
+
 @dataclass(frozen=True)
 class Alphabet:
     """Fonts of the extra: the package, its files, and the name by which typst knows them."""
@@ -100,8 +114,8 @@ def needed(signs: Iterable[str], own: Path) -> tuple[Alphabet, ...]:
 def missing(text: str, own: Path) -> Missing | None:
     """The first sign of the text that neither the brand's font nor an installed alphabet has."""
     known = own_signs(own)
-    for sign in text:
-        if sign in known or unicodedata.category(sign) in ("Cf", "Mn"):
+    for sign in unicodedata.normalize("NFC", text):
+        if sign in known or unseen(sign):
             continue
         alphabet = next((one for one in ALPHABETS if one.has(sign)), None)
         if alphabet is None:

@@ -103,7 +103,7 @@ def _carry_over(old: Path, new: Path, made: set[str], *, force: bool) -> tuple[s
     edited = []
     for path in sorted(old.iterdir()):
         if path.is_dir():
-            shutil.copytree(path, new / path.name, dirs_exist_ok=True)
+            shutil.copytree(path, new / path.name)
         elif path.name not in known and path.name not in made:
             shutil.copy2(path, new / path.name)
         elif known.get(path.name) != ANY and digest(path.read_bytes()) != known.get(path.name):

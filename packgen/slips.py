@@ -221,6 +221,20 @@ def _brackets(slip: Slip) -> list[Said]:
     return [(slip.at, f"a text between '{left}' and '{right}' needs quotes when it has ? : or , in it", hint)]
 
 
+def _no_value(slip: Slip) -> list[Said]:
+    """Between brackets a value is due: there is a comma, or the file is at its end."""
+    if slip.char:
+        return [(slip.at, f"a value is missing before '{slip.char}'", f"write it, or take the '{slip.char}' out")]
+    depth = 0
+    for number, line in reversed(list(enumerate(slip.lines))):
+        for column, sign in reversed(list(enumerate(line))):
+            depth += (sign in "]}") - (sign in "[{")
+            if depth < 0:
+                closing = "]" if sign == "[" else "}"
+                return [((number, column), f"the '{sign}' here is never closed", f"add '{closing}', or {QUOTE_IT}")]
+    return [(slip.at, "a value is missing here", "write it, or take out the comma before it")]
+
+
 def _open_quote(slip: Slip) -> list[Said]:
     hint = "close it, or use the other kind of quotes"
     return [(slip.since, "the quotation mark here is never closed", hint)]
@@ -270,6 +284,7 @@ _COMPLAINTS = (
     (r"escape|hexdecimal|hexadecimal", _backslash),
     (r"expected ':'", _no_colon),
     (r"expected ',' or", _brackets),
+    (r"node content", _no_value),
     (r"did not find expected key|-' indicator|expected <block end>|<document start>", _after_block),
 )
 """What libyaml and PyYAML say (they differ a little), and who puts it in plain words. The first that fits."""

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -22,6 +23,8 @@ NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 MOST_BYTES = 2_000_000
 MOST_NODES = 100_000
 DEEPEST = 40
+MOST_PROBLEMS = 200
+"""Of one file; more come from one mistake, or from a file made to keep us busy."""
 ONLY_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no text file should hold. NEL and the two Unicode line separators have been made spaces before."""
 LINE_SEPARATORS = ("\x85", "\u2028", "\u2029")
@@ -153,15 +156,21 @@ def shown_path(path: Path) -> str:
 
 def line_of(place: Place) -> str | None:
     """The line of the file to which a place points; None when there is none (or no longer)."""
+    path = Path(place.path)
     try:
-        data = Path(place.path).read_bytes()[:MOST_BYTES]
+        changed = path.stat().st_mtime_ns if path.is_file() else 0
+        lines = _lines_of(path, changed) if changed else []
     except OSError:
         return None
-    if data.startswith(NOT_TEXT):
-        return None
-    text = data.decode("utf-8-sig", errors="replace")
-    lines = _lines(text)
     return lines[place.line - 1] if 0 < place.line <= len(lines) else None
+
+
+@lru_cache(4)
+def _lines_of(path: Path, _changed: int) -> list[str]:
+    """The lines of a file; none of a file that is no text. Problems come file by file, so a few are kept."""
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES)
+    return [] if data.startswith(NOT_TEXT) else _lines(data.decode("utf-8-sig", errors="replace"))
 
 
 def read(path: Path, shown: str | None = None) -> Tree:
@@ -190,7 +199,7 @@ def shape(model: type[M], tree: Tree, extra: Mapping[str, object] | None = None,
     try:
         made = model.model_validate(wording.versions(model, {**value, **given}))
     except ValidationError as error:
-        found = wording.sentences(model, value, error.errors(include_url=False))
+        found = wording.sentences(model, value, error.errors(include_url=False)[:MOST_PROBLEMS])
         raise Problems(
             taken + [Problem(tree.place(at + one.loc, one.key), one.message, one.hint) for one in found]
         ) from None
@@ -290,11 +299,13 @@ class _Build:
             at=(at.line, at.column) if at else (0, 0),
             since=(since.line, since.column) if since else (0, 0),
         )
-        for (line, column), message, hint in slips.syntax(slip):
-            self._say(Mark(line + 1, column + 1), message, hint)
+        for (line, column), message, hint in slips.syntax(slip)[:MOST_PROBLEMS]:
+            self._say(Mark(min(line + 1, len(self._lines)), column + 1), message, hint)
 
     def _take(self, event: yaml.Event) -> bool:
         """Take one event in; False when there is no point in going on."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            return False
         if isinstance(event, yaml.NodeEvent):
             return self._node(event)
         if isinstance(event, yaml.CollectionEndEvent):

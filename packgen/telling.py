@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from packgen.assure.found import Check
@@ -10,17 +11,31 @@ from packgen.model.selection import Pick, Selection, TimedBlock
 from packgen.source import Problem, line_of
 from packgen.wording import choice
 
+MOST_TOLD = 50
+"""How many problems are told; whoever has more mends these first."""
+WIDEST = 160
+"""How much of a line is shown around the place of a problem."""
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What makes a terminal do something instead of showing it: escapes, and marks that turn text round."""
+
 
 def tell(problems: Iterable[Problem]) -> str:
-    """All problems as text, with their number at the end."""
+    """The problems as text, the first so many of them, with their number at the end."""
     found = list(problems)
-    count = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}. Nothing was written."
-    return "\n".join([*(line for problem in found for line in _lines(problem)), count])
+    many = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
+    told = [line for problem in found[:MOST_TOLD] for line in _lines(problem)]
+    left = f", of which {MOST_TOLD} are shown" if len(found) > MOST_TOLD else ""
+    return visible("\n".join([*told, f"{many}{left}. Nothing was written."]))
+
+
+def visible(text: str) -> str:
+    """The text with a sign in place of each character that would make a terminal do something."""
+    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def tell_warnings(problems: Iterable[Problem]) -> str:
     """Warnings as text, one after the other; empty when there are none."""
-    return "\n".join(line for problem in problems for line in _warned(problem))
+    return visible("\n".join(line for problem in problems for line in _warned(problem)))
 
 
 def tell_checks(checks: Sequence[Check]) -> str:
@@ -119,7 +134,8 @@ def _warned(problem: Problem) -> Iterable[str]:
 def _lines(problem: Problem) -> Iterable[str]:
     yield f"{problem.place}: {problem.message}"
     if line := line_of(problem.place):
-        yield f"    {line.rstrip()}"
-        yield f"    {' ' * (problem.place.column - 1)}^"
+        first = max(problem.place.column - WIDEST // 2, 0) if len(line) > WIDEST else 0
+        yield f"    {line[first : first + WIDEST].rstrip()}"
+        yield f"    {' ' * (problem.place.column - 1 - first)}^"
     if problem.hint:
         yield f"    {problem.hint}"

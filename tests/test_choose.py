@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from stock import card, stock
 
 from packgen import read
 from packgen.choose import choose
@@ -666,3 +667,37 @@ class TestNoticesOfTheDay:
         if notice:
             named = {word for word in notice.triggers if word in notice.handout[0]}
             assert named == subjects | {word for card in made.card_set for word in card.sensitive}
+
+
+class TestAPlanThatOnlyPrints:
+    """No blocks, only cards: those that pass the plan's filters."""
+
+    @pytest.mark.parametrize(
+        ("lines", "names"),
+        [
+            ("", ["baby", "child", "teen"]),
+            ("ages: {from: 6, to: 48}", ["baby", "child"]),
+            ("ages: {from: 7, to: 47}", []),
+            ("ages: {from: 7, to: 48}", ["child"]),
+            ("levels: [2]", ["child", "teen"]),
+            ("themes: [play]", ["baby"]),
+            ("themes: [play]\ninclude: [teen]", ["baby", "teen"]),
+            ("exclude: [baby]", ["child", "teen"]),
+        ],
+    )
+    def test_has_the_cards_that_pass_its_filters(
+        self, lines: str, names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        library = stock(
+            card("baby", 6, levels=[1], themes=["play"]),
+            card("child", 48, levels=[2], themes=["school"]),
+            card("teen", 150),
+        )
+        (tmp_path / "plan.yaml").write_text(f"plan: 1\ntitle: T\nmake: [cards]\n{lines}\n", "utf-8")
+        plan = read.plan(tmp_path / "plan.yaml")
+        if names:
+            assert [pick.id for pick in choose(plan.value, plan.tree, library).picks] == names
+        else:
+            with pytest.raises(Problems, match="there are no cards to print"):
+                choose(plan.value, plan.tree, library)

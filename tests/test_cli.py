@@ -156,6 +156,35 @@ class TestProblems:
         assert Path("output/small").read_text() == "a letter"
 
     @pytest.mark.parametrize(
+        ("stop", "told"),
+        [
+            (
+                PermissionError(13, "Permission denied", "output/small/deck.pptx"),
+                "cannot write output/small/deck.pptx: it is open",
+            ),
+            (OSError(28, "No space left on device", "output"), "output: No space left on device; nothing was changed"),
+            (KeyboardInterrupt(), "Aborted!"),
+        ],
+    )
+    def test_what_stops_a_build_at_the_last_moment_is_told_plainly_and_leaves_the_old_pack(
+        self, stop: BaseException, told: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path("small.yaml").write_text(SMALL)
+        assert run("build", "small.yaml", "--library", GARDEN).exit_code == 0
+        before = {path: path.read_bytes() for path in Path("output/small").iterdir()}
+        Path("small.yaml").write_text(SMALL.replace("title: ", "title: Another "))
+
+        def stopped(*_: Path) -> None:
+            raise stop
+
+        monkeypatch.setattr("packgen.save.exchanged", stopped)
+        found = run("build", "small.yaml", "--library", GARDEN)
+        assert found.exit_code == 1
+        assert told in found.output and "Traceback" not in found.output
+        assert {path: path.read_bytes() for path in Path("output/small").iterdir()} == before
+        assert [path.name for path in Path("output").iterdir()] == ["small"]
+
+    @pytest.mark.parametrize(
         "words", [("bild",), ("build",), ("list", "cats"), ("build", "x.yaml", "--ouput", "y"), ("schema", "poster")]
     )
     def test_words_it_does_not_know_are_a_slip_of_the_keyboard(self, words: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -174,3 +175,9 @@ class TestAPackForEveryTeam:
         told = re.search(r"\$ packgen batch plans/many/autumn.yaml\n(.*?)```", self.TEXT, re.DOTALL)
         assert told
         assert result.stdout == told[1]
+
+
+def test_what_is_said_of_coverage_is_what_the_checks_ask_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]["report"]["fail_under"]
+    assert f"fails under {asked} % of both together" in " ".join((ROOT / "CONTRIBUTING.md").read_text("utf-8").split())
+    assert 'PYTEST_ADDOPTS="--cov' in (ROOT / ".ci" / "run").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""How much room text takes, to the point: in a font whose letters are half as wide as the type is high."""
+"""How much room text takes, to the point: in a font whose letters are half as wide as high, and spaces a quarter."""
 
 from __future__ import annotations
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
+import docx
 import pytest
 import zxingcpp
 from PIL import Image
+from pptx import Presentation
 from stationery import letterhead
 from test_letterhead import session
 
@@ -95,6 +98,26 @@ def test_every_word_of_every_title_is_on_its_page(made: Made, pages: Path) -> No
         for slide in section.slides:
             for word in slide.title.lines[0].text.split():
                 assert word in shown
+
+
+def words_in(file: Path) -> list[str]:
+    """Every word of a deck or a paper, as python-pptx and python-docx read it."""
+    if file.suffix == ".docx":
+        body = docx.Document(str(file)).element.body
+        texts = ["".join(t.text or "" for t in one.iter("{*}t")) for one in body.iter("{*}p")]
+    else:
+        shapes = [shape for slide in Presentation(str(file)).slides for shape in slide.shapes]
+        texts = ["".join(t.text or "" for t in one.iter("{*}t")) for s in shapes for one in s._element.iter("{*}p")]
+    return sorted(word for text in texts for word in text.split())
+
+
+def test_a_way_through_libreoffice_and_back_keeps_every_word(made: Made, tmp_path: Path) -> None:
+    for name in ("deck.pptx", "handout.docx", "facilitator-guide.docx"):
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        words = ["soffice", "--headless", profile, "--convert-to", name.rsplit(".", 1)[1], "--outdir", str(tmp_path)]
+        subprocess.run([*words, str(made.folder / name)], check=True, capture_output=True, timeout=240)
+        before, after = Counter(words_in(made.folder / name)), Counter(words_in(tmp_path / name))
+        assert before - after == Counter(), name
 
 
 def test_the_run_sheet_fits_the_first_page_of_the_guide(made: Made, pages: Path) -> None:

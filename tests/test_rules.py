@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from stock import card, case, chosen, exercise, ids, stock
 
 from packgen.choose.pick import columns, made, pick
-from packgen.choose.wishes import Ground
+from packgen.choose.puzzle import Puzzle, joined
+from packgen.choose.relax import DEAR, _lines
+from packgen.choose.relax import problems as relaxed
+from packgen.choose.wishes import Ground, Loc
 from packgen.model.library import CaseStudy, Library
 from packgen.model.plan import Block, Plan
-from packgen.source import Problem, Problems
+from packgen.source import Problem, Problems, Tree
 
 
 @pytest.fixture(autouse=True)
@@ -367,3 +370,31 @@ def test_the_best_choice_is_the_best_of_all_that_the_rules_allow(ground: Ground)
         assert program.value(found[0].chosen) == max(values)
         orders = (tuple(column.item for column in found[0].of(wish.block)) for wish in ground.wishes)
         assert calm(ground, tuple(orders))  # type: ignore[arg-type]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(grounds())
+def test_the_lines_to_give_up_are_the_cheapest_that_leave_a_choice(ground: Ground) -> None:
+    if pick([ground], [()]) is not None:
+        return
+    puzzle = joined([made(ground, columns(ground))])
+    costs = {line.key: DEAR + line.weight for line in _lines(puzzle)}
+    cheapest = min(
+        sum(costs[key] for key in broken(puzzle, frozenset(found)))
+        for count in range(len(puzzle.columns) + 1)
+        for found in combinations(range(len(puzzle.columns)), count)
+        if all(rule.line or rule.limit.holds(frozenset(found)) for rule in puzzle.rules)
+    )
+    found = relaxed([ground], [Tree({}, "plan.yaml")])
+    named = [line for line in _lines(puzzle) if any(problem.message.endswith(line.words) for problem in found)]
+    assert len(named) == len(found)
+    assert sum(costs[line.key] for line in named) == cheapest
+    assert [problem.hint for problem in found if not problem.hint or "{" in problem.hint] == []
+
+
+def broken(puzzle: Puzzle, chosen: frozenset[int]) -> set[tuple[int, Loc]]:
+    """The lines that a choice does not keep."""
+    limits = {rule.line.key for rule in puzzle.rules if rule.line and not rule.limit.holds(chosen)}
+    return limits | {line.key for number in chosen for line in puzzle.columns[number].barred}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from packgen.save import digest, put, save
+from packgen.workshop import workshop
 
 
 def pack(**files: str) -> dict[str, bytes]:
@@ -115,8 +118,11 @@ def test_nothing_is_left_beside_the_folder(folder: Path) -> None:
 
 def test_a_file_in_the_folder_s_place_is_not_lost(tmp_path: Path) -> None:
     (tmp_path / "pack").write_text("a letter")
-    with pytest.raises(NotADirectoryError):
+    with pytest.raises(NotADirectoryError) as caught:
         save(pack(deck__pptx="deck"), tmp_path / "pack")
+    assert caught.value.errno == errno.ENOTDIR
+    assert caught.value.strerror == "there is a file where the folder should be"
+    assert caught.value.filename == str(tmp_path / "pack")
     assert (tmp_path / "pack").read_text() == "a letter"
 
 
@@ -172,3 +178,62 @@ def test_a_file_that_can_not_be_written_leaves_no_half_of_it(tmp_path: Path, mon
     with pytest.raises(OSError, match="No space left"):
         put(tmp_path / "p.yaml", b"p")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_written_beside_its_place_so_that_it_only_has_to_be_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, real = [], os.fsync
+
+    def looked(handle: int) -> None:
+        seen.extend(path.name for path in tmp_path.iterdir())
+        real(handle)
+
+    monkeypatch.setattr("os.fsync", looked)
+    put(tmp_path / "p.yaml", b"p")
+    assert len(seen) == 1 and seen[0].startswith(".p.yaml-")
+    assert [path.name for path in tmp_path.iterdir()] == ["p.yaml"]
+
+
+def test_the_old_pack_comes_back_when_the_new_one_can_not_take_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, real = texts(folder), Path.rename
+
+    def locked(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise PermissionError(13, "Permission denied", str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", locked)
+    with pytest.raises(PermissionError):
+        save(pack(deck__pptx="new deck"), folder)
+    assert texts(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["pack"]
+
+
+def test_with_force_what_was_edited_goes_and_what_was_put_beside_stays(folder: Path) -> None:
+    (folder / "deck.pptx").write_text("mine")
+    (folder / "notes.txt").write_text("mine too")
+    assert save(pack(deck__pptx="new deck"), folder, force=True) == ("deck.pptx",)
+    assert sorted(texts(folder)) == ["deck.pptx", "manifest.json", "notes.txt"]
+
+
+def test_a_pack_that_was_moved_aside_comes_back_and_what_was_half_written_goes(folder: Path) -> None:
+    left = folder.parent / ".packgen-killed"
+    (left / "old").mkdir(parents=True)
+    folder.rename(left / "old" / "pack")
+    (left / "new").mkdir()
+    (left / "new" / "deck.pptx").write_text("half")
+    with workshop(folder.parent):
+        assert texts(folder)["deck.pptx"] == "old deck"
+        assert not left.exists()
+
+
+def test_a_pack_that_was_put_in_place_before_the_kill_stays(folder: Path) -> None:
+    left = folder.parent / ".packgen-killed" / "old" / "pack"
+    left.mkdir(parents=True)
+    (left / "deck.pptx").write_text("older deck")
+    with workshop(folder.parent):
+        assert texts(folder)["deck.pptx"] == "old deck"
+    assert [path.name for path in folder.parent.iterdir()] == ["pack"]

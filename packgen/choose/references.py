@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from packgen.model.library import Library, Notice
 from packgen.model.plan import Block, Plan
-from packgen.source import Problem, Tree
+from packgen.source import MOST_PROBLEMS, Problem, Tree
 from packgen.wording import choice
 
 Loc = tuple[str | int, ...]
@@ -20,7 +21,7 @@ def problems(plan: Plan, tree: Tree, library: Library) -> list[Problem]:
     return [
         Problem(tree.place(loc, key=loc[0] == "notices"), message, hint)
         for check in checks
-        for loc, message, hint in check(plan, library)
+        for loc, message, hint in islice(check(plan, library), MOST_PROBLEMS)
     ]
 
 

@@ -100,9 +100,12 @@ def _picture_beside(name: str) -> str:
 
 PlanFile = Annotated[Words, AfterValidator(_plan_beside)]
 TableFile = Annotated[Words, AfterValidator(_beside)]
-Keys = Annotated[tuple[Key, ...], BeforeValidator(listed)]
-Numbers = Annotated[tuple[Annotated[int, Field(ge=1, le=9)], ...], BeforeValidator(listed)]
-Lines = Annotated[tuple[Words, ...], BeforeValidator(listed)]
+MOST_NAMED = 500
+"""The most names in a list; a list of more is no plan of a day."""
+Keys = Annotated[tuple[Key, ...], BeforeValidator(listed), Field(max_length=MOST_NAMED)]
+PlanFiles = Annotated[tuple[PlanFile, ...], BeforeValidator(listed), Field(max_length=100)]
+Numbers = Annotated[tuple[Annotated[int, Field(ge=1, le=9)], ...], BeforeValidator(listed), Field(max_length=20)]
+Lines = Annotated[tuple[Words, ...], BeforeValidator(listed), Field(max_length=200)]
 Minutes = Annotated[int, Field(ge=1, le=DAY)]
 
 
@@ -261,7 +264,7 @@ class Picking(Noun):
     """Pairs of items that do not go together in one session."""
     heavy: Heavy = Heavy()
     """How much that is hard to hear."""
-    avoid_used_in: Annotated[tuple[PlanFile, ...], BeforeValidator(listed)] = ()
+    avoid_used_in: PlanFiles = ()
     """Plans beside this one whose items are not picked again, such as last month's."""
 
 
@@ -480,7 +483,7 @@ class Plan(Noun):
     """Items that must not be used."""
     pick: Picking = Picking()
     """Rules for what packgen picks."""
-    series: Annotated[tuple[PlanFile, ...], BeforeValidator(listed)] = ()
+    series: PlanFiles = ()
     """All plans of a series, this one too, in order: packgen picks for them together, and nothing twice."""
     blocks: tuple[Block, ...] = ()
     """The blocks of the session; else packgen makes them from the minutes."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from packgen.alphabets import unseen
 from packgen.draw.pdf.bands import letterhead
 from packgen.font import advances, line
 from packgen.model.brand import Brand
@@ -37,9 +38,6 @@ SHOWN = ("text", "label", "labels", "said", "header", "caption", "title", "clock
 
 TALL = 1_500
 """Letters from which a row of a table may be parted between two pages."""
-
-HIDDEN = frozenset({"Cf", "Cc", "Mn"})
-"""Signs without a form of their own: joiners, controls, marks on a letter before."""
 
 
 def draw(document: Document, paper: Paper, brand: Brand, fonts: Path, stamp: int) -> bytes:
@@ -212,7 +210,7 @@ class _Writer:
     def words(self, text: str) -> list[str | dict[str, str]]:
         """The text in pieces: as it is, and the name of each sign that the font lacks, which is shown as a box."""
         pieces: list[str | dict[str, str]] = []
-        for sign in text:
+        for sign in unicodedata.normalize("NFC", text):  # as the fonts have letters with their marks
             shown = self.sign(sign)
             if shown and pieces and isinstance(pieces[-1], str):
                 pieces[-1] += shown
@@ -222,7 +220,7 @@ class _Writer:
 
     def sign(self, sign: str) -> str:
         """The sign, or a plain space for one of another width; nothing when the font can't show it."""
-        if ord(sign) in self.known or sign in ("\n", NBSP) or unicodedata.category(sign) in HIDDEN:
+        if ord(sign) in self.known or sign in ("\n", NBSP) or unseen(sign):
             return sign
         return " " if unicodedata.category(sign) == "Zs" else ""
 
