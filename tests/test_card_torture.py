@@ -64,17 +64,6 @@ def pages(deck: CardDeck) -> int:
         return len(file.pages)
 
 
-@pytest.mark.parametrize("card", CARDS)
-def test_one_word_stands_on_every_sheet_that_holds_the_card(card: str) -> None:
-    for sheet in sorted(shipped().sheets):
-        deck = made("one", card, sheet)
-        if isinstance(deck, str):
-            assert "plan.yaml:1:1: " in deck
-            assert "does not fit sheet layout" in deck or "larger than the cards" in deck or "can't be folded" in deck
-        else:
-            assert pages(deck) == (1 if deck.sides == "fold" else 2)
-
-
 def test_every_layout_stands_on_most_plain_sheets() -> None:
     held = [(card, sheet) for card in CARDS for sheet in PLAIN if isinstance(made("one", card, sheet), CardDeck)]
     assert len(held) >= len(CARDS) * len(PLAIN) - 2
