@@ -17,6 +17,9 @@ from packgen.font import advances
 
 EXTRA = "packgen[languages]"
 
+UNSEEN = ("Cf", "Mn")
+"""Joiners, selectors of a form, and marks on the letter before: they are drawn with it."""
+
 HAN = ((0x2E80, 0x30FF), (0x31C0, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF), (0x20000, 0x3134F))
 """What the font for Chinese has, to all intents; its file is a collection of 33 MB that is not read for this."""
 
@@ -40,6 +43,10 @@ class Alphabet:
     def has(self, sign: str) -> bool:
         """Whether a sign is one of its script."""
         return any(low <= ord(sign) <= high for low, high in self.blocks)
+
+    def draws(self, sign: str) -> bool:
+        """Whether a sign of its script is in its file, which is installed."""
+        return self.blocks is HAN or sign in own_signs(self.paths[0])
 
 
 ALPHABETS = (
@@ -65,6 +72,13 @@ ALPHABETS = (
         ((0x0964, 0x0965), (0x0980, 0x09FF)),
     ),
     Alphabet("Chinese", "manimgx_fonts_cjk", ("NotoSansCJK-VF.otf.ttc",), "Noto Sans CJK SC", HAN),
+    Alphabet(
+        "emoji",
+        "manimgx_fonts",
+        ("NotoEmoji[wght].ttf",),
+        "Noto Emoji",
+        ((0x20E3, 0x20E3), (0x2194, 0x21FF), (0x2300, 0x23FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF)),
+    ),
 )
 """Scripts that the brand's faces need not have, in the order in which they are looked through."""
 
@@ -101,13 +115,15 @@ def missing(text: str, own: Path) -> Missing | None:
     """The first sign of the text that neither the brand's font nor an installed alphabet has."""
     known = own_signs(own)
     for sign in text:
-        if sign in known or unicodedata.category(sign) in ("Cf", "Mn"):
+        if sign in known or unicodedata.category(sign) in UNSEEN:
             continue
         alphabet = next((one for one in ALPHABETS if one.has(sign)), None)
         if alphabet is None:
             return Missing(sign, "take it out: no font for cards has it")
         if not alphabet.paths:
             return Missing(sign, f"for {alphabet.what}, install the fonts: pip install '{EXTRA}'")
+        if not alphabet.draws(sign):
+            return Missing(sign, f"take it out: not even the font for {alphabet.what} has it")
     return None
 
 

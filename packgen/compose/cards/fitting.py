@@ -94,7 +94,7 @@ class Fitter:
         return Problem(place, message, f"{cut}, or {other}")
 
     def _holders(self, cards: Mapping[str, Card]) -> dict[str, CardLayout]:
-        """The smallest other layout on which each card fits; one layout after the other is asked of all that are left."""
+        """The smallest other layout on which each card fits; each layout is asked once, of all that are left."""
         left, found = dict(cards), dict[str, CardLayout]()
         for layout in sorted(self.others, key=lambda one: one.width * one.height):
             asked = self.ask([*left.values()], layout) if left else []
