@@ -150,8 +150,8 @@ def test_a_theme_stands_at_the_foot_with_its_icon(shelf: Shelf) -> None:
 
 
 def test_the_source_says_whose_words_these_are() -> None:
-    assert credit(child(), library()) == "Library, Scenarios. In our own words."
-    assert credit(child(source={"ours": True}), library()) == "Library. Our own card."
+    assert credit(child(), library()) == f"Library, Scenarios. In{NBSP}our{NBSP}own{NBSP}words."
+    assert credit(child(source={"ours": True}), library()) == f"Library. Our{NBSP}own{NBSP}card."
 
 
 def test_quotation_marks_are_those_of_print() -> None:
