@@ -55,6 +55,10 @@ class Alphabet:
         """Whether a sign is one of its script."""
         return any(low <= ord(sign) <= high for low, high in self.blocks)
 
+    def draws(self, sign: str) -> bool:
+        """Whether a sign of its script is in its file, which is installed."""
+        return self.blocks is HAN or sign in own_signs(self.paths[0])
+
 
 ALPHABETS = (
     Alphabet(
@@ -79,6 +83,13 @@ ALPHABETS = (
         ((0x0964, 0x0965), (0x0980, 0x09FF)),
     ),
     Alphabet("Chinese", "manimgx_fonts_cjk", ("NotoSansCJK-VF.otf.ttc",), "Noto Sans CJK SC", HAN),
+    Alphabet(
+        "emoji",
+        "manimgx_fonts",
+        ("NotoEmoji[wght].ttf",),
+        "Noto Emoji",
+        ((0x20E3, 0x20E3), (0x2194, 0x21FF), (0x2300, 0x23FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF)),
+    ),
 )
 """Scripts that the brand's faces need not have, in the order in which they are looked through."""
 
@@ -122,6 +133,8 @@ def missing(text: str, own: Path) -> Missing | None:
             return Missing(sign, "take it out: no font for cards has it")
         if not alphabet.paths:
             return Missing(sign, f"for {alphabet.what}, install the fonts: pip install '{EXTRA}'")
+        if not alphabet.draws(sign):
+            return Missing(sign, f"take it out: not even the font for {alphabet.what} has it")
     return None
 
 

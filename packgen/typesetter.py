@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -110,5 +111,10 @@ def family(file: Path) -> str:
 
 def every(tasks: Iterable[Task], make: Callable[[Task], R]) -> Iterator[R]:
     """What typst makes of each task, in their order and as it comes: side by side, for it holds up no other thread."""
+    waiting = iter(tasks)
+    begun = list(islice(waiting, 2))
+    if len(begun) < 2:
+        yield from map(make, begun)
+        return
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(make, tasks)
+        yield from pool.map(make, chain(begun, waiting))

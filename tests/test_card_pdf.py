@@ -76,7 +76,7 @@ def test_each_front_meets_its_back_when_the_printed_sheet_is_turned(sheet: str, 
     fronts, backs = spots(data, "recto"), spots(data, "verso")
     assert len(fronts) == len(backs) == 5
     width, height = deck.width.pt, deck.height.pt
-    book = (height > width) == (sides == "long-edge")
+    book = (height > width) == (deck.sides == "long-edge")
     for number in range(5):
         page, x0, top, x1, bottom, turned = fronts[f"recto{number}"]
         back_page, bx0, btop, bx1, bbottom, back_turned = backs[f"verso{number}"]

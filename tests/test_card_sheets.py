@@ -70,6 +70,15 @@ def test_without_a_sheet_each_card_has_a_page_with_room_for_its_marks(shelf: She
     assert (found.width, found.height) == (mm(105 + 18), mm(148 + 18))
 
 
+@pytest.mark.parametrize("card", ["a6", "postcard", "square"])
+@pytest.mark.parametrize("sides", ["long-edge", "short-edge"])
+def test_for_a_print_shop_every_back_is_a_page_that_stands_upright(card: str, sides: Sides, shelf: Shelf) -> None:
+    deck = compose(child(), card=shelf.cards[card], sheet=shelf.sheets["one-a-page"], sides=sides)
+    front, back = (page.placed[0] for page in deck.pages)
+    assert (back.x, back.y, back.turned) == (front.x, front.y, False)
+    assert deck.sides == ("short-edge" if deck.width > deck.height else "long-edge"), "so that their tops meet"
+
+
 def test_a_stock_has_its_cards_where_its_maker_says(shelf: Shelf) -> None:
     found = grid(shelf.cards["index"], shelf.sheets["avery-5388"])
     assert [(round(x.inches, 3), round(y.inches, 3)) for x, y in found.slots] == [(1.75, 1), (1.75, 4), (1.75, 7)]

@@ -14,13 +14,15 @@ import cards_to_measure
 import papers
 import pytest
 from decks import NOWHERE, coded, content, deck, icons, setter
-from decks_of_cards import BRAND, FONTS, document
+from decks_of_cards import BRAND, FONTS, child, compose, document
 
+from packgen import read
 from packgen.compose.cards import fitting
 from packgen.draw import draw
 from packgen.draw.pdf import cards
 from packgen.model.pack import Deck, Document, Section, Slide
 from packgen.setter import Setter
+from packgen.source import Problems
 from packgen.typesetter import Task
 
 
@@ -109,6 +111,24 @@ def test_each_different_side_of_a_card_is_measured_once_and_drawn_in_runs_of_one
     assert max(many[0]) <= fitting.AT_ONCE
     assert few[1] == 1
     assert many[1] == -(-300 // (cards.CHUNK // 4 * 4)), "runs are of a size, however many cards there are"
+
+
+def test_which_layout_would_hold_cards_is_asked_of_all_of_them_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    told = Task.told
+
+    def counted(task: Task, label: str) -> list[Any]:
+        asked.append(len(task.data["sides"]))
+        return told(task, label)
+
+    monkeypatch.setattr(Task, "told", counted)
+    shelf = read.shelf()
+    small, larger = shelf.cards["a7"], {name: shelf.cards[name] for name in ("a6", "a5")}
+    items = [child(number, f"Nobody {number} comes when I call. " * 30) for number in range(20)]
+    with pytest.raises(Problems) as wrong:
+        compose(*items, card=small, layouts=larger)
+    assert {"choose card layout 'a5'" in str(problem.hint) for problem in wrong.value.problems} == {True}
+    assert len(asked) == 3, "the layout itself, and the two others once each, not once a card"
 
 
 def test_cards_load_no_composer_of_slides_and_papers() -> None:

@@ -81,9 +81,11 @@ def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...], library: Library) -> 
     total = f"{groups} {'group' if groups == 1 else 'groups'} × 1 set + {plan.card_sets_spare} spare"
     if plan.cards.sets > 1:
         total += f"; {plan.cards.sets} sets in the file"
-    sides = "one side, then folded" if plan.cards.fold else SIDES[plan.print_sides]
-    how = f"{_card_paper(plan)}, {sides}, at 100 %; then cut"
     two_sided = plan.print_sides != "one-sided" and not plan.cards.fold
+    sides = "one side, then folded" if plan.cards.fold else SIDES[plan.print_sides]
+    if two_sided and plan.cards.sheet == "one-a-page":
+        sides = "both sides, the tops of front and back together"
+    how = f"{_card_paper(plan)}, {sides}, at 100 %; then cut"
     return PrintJob("cards.pdf", "Scenario cards, in sets", ceil(sets / plan.cards.sets), total, how, two_sided)
 
 

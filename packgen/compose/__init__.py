@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from packgen.compose.cards import Stock, cards
+from packgen.compose.cards.editable import editable
 from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.cards.pictures import pictures
 from packgen.compose.elsewhere import elsewhere
@@ -234,7 +235,7 @@ def _cards(selection: Selection, looks: Looks) -> list[tuple[str, str, Content]]
     files: list[tuple[str, str, Content]] = []
     for kind, dealt in made.items():
         name, what = CARD_FILES[kind], dealt.title
-        files += [(f"{name}.pdf", f"{what} to print", dealt), (f"{name}.docx", f"{what} to edit", dealt)]
+        files += [(f"{name}.pdf", f"{what} to print", dealt), (f"{name}.docx", f"{what} to edit", editable(dealt))]
         if selection.plan.cards.pictures:
             files += [(f"{name}-{end}.png", f"{what} as pictures, {title}", one) for end, title, one in pictures(dealt)]
     return files

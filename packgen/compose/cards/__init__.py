@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from packgen.alphabets import needed
-from packgen.compose.cards.deal import Table, stacks
+from packgen.compose.cards.deal import TURNS, Table, stacks
 from packgen.compose.cards.faces import Maker
 from packgen.compose.cards.fitting import Fitter, PlaceOf, words_of
 from packgen.compose.cards.grid import Grid, Size, best
@@ -107,7 +107,12 @@ def placed(stock: Stock) -> tuple[CardLayout, Grid, Sides]:
         grid = best(shapes[0], sheet)
     if grid is None:
         raise Problems([_too_large(shapes[0], stock, folded=sides == "fold")])
-    return layout, grid, sides
+    return layout, grid, _upright(grid) if sheet.width is None and sides in TURNS else sides
+
+
+def _upright(grid: Grid) -> Sides:
+    """The edge about which a back stands upright: to a print shop, each side of a card is a page to look at."""
+    return "short-edge" if grid.landscape else "long-edge"
 
 
 def _as_cut(stock: Stock) -> CardLayout:

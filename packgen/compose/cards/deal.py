@@ -20,6 +20,8 @@ TURNS = {
 }
 NOTE = pt(9)
 """The least height of paper that takes a line of small words."""
+LETTER = pt(5)
+"""How wide a letter of small words is at most, on the mean of a line."""
 
 
 def stacks(cards: int, sets: int, slots: int) -> tuple[Sheet, ...]:
@@ -119,12 +121,18 @@ class Table:
         if self.sheet.crop or self.sheet.cells:
             return ()
         sheet = ", ".join(filter(None, (f"Sheet {number} of {count}", side)))
-        said = f"{sheet}. Print at 100 %, {TURNS.get(self.sides, 'one-sided')}."
+        turned = TURNS.get(self.sides, "one-sided")
         (wide, high), bleed = grid.card, self.sheet.bleed
         gaps = [(grid.ys[0] + high, grid.ys[1] - bleed)] if len(grid.ys) > 1 else []
         gaps += [(self.sheet.edge, grid.ys[0] - bleed), (grid.ys[-1] + high, grid.height - self.sheet.edge)]
         top, low = next(((a, b) for a, b in gaps if b - a >= NOTE), (0, 0))
         if low <= top:
             return ()
-        left, right = grid.xs[0], grid.xs[-1] + wide
-        return (Note(said, Length(left + pt(6)), Length(top), (Length(right - left - pt(12)), Length(low - top))),)
+        room = Length(wide - pt(12))  # marks stand at both ends of a card
+        wordings = (
+            f"{sheet}. Print at 100 %, {turned}.",
+            f"{sheet}. 100 %, {turned.rpartition(', ')[2]}.",
+            f"{sheet}.",
+        )
+        said = next((words for words in wordings if len(words) * LETTER <= room), None)
+        return (Note(said, Length(grid.xs[0] + pt(6)), Length(top), (room, Length(low - top))),) if said else ()

@@ -120,17 +120,17 @@ class Maker:
 
     def case(self, item: CaseStudy) -> Card:
         """What was done, where and for whom; on the back what changed, and room for what it would take here."""
-        told: tuple[Para, ...] = (Para(typeset(item.whom), "For whom:"), Para(typeset(item.what), "What:"))
+        told: tuple[Para, ...] = (Para(kept(typeset(item.whom)), "For whom:"), Para(kept(typeset(item.what)), "What:"))
         place = typeset(item.place or "")
         if len(place) > SHORT_PLACE:
             told, place = (Para(place, "Where:"), *told), ""
-        front = self._themed(item, Side("text", typeset(item.title), told, pill=place, field="what"))
+        front = self._themed(item, Side("text", kept(typeset(item.title)), told, pill=place, field="what"))
         evidence = self.library.label(item.evidence)
         words = f"{evidence_words(item, self.library)}: {evidence.meaning}" if evidence else ""
         back = Side(
             "text",
             "What changed",
-            (Para(typeset(item.changed)), Para(typeset(words)), Para("", "What would it take here?")),
+            (*paras(item.changed, words), Para("", "What would it take here?")),
             kicker=typeset(item.title),
             foot=typeset(credit(item, self.library)),
             rows=self.layout.write_rows,
@@ -240,7 +240,8 @@ def numbered(item: Item, library: Library) -> Badge | None:
 def credit(item: Item, library: Library) -> str:
     """Where the card comes from, and that the words are ours."""
     where = ", ".join(filter(None, (library.info.short_title, item.source.section)))
-    return f"{where}. {'Our own card.' if item.source.ours else 'In our own words.'}"
+    ours = "Our own card." if item.source.ours else "In our own words."
+    return f"{where}. {ours.replace(' ', NBSP)}"
 
 
 def typeset(text: str) -> str:

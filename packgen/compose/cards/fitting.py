@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
@@ -39,23 +39,23 @@ class Fitter:
     """Layouts that stand on the same sheet, to recommend one to whom this one is too small."""
 
     def fit(self, cards: Sequence[Card]) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
-        """The cards at their sizes, and what is wrong with those that fit at none."""
-        problems = list(self.unknown(cards))
-        if problems:
-            return (), tuple(problems)
-        found = self.ask(cards, self.layout)
-        fitted = tuple(_sized(card, found[2 * n], found[2 * n + 1]) for n, card in enumerate(cards))
-        return fitted, tuple(
-            self._too_long(cards[n // 2], one, front=not n % 2) for n, one in enumerate(found) if one["over"]
-        )
+        """The cards at their sizes, and what is wrong with those that fit at none, or whose signs no font has."""
+        lost = {card.id: problem for card in cards if (problem := self._unknown(card))}
+        shown = [card for card in cards if card.id not in lost]
+        found = self.ask(shown, self.layout)
+        fitted = tuple(_sized(card, found[2 * n], found[2 * n + 1]) for n, card in enumerate(shown))
+        long = [(shown[n // 2], one, not n % 2) for n, one in enumerate(found) if one["over"]]
+        holders = self._holders({card.id: card for card, *_ in long}) if long else {}
+        told = (self._too_long(card, one, holders.get(card.id), front=front) for card, one, front in long)
+        return fitted, (*lost.values(), *told)
 
-    def unknown(self, cards: Sequence[Card]) -> Iterator[Problem]:
-        """Signs that no font here has; each card's first."""
-        for card in cards:
-            for side in (card.front, card.back):
-                if lost := missing(words_of(side), self.own):
-                    message = f"'{side.field}' has a sign that cards can't show, {lost.name}"
-                    yield Problem(self.line_of(card.id, side.field), message, lost.hint)
+    def _unknown(self, card: Card) -> Problem | None:
+        """The first sign of a card that no font here has."""
+        for side in (card.front, card.back):
+            if lost := missing(words_of(side), self.own):
+                message = f"'{side.field}' has a sign that cards can't show, {lost.name}"
+                return Problem(self.line_of(card.id, side.field), message, lost.hint)
+        return None
 
     def ask(self, cards: Sequence[Card], layout: CardLayout) -> list[dict[str, Any]]:
         """What the engine says of the front and the back of each card, in their order. It measures no side twice."""
@@ -71,12 +71,11 @@ class Fitter:
         each = dict(zip(single, found, strict=True))
         return [each[side] for side in sides]
 
-    def _too_long(self, card: Card, found: dict[str, Any], *, front: bool) -> Problem:
+    def _too_long(self, card: Card, found: dict[str, Any], holds: CardLayout | None, *, front: bool) -> Problem:
         """By how many lines a side is too long, and which layout would hold it."""
         side = card.front if front else card.back
         layout, size = self.layout, found["size"]
         place = self.line_of(card.id, side.field)
-        holds = self._holder(card)
         other = f"choose card layout '{holds.id}'" if holds else "make it two cards"
         if found["why"] == "head":
             message = f"'{side.pill}' is too long to stand beside the ring badge in layout '{layout.id}'"
@@ -94,10 +93,15 @@ class Fitter:
         cut = f"cut {lines} (about {words} words)" if over < needs else "cut nearly all of it"
         return Problem(place, message, f"{cut}, or {other}")
 
-    def _holder(self, card: Card) -> CardLayout | None:
-        """The smallest other layout on which the card fits."""
-        larger = sorted(self.others, key=lambda one: one.width * one.height)
-        return next((it for it in larger if not any(one["over"] for one in self.ask([card], it))), None)
+    def _holders(self, cards: Mapping[str, Card]) -> dict[str, CardLayout]:
+        """The smallest other layout on which each card fits; each layout is asked once, of all that are left."""
+        left, found = dict(cards), dict[str, CardLayout]()
+        for layout in sorted(self.others, key=lambda one: one.width * one.height):
+            asked = self.ask([*left.values()], layout) if left else []
+            held = [card for n, card in enumerate(left) if not any(it["over"] for it in asked[2 * n : 2 * n + 2])]
+            found |= dict.fromkeys(held, layout)
+            left = {name: card for name, card in left.items() if name not in found}
+        return found
 
 
 def words_of(side: Side) -> str:

@@ -26,6 +26,8 @@ from packgen.units import Length, mm, pt
 from packgen.writing import NBSP
 
 T = TypeVar("T")
+EDGES = {"long-edge": "Two-sided, turned on the long edge", "short-edge": "Two-sided, turned on the short edge"}
+"""How a sheet of these cards is printed."""
 LEAST = 11.0
 """The smallest type in a Word file, which is read on screens too; smaller cards keep the type they are printed in."""
 ROOMY = 12.0
@@ -118,7 +120,8 @@ class Dealer:
         rows: list[tuple[int, tuple[Spot, ...]]] = []
         for number, y in enumerate(ys):
             if number and (gap := Length(y - ys[number - 1] - card.height)):
-                rows.append((gap.twips, spread([self.cut(), *(Spot() for _ in gaps)], gaps, Spot())))
+                told = [self.noted("Cut above and below this line"), self.noted(EDGES.get(self.deck.sides, ""))]
+                rows.append((gap.twips, spread([*told, *(Spot() for _ in gaps)][: len(xs)], gaps, Spot())))
             rows += self.row([at.get((x, y)) for x in xs], gaps)
         widths = (card.width.twips, *(side for gap in gaps for side in (gap.twips, card.width.twips) if side))
         count = len(page.placed)
@@ -148,9 +151,9 @@ class Dealer:
         safe = self.deck.card.safe.twips
         return Spot(tuple(self.foot(card, getattr(card, placed.side))), 0, safe, safe, bottom=True)
 
-    def cut(self) -> Spot:
-        """What stands between two rows of cards."""
-        return Spot((Para("CardFoot", (Words("Cut above and below this line"),)),), 0, 0, self.deck.card.safe.twips)
+    def noted(self, words: str) -> Spot:
+        """What stands between two rows of cards, for who prints and cuts them."""
+        return Spot((Para("CardFoot", (Words(words),)),), 0, 0, self.deck.card.safe.twips) if words else Spot()
 
     @cached_property
     def left(self) -> int:

@@ -1,0 +1,91 @@
+"""Cards to edit in Word: cells at the places of the printed cards, and backs that stand upright behind their fronts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import accumulate
+
+import docx
+import pytest
+from crossing import shipped
+from decks_of_cards import BRAND, FONTS, child, compose, document
+
+from packgen.compose.cards.editable import editable
+from packgen.draw import draw
+from packgen.model.cards import CardDeck, Sides
+from packgen.source import Problems
+from packgen.units import Length, mm
+
+TENTH = 0.1
+
+
+def deck(card: str, sheet: str, sides: Sides = "long-edge", shift: tuple[Length, Length] = (mm(0), mm(0))) -> CardDeck:
+    """Six cards of one word."""
+    found = shipped()
+    items = [child(number, "Hush") for number in range(6)]
+    return compose(*items, card=found.cards[card], sheet=found.sheets[sheet], sides=sides, shift=shift)
+
+
+def on_every_sheet(card: str) -> Iterator[CardDeck]:
+    """A layout on each sheet that holds it."""
+    for sheet in ("a4", "letter", "sra3", "one-a-page"):
+        with suppress(Problems):
+            yield deck(card, sheet)
+
+
+@pytest.mark.parametrize("card", sorted(shipped().cards))
+def test_cells_begin_and_end_where_the_cards_do(card: str) -> None:
+    made = [editable(one) for one in on_every_sheet(card)]
+    assert len(made) >= 3
+    for one in made:
+        compare(one)
+
+
+def compare(made: CardDeck) -> None:
+    """The edges of the cells of a deck's Word file with those of its cards."""
+    named = replace(document(made), file="cards.docx")
+    word = docx.Document(io.BytesIO(draw(named, BRAND, FONTS, 0)))
+    pages = [page for page in made.pages if page.placed]
+    left, top = word.sections[0].left_margin, word.sections[0].top_margin
+    assert left is not None and top is not None
+    assert len(word.tables) == len(pages)
+    for page, table in zip(pages, word.tables, strict=True):
+        indent = table._tbl.tblPr.find(docx.oxml.ns.qn("w:tblInd"))
+        off = int(indent.get(docx.oxml.ns.qn("w:w"))) / 20 / 72 * 25.4 if indent is not None else 0
+        across = [left.mm + off, *accumulate((column.width.mm for column in table.columns), initial=left.mm + off)]
+        down = [*accumulate((row.height.mm for row in table.rows if row.height), initial=top.mm)]
+        for one in page.placed:
+            for edge in (one.x.mm, one.x.mm + made.card.width.mm):
+                assert min(abs(edge - line) for line in across) < TENTH
+            for edge in (one.y.mm, one.y.mm + made.card.height.mm):
+                assert min(abs(edge - line) for line in down) < TENTH
+
+
+@pytest.mark.parametrize(("card", "sheet", "sides"), [("a6", "a3", "short-edge"), ("postcard", "a4", "short-edge")])
+def test_backs_that_would_stand_on_their_heads_lie_for_the_other_edge(card: str, sheet: str, sides: Sides) -> None:
+    printed = deck(card, sheet, sides, (mm(1), mm(-2)))
+    if not any(one.turned for page in printed.pages for one in page.placed):
+        printed = deck(card, sheet, "long-edge", (mm(1), mm(-2)))
+    made = editable(printed)
+    assert made.sides not in (printed.sides, "one-sided", "fold")
+    assert not any(one.turned for page in made.pages for one in page.placed)
+    for fronts, backs in zip(made.pages[::2], made.pages[1::2], strict=True):
+        for front, back in zip(fronts.placed, backs.placed, strict=True):
+            assert back.card == front.card
+            through = made.width - (back.x - mm(1)) - made.card.width
+            assert (through, back.y + mm(2)) == (front.x, front.y)
+
+
+def test_what_is_upright_stays_as_it_is() -> None:
+    for made in (deck("a6-office", "a4"), deck("a6-office", "a4", "one-sided"), deck("tent", "a4")):
+        assert editable(made) is made
+
+
+def test_between_two_rows_it_says_how_to_cut_and_to_turn_the_sheet() -> None:
+    named = replace(document(editable(deck("a6-office", "a4"))), file="cards.docx")
+    word = docx.Document(io.BytesIO(draw(named, BRAND, FONTS, 0)))
+    between = [cell.text for cell in word.tables[0].rows[2].cells]
+    assert between == ["Cut above and below this line", "Two-sided, turned on the long edge"]
