@@ -91,11 +91,16 @@ class Colours(Noun):
 
 
 class Face(Noun):
-    """A font: the name written into Office files, and the files in assets/fonts that measure (and draw) it."""
+    """A font: the name written into Office files, and the files that measure (and draw) it.
+
+    They lie beside brand.yaml or in assets/fonts; where there are none, the first fallback that packgen knows measures.
+    """
 
     name: Words
-    regular: Words
-    bold: Words
+    regular: str = ""
+    bold: str = ""
+    fallbacks: tuple[Words, ...] = ()
+    """Fonts to take where this one is missing, the nearest first: 'Arial', 'Calibri', 'Georgia' and the like."""
 
 
 class Fonts(Noun):

@@ -34,6 +34,7 @@ ENDS: Mapping[str, str] = {
 PARTS: Mapping[str, tuple[str, str, str]] = {
     "theme": ("word/theme/theme1.xml", f"{OFFICE_TYPE}.theme+xml", "theme"),
     "styles": ("word/styles.xml", f"{WML}.styles+xml", "styles"),
+    "fonts": ("word/fontTable.xml", f"{WML}.fontTable+xml", "fontTable"),
     "numbering": ("word/numbering.xml", f"{WML}.numbering+xml", "numbering"),
     "settings": ("word/settings.xml", f"{WML}.settings+xml", "settings"),
     "footnotes": ("word/footnotes.xml", f"{WML}.footnotes+xml", "footnotes"),
