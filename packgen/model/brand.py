@@ -41,6 +41,9 @@ def _slots(count: int) -> Mapping[str, str]:
     return MappingProxyType({**THEME, **levels} | ({"protective": f"accent{ACCENTS}"} if count < ACCENTS else {}))
 
 
+Rules = Literal["none", "thin", "bold"]
+"""How heavy lines are that part or open something, and mean nothing by themselves."""
+
 DateForm = Literal["weekday", "long", "short", "iso"]
 """'Thursday 11 March 2027', '11 March 2027', '11/03/2027' or '2027-03-11'."""
 
@@ -169,6 +172,8 @@ class Brand(Noun):
     """How days are written: 'weekday' Monday 8 March 2027, 'long' without it, 'short' 08/03/2027, 'iso' 2027-03-08."""
     corners: Length = Length.parse("0mm")
     """How round the corners of panels on slides are; 0mm is square."""
+    rules: Rules = "bold"
+    """The tone of the lines above panels, under titles and over labels: 'bold', 'thin', or 'none' at all."""
     language: Words = "en-GB"
     page: Key | None = None
     """The paper you print on, a file of layouts/page; a plan may name another. A4 when neither says."""

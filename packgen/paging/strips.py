@@ -26,7 +26,7 @@ from packgen.model.paper import (
 )
 from packgen.paging.badges import fits, ring_size
 from packgen.paging.geometry import COVER_RING, FRAME_LEFT, FRAME_RIGHT, WIDE, Page, page_of
-from packgen.paging.measures import FRAME_EDGE, NATURAL, OURS, ROW_PADS, RULE, TABLE_SIDE, Around, Style, styles
+from packgen.paging.measures import FRAME_EDGE, NATURAL, OURS, ROW_PADS, RULE, RULED, TABLE_SIDE, Around, Style, styles
 from packgen.paging.own import around, styles_in
 from packgen.paging.places import Strip
 from packgen.paging.wrap import Faces, Piece, lines
@@ -83,6 +83,8 @@ class Measurer:
     """The same for the face of headings."""
     cuts: Mapping[str, Cut] = field(default_factory=dict)
     """Further fonts by their names, in a template of the organisation's own."""
+    rules: str = "bold"
+    """The brand's tone of rules."""
 
     @cached_property
     def page(self) -> Page:
@@ -218,7 +220,12 @@ class Measurer:
             style = f"Frame{style.removeprefix('Body')}"
         elif style == "Label" and isinstance(above, Heading):
             style = "LabelUnder"
-        made = self.para(style, pieces(text.runs), notes=self.notes(text.runs), extra=5.5 if style == "Label" else 0.0)
+        made = self.para(
+            style,
+            pieces(text.runs),
+            notes=self.notes(text.runs),
+            extra=RULED[self.rules][0] if style == "Label" else 0.0,
+        )
         made[-1] = replace(made[-1], keep=made[-1].keep or text.keep)
         return made
 
@@ -346,7 +353,7 @@ class Measurer:
         said += [("Cover", line) for line in paper.cover[:-1]] + [("CoverLast", line) for line in paper.cover[-1:]]
         for style, words in said:
             if words:
-                extra = 15.5 if style == "CoverLast" else 0.0
+                extra = RULED[self.rules][1] if style == "CoverLast" else 0.0
                 yield from self.para(style, [(words, False)], extra=extra)
 
 
