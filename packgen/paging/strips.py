@@ -202,6 +202,8 @@ class Measurer:
         if heading.badge and not self.badge_fits(heading, size, framed=framed):
             text = f"{text}\n"
         taller = ring_size(size).pt + RING_EDGE - self.line(style, heading.size) if heading.badge else 0.0
+        if heading.clock:  # it stands in the face of the text, whose lines may be taller
+            taller = max(taller, size * self.styles[style].line / NATURAL * (self.natural - self.heads_natural))
         # Words beside a clock time stand in the column, and only the time hangs out of it.
         room = self.column + self.styles[style].left if heading.clock else None
         made = self.para(style, [(text, True)], room=room, size=heading.size, extra=max(0.0, taller))
