@@ -25,6 +25,7 @@ from packgen.read import Input, Shelf, Sourced, shelf
 from packgen.read import brand as read_brand
 from packgen.read import printers as read_printers
 from packgen.source import Place, Problem, Problems, Tree, shown_path
+from packgen.standins import measured_by, stand_in
 from packgen.where import shipped
 from packgen.wording import choice
 
@@ -94,7 +95,7 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
         inputs += (Input(f"{kit.folder.name}/{own.template.file}", own.template.sha256),)
     if letterhead:
         inputs += (Input(f"{kit.folder.name}/{letterhead.letterhead.file}", letterhead.letterhead.sha256),)
-    told = (*(own.warnings if own else ()), *(letterhead.warnings if letterhead else ()))
+    told = (*stood_in(kit), *(own.warnings if own else ()), *(letterhead.warnings if letterhead else ()))
     return Dressed(made, inputs, (*warnings, *told))
 
 
@@ -294,29 +295,55 @@ def _with_fonts(kit: Kit, folder: Path) -> Kit:
     """
     problems: list[Problem] = []
     fonts = kit.brand.fonts
-    roles = {role: _face(kit, role, getattr(fonts, role), folder, problems) for role in ("body", "heading", "cards")}
+    roles = {role: _face(kit, (role,), getattr(fonts, role), folder, problems) for role in ROLES}
+    others = tuple(_face(kit, ("others", number), one, folder, problems) for number, one in enumerate(fonts.others))
     if problems:
         raise Problems(problems)
-    brand = kit.brand.model_copy(update={"fonts": fonts.model_copy(update=roles)})
+    brand = kit.brand.model_copy(update={"fonts": fonts.model_copy(update={**roles, "others": others})})
     return replace(kit, source=replace(kit.source, value=brand))
 
 
-def _face(kit: Kit, role: str, face: Face, folder: Path, problems: list[Problem]) -> Face:
-    """The face, with the paths of its files; what is wrong with them is added to the problems."""
-    found = {}
-    for weight in ("regular", "bold"):
-        file = getattr(face, weight)
-        own = (kit.folder / file).resolve()
-        found[weight] = str(own) if own.is_file() and own.is_relative_to(kit.folder.resolve()) else file
-        place = kit.source.tree.place(("fonts", role, weight))
-        if not (folder / found[weight]).is_file():
+ROLES = ("body", "heading", "cards")
+
+
+def _face(kit: Kit, loc: tuple[str | int, ...], face: Face, folder: Path, problems: list[Problem]) -> Face:
+    """The face, with the paths of its files or of what stands in for them; what is wrong is added to the problems."""
+    found = {weight: _file(kit, getattr(face, weight)) for weight in ("regular", "bold")}
+    gone = [weight for weight, file in found.items() if not file or not (folder / file).is_file()]
+    by = measured_by(face)
+    if gone and by and (face.fallbacks or not (face.regular or face.bold)):
+        return face.model_copy(update=dict(zip(("regular", "bold"), by[1], strict=True)))
+    for weight, file in found.items():
+        named = getattr(face, weight)
+        place = kit.source.tree.place(("fonts", *loc, *((weight,) if named else ())))
+        if not named:
+            message = f"packgen has no font file for '{face.name}'"
+            hint = "name its 'regular' and 'bold' files, or 'fallbacks': [Arial]"
+            problems.append(Problem(place, message, hint))
+        elif weight in gone:
             every = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
-            message = f"there is no font file '{file}' beside brand.yaml or in assets/fonts"
-            problems.append(Problem(place, message, choice(file, every)))
-        elif reason := fault(folder / found[weight]):
-            message = f"'{file}' can't be measured: {reason}"
+            message = f"there is no font file '{named}' beside brand.yaml or in assets/fonts"
+            problems.append(Problem(place, message, choice(named, every)))
+        elif reason := fault(folder / file):
+            message = f"'{named}' can't be measured: {reason}"
             problems.append(Problem(place, message, "name a .ttf or .otf file of the font"))
     return face.model_copy(update=found)
+
+
+def _file(kit: Kit, file: str) -> str:
+    """A font file beside brand.yaml as a path, any other as it is named."""
+    own = (kit.folder / file).resolve()
+    return str(own) if file and own.is_file() and own.is_relative_to(kit.folder.resolve()) else file
+
+
+def stood_in(kit: Kit) -> Iterator[Problem]:
+    """A warning for each font of a brand that another one measures."""
+    for role in ROLES:
+        face = getattr(kit.brand.fonts, role)
+        if found := stand_in(face):
+            message = f"packgen has no font file for '{face.name}' and measures it as {found}, its fallback"
+            hint = "put its files beside brand.yaml and name them, and lines and pages are its own"
+            yield Problem(kit.source.tree.place(("fonts", role)), message, hint, warning=True)
 
 
 def _photos(plan: Sourced[Plan], beside: Path, problems: list[Problem], warnings: list[Problem]) -> Mapping[str, Photo]:

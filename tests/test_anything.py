@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from packgen import outputs
+from packgen.asked import Asked
 from packgen.build import build, check
 from packgen.source import Problem, Problems
 
@@ -74,7 +75,7 @@ def test_any_plan_and_any_library_give_problems_with_a_place_or_a_pack_with_noth
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, "utf-8")
         try:
-            made = build(folder / "plan.yaml", folder / "out", folder / "lib")
+            made = build(folder / "plan.yaml", folder / "out", Asked(folder / "lib"))
         except Problems as found:
             event("problems")
             located(found.problems, folder)

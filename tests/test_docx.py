@@ -1,6 +1,7 @@
 """Word files: what a document of the pack becomes, read back with python-docx and lxml."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -497,3 +498,9 @@ def test_a_sheet_on_its_side_is_wide() -> None:
     section = docx.Document(io.BytesIO(draw(document(wide), BRAND, FONTS, STAMP))).sections[0]
     assert section.page_width
     assert section.page_width.mm == pytest.approx(297, abs=0.1)
+
+
+def test_a_clock_time_is_set_in_the_face_of_the_text() -> None:
+    styles = parts(drawn(Heading(2, "Welcome", clock="09:30")))["word/styles.xml"].decode()
+    (clock,) = re.findall(r'<w:style [^>]*w:styleId="Clock".*?</w:style>', styles)
+    assert 'w:asciiTheme="minorHAnsi"' in clock

@@ -308,3 +308,32 @@ class TestOnCards:
         assert (deck.skin.logo is not None) == there
         drawn = draw(composed.pack.documents[0], composed.pack.brand, composed.shelf.fonts, 0)
         assert drawn.startswith(b"%PDF")
+
+
+class TestAtTheTopOfPapers:
+    def paper(self, folder: Path, brand: str) -> zipfile.ZipFile:
+        plan = folder / "plan.yaml"
+        plan.write_text(PLAN.format(brand).replace("make: [deck]", "make: [evaluation]"), "utf-8")
+        return package(check(plan))
+
+    def test_it_stands_as_pixels_with_its_lines_beside_them(self, tmp_path: Path) -> None:
+        made = self.paper(tmp_path, "council")
+        assert sorted(name for name in made.namelist() if "media" in name) == [
+            "word/media/image1.png",
+            "word/media/image2.svg",
+        ]
+        header = made.read("word/header2.xml").decode()
+        assert 'descr="Marlwick Council"' in header
+        relations = made.read("word/_rels/header2.xml.rels").decode()
+        for mark, file in (('<a:blip r:embed="', "image1.png"), (':svgBlip xmlns:asvg="', "image2.svg")):
+            inside = header[header.index(mark) :]
+            id_ = inside[inside.index('r:embed="') + 9 :].partition('"')[0]
+            assert f'Id="{id_}"' in relations.partition(file)[0].rpartition("<Relationship ")[2]
+        assert 'Extension="svg" ContentType="image/svg+xml"' in made.read("[Content_Types].xml").decode()
+
+    def test_one_of_pixels_alone_has_no_lines(self, tmp_path: Path) -> None:
+        ours = own_brand(tmp_path, "council", ("logo.svg", "logo.png"), ("  dark: logo-white.svg\n", ""))
+        Image.new("RGBA", (900, 300), "#1D4F91").save(ours / "logo.png")
+        made = self.paper(tmp_path, "ours")
+        assert "svgBlip" not in made.read("word/header2.xml").decode()
+        assert [name for name in made.namelist() if "media" in name] == ["word/media/image1.png"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from docx.oxml.ns import qn
@@ -171,6 +172,15 @@ def test_a_ring_that_finds_no_room_beside_its_heading_opens_a_line() -> None:
     wide = "A heading that is just as long as the line on which it stands here"
     (plain,), (ringed,) = (measurer().strips([Heading(1, wide, badge)]) for badge in (None, RING))
     assert ringed.height > 1.5 * plain.height / 2 > 0
+
+
+def test_a_heading_is_as_high_as_the_clock_time_beside_it() -> None:
+    plain, timed = Heading(2, "Welcome"), Heading(2, "Welcome", clock="09:30")
+    tall = replace(measurer(timed), natural=1.4, heads_natural=1.1)
+    (low,), (high,) = tall.strips((plain,)), tall.strips((timed,))
+    assert high.height / low.height == pytest.approx(1.4 / 1.1, rel=0.02)
+    small = replace(measurer(timed), natural=1.1, heads_natural=1.4)
+    assert small.strips((timed,))[0].height == small.strips((plain,))[0].height
 
 
 def test_a_footnote_is_measured_with_the_line_that_it_belongs_to() -> None:

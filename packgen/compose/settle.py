@@ -53,7 +53,7 @@ def measurer(paper: Paper, brand: Brand, fonts: Path) -> Measurer:
     shown = paper.own.brand.fonts if paper.own else brand.fonts
     body, head = _cut_of(shown.body, fonts), shown.heading.bold
     cuts = {face.name: _cut_of(face, fonts) for face in (shown.body, shown.heading, *shown.others)} if paper.own else {}
-    return Measurer(paper, body.faces, ruler(fonts, head), body.natural, font.line(fonts / head), cuts)
+    return Measurer(paper, body.faces, ruler(fonts, head), body.natural, font.line(fonts / head), cuts, brand.rules)
 
 
 def _cut_of(face: Face, fonts: Path) -> Cut:

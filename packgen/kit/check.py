@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from packgen.colour import TEXT
 from packgen.font import embeddable
 from packgen.kit.contrast import GROUNDS, faint, pairs
-from packgen.looks import Kit, dressed, template
+from packgen.looks import Kit, dressed, page_template, stood_in, template
 from packgen.model.brand import Colours
 from packgen.model.layout import DeckLayout
+from packgen.model.letterhead import Letterhead
 from packgen.model.logo import Logo, Signet
 from packgen.read import Shelf
 from packgen.sight import APART, alike, nearest
 from packgen.source import Place, Problem
+from packgen.standins import stand_in
 from packgen.units import Length, inches
 
 PRINTED, DPI = inches(2), 300
@@ -45,13 +47,34 @@ def check(kit: Kit, shelf: Shelf) -> Report:
     place = kit.source.tree.place
     colours = kit.brand.colours
     lines = [*_contrasts(colours), *_sights(colours), *_fonts(kit), *_logos(signet)]
-    findings = [*faint(colours, place), *_alike(colours, kit), *_closed(kit, shelf), *_coarse(kit, signet)]
+    findings = [
+        *faint(colours, place),
+        *_alike(colours, kit),
+        *_closed(kit, shelf),
+        *stood_in(kit),
+        *_coarse(kit, signet),
+    ]
     findings += _small(kit, signet, shelf.decks.values()) if signet else ()
     if kit.brand.deck_template:
         found = template(kit, tuple(shelf.decks.values()))
         findings += found.warnings
         lines += ["", f"{kit.brand.deck_template}: a layout for each kind of slide; 'packgen layouts match' says which"]
+    if kit.brand.page_template:
+        read = page_template(kit, shelf.pages[kit.brand.page or "a4"])
+        findings += read.warnings
+        lines += ["", *_roles(read.letterhead)]
     return Report(tuple(lines), tuple(findings))
+
+
+def _roles(own: Letterhead) -> Iterator[str]:
+    """How many roles have a style of the Word template, and which are made."""
+    from packgen.template.word import shown_roles
+
+    roles = shown_roles(own)
+    made = [name for name, role in roles.items() if role is None]
+    yield f"{own.file}: a style for {len(roles) - len(made)} of {len(roles)} roles; 'packgen layouts match' says which"
+    if made:
+        yield f"  made from their neighbours: {', '.join(made)}"
 
 
 def _contrasts(colours: Colours) -> Iterator[str]:
@@ -92,7 +115,8 @@ def _fonts(kit: Kit) -> Iterator[str]:
     for role in ("body", "heading", "cards"):
         face = getattr(kit.brand.fonts, role)
         files = ", ".join(_short(kit, one) for one in (face.regular, face.bold))
-        yield f"{role.capitalize():<9}{face.name}, measured with {files}"
+        found = stand_in(face)
+        yield f"{role.capitalize():<9}{face.name}, measured {f'as {found} ' if found else ''}with {files}"
     yield "Word and PowerPoint show body and heading in the reader's fonts of these names; a PDF carries its own."
 
 

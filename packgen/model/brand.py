@@ -51,6 +51,9 @@ def _slots(count: int) -> Mapping[str, str]:
     return MappingProxyType({**THEME, **levels} | ({"protective": f"accent{ACCENTS}"} if count < ACCENTS else {}))
 
 
+Rules = Literal["none", "thin", "bold"]
+"""How heavy lines are that part or open something, and mean nothing by themselves."""
+
 DateForm = Literal["weekday", "long", "short", "iso"]
 """'Thursday 11 March 2027', '11 March 2027', '11/03/2027' or '2027-03-11'."""
 
@@ -101,11 +104,16 @@ class Colours(Noun):
 
 
 class Face(Noun):
-    """A font: the name written into Office files, and the files in assets/fonts that measure (and draw) it."""
+    """A font: the name written into Office files, and the files that measure (and draw) it.
+
+    They lie beside brand.yaml or in assets/fonts; where there are none, the first fallback that packgen knows measures.
+    """
 
     name: Words
-    regular: Words
-    bold: Words
+    regular: str = ""
+    bold: str = ""
+    fallbacks: tuple[Words, ...] = ()
+    """Fonts to take where this one is missing, the nearest first: 'Arial', 'Calibri', 'Georgia' and the like."""
 
 
 class Fonts(Noun):
@@ -176,6 +184,8 @@ class Brand(Noun):
     """How days are written: 'weekday' Monday 8 March 2027, 'long' without it, 'short' 08/03/2027, 'iso' 2027-03-08."""
     corners: Length = Length.parse("0mm")
     """How round the corners of panels on slides are; 0mm is square."""
+    rules: Rules = "bold"
+    """The tone of the lines above panels, under titles and over labels: 'bold', 'thin', or 'none' at all."""
     language: Words = "en-GB"
     page: Key | None = None
     """The paper you print on, a file of layouts/page; a plan may name another. A4 when neither says."""

@@ -52,6 +52,8 @@ class Decoration(Noun):
     weight: Annotated[float, Field(ge=0, le=20)] = 1
     corners: Literal["square", "all", "bottom"] = "square"
     """Which corners of a 'rect' are as round as the brand has them; 'bottom' under a rule."""
+    rule: bool = False
+    """Whether a 'rect' is a line that opens a panel, as heavy as the brand has its rules."""
 
     @model_validator(mode="after")
     def _an_icon_has_a_name(self) -> Self:

@@ -129,6 +129,8 @@ class Shape:
     """What a 'form' looks like."""
     corners: Literal["square", "all", "bottom"] = "square"
     """Which corners of a 'rect' are as round as the brand has them."""
+    rule: bool = False
+    """Whether a 'rect' is a line that opens a panel, as heavy as the brand has its rules."""
 
 
 @dataclass(frozen=True)

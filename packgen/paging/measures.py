@@ -22,6 +22,9 @@ ROW_PADS = {"plain": 3.5, "factors": 4.0, "sheet": 2.25, "form": 2.25, "bars": 2
 RULE = 0.75
 """Points that the line between two rows takes."""
 
+RULED = {"none": (0.0, 0.0), "thin": (5.5, 14.75), "bold": (5.5, 15.5)}
+"""What the line over a label and the one under a cover take with the gap beside them, by the brand's tone of rules."""
+
 FRAME_EDGE = PAD_TOP + 0.5
 """Points between the edge of a frame and its words."""
 

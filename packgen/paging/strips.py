@@ -26,7 +26,7 @@ from packgen.model.paper import (
 )
 from packgen.paging.badges import fits, ring_size
 from packgen.paging.geometry import COVER_RING, FRAME_LEFT, FRAME_RIGHT, WIDE, Page, page_of
-from packgen.paging.measures import FRAME_EDGE, NATURAL, OURS, ROW_PADS, RULE, TABLE_SIDE, Around, Style, styles
+from packgen.paging.measures import FRAME_EDGE, NATURAL, OURS, ROW_PADS, RULE, RULED, TABLE_SIDE, Around, Style, styles
 from packgen.paging.own import around, styles_in
 from packgen.paging.places import Strip
 from packgen.paging.wrap import Faces, Piece, lines
@@ -83,6 +83,8 @@ class Measurer:
     """The same for the face of headings."""
     cuts: Mapping[str, Cut] = field(default_factory=dict)
     """Further fonts by their names, in a template of the organisation's own."""
+    rules: str = "bold"
+    """The brand's tone of rules."""
 
     @cached_property
     def page(self) -> Page:
@@ -200,6 +202,8 @@ class Measurer:
         if heading.badge and not self.badge_fits(heading, size, framed=framed):
             text = f"{text}\n"
         taller = ring_size(size).pt + RING_EDGE - self.line(style, heading.size) if heading.badge else 0.0
+        if heading.clock:  # it stands in the face of the text, whose lines may be taller
+            taller = max(taller, size * self.styles[style].line / NATURAL * (self.natural - self.heads_natural))
         # Words beside a clock time stand in the column, and only the time hangs out of it.
         room = self.column + self.styles[style].left if heading.clock else None
         made = self.para(style, [(text, True)], room=room, size=heading.size, extra=max(0.0, taller))
@@ -218,7 +222,12 @@ class Measurer:
             style = f"Frame{style.removeprefix('Body')}"
         elif style == "Label" and isinstance(above, Heading):
             style = "LabelUnder"
-        made = self.para(style, pieces(text.runs), notes=self.notes(text.runs), extra=5.5 if style == "Label" else 0.0)
+        made = self.para(
+            style,
+            pieces(text.runs),
+            notes=self.notes(text.runs),
+            extra=RULED[self.rules][0] if style == "Label" else 0.0,
+        )
         made[-1] = replace(made[-1], keep=made[-1].keep or text.keep)
         return made
 
@@ -346,7 +355,7 @@ class Measurer:
         said += [("Cover", line) for line in paper.cover[:-1]] + [("CoverLast", line) for line in paper.cover[-1:]]
         for style, words in said:
             if words:
-                extra = 15.5 if style == "CoverLast" else 0.0
+                extra = RULED[self.rules][1] if style == "CoverLast" else 0.0
                 yield from self.para(style, [(words, False)], extra=extra)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from packgen.colour import TEXT, contrast, mixed, readable
 from packgen.model.brand import Brand, Colours, Face, Fonts, ThemeSlots
 from packgen.source import Place, Problem, Problems
+from packgen.standins import SAME_WIDTHS, WIDE, stand_in
 from packgen.template.boxes import A
 from packgen.template.package import Parts
 
@@ -16,17 +17,6 @@ PlaceOf = Callable[[tuple[str | int, ...]], Place]
 """The place of a line of brand.yaml."""
 BRAND_COLOURS = ("accent1", "tx2", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink")
 """The slots in which an organisation's own colour is sought, in this order."""
-WIDE = ("liberation-sans/LiberationSans-Regular.ttf", "liberation-sans/LiberationSans-Bold.ttf")
-SAME_WIDTHS: Mapping[str, tuple[str, str]] = {
-    "calibri": ("carlito/Carlito-Regular.ttf", "carlito/Carlito-Bold.ttf"),
-    "calibri light": ("carlito/Carlito-Regular.ttf", "carlito/Carlito-Bold.ttf"),
-    "carlito": ("carlito/Carlito-Regular.ttf", "carlito/Carlito-Bold.ttf"),
-    "arial": WIDE,
-    "helvetica": WIDE,
-    "liberation sans": WIDE,
-    "georgia": ("gelasio/Gelasio-Regular.ttf", "gelasio/Gelasio-Bold.ttf"),
-}
-"""Open fonts that have the widths of common ones. What is in none of them is measured as Arial, one of the wider."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +83,7 @@ def branded(
     ), tuple(
         Problem(
             place_of((key,)),
-            f"packgen has no font file for the template's '{name}' and measures it as Arial",
+            f"packgen has no font file for the template's '{name}' and measures it as {_as(name, brand.fonts)}",
             f"look at full {seen} once, or name a font file for it in brand.yaml",
             warning=True,
         )
@@ -103,7 +93,12 @@ def branded(
 
 def measured(name: str, fonts: Fonts) -> bool:
     """Whether the widths of a font are known: by those of an open one, or by files that the brand names."""
-    return name.lower() in SAME_WIDTHS or any(name == face.name for face in _ours(fonts))
+    return name.lower() in SAME_WIDTHS or any(name == face.name and not stand_in(face) for face in _ours(fonts))
+
+
+def _as(name: str, fonts: Fonts) -> str:
+    """The font as which one is measured that has no file: the brand's fallback for it, else one of the wider."""
+    return next((found for face in _ours(fonts) if name == face.name and (found := stand_in(face))), "Arial")
 
 
 def _ours(fonts: Fonts) -> tuple[Face, ...]:

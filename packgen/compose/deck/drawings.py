@@ -169,7 +169,7 @@ def panels(boxes: Sequence[Box], roles: Sequence[str], fill: str = "soft") -> Dr
     shapes = []
     for (x, y, w, h), role in zip(boxes, roles, strict=True):
         shapes.append(Shape("rect", x, y, w, h, fill=fill, corners="bottom"))
-        shapes.append(Shape("rect", x, y, w, inches(0.08), fill=role))
+        shapes.append(Shape("rect", x, y, w, inches(0.08), fill=role, rule=True))
     return Drawing("Panels", "", tuple(shapes))
 
 

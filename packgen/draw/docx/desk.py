@@ -89,9 +89,12 @@ class Desk:
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
     def logo(self, logo: Placed, part: str) -> Picture:
-        """A logo at the top of a page, in the part that has it."""
+        """A logo at the top of a page, in the part that has it: as pixels, with its lines beside them."""
         _, _, width, height = logo.at
-        return Picture(self.id(), self.package.picture(logo.logo.photo.data, part=part), width, height, logo.alt)
+        pixels, svg = logo.logo.photo, logo.logo.svg
+        target = self.package.picture(pixels.data, part=part, ending=pixels.kind)
+        lines = self.package.picture(svg, part=part, ending="svg") if svg else ""
+        return Picture(self.id(), target, width, height, logo.alt, lines)
 
     def plain(self, role: str) -> str:
         """The relationship to a square of one colour."""

@@ -5,7 +5,7 @@ import re
 from packgen.draw.docx.blocks import footnotes
 from packgen.draw.docx.desk import Desk, colour_style, pill_style, size_name, tag_style
 from packgen.draw.docx.joined import Joiner
-from packgen.draw.docx.parts import app, numbering, settings, theme
+from packgen.draw.docx.parts import app, font_table, numbering, settings, theme
 from packgen.draw.docx.scale import Scale
 from packgen.draw.docx.styles import style_sheet
 from packgen.draw.docx.styles.pen import Pen
@@ -28,6 +28,7 @@ def finish(document: Document, desk: Desk, scale: Scale, stamp: int, joiner: Joi
         parts["settings"] = joiner.settings(parts["settings"], language)
     else:
         package.part("theme", theme(palette, brand.fonts, brand.name))
+        package.part("fonts", font_table(brand.fonts))
     for name, xml in parts.items():
         package.part(name, xml)
     if notes:

@@ -12,6 +12,8 @@ from packgen.draw.docx.views import Blank, Edge, Field, Form, Inline, Mark, Note
 DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'
 )
+SVG, ASVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}", "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+"""Where Office keeps the drawing of a picture beside its pixels ([MS-ODRAWXML] 2.3.4, svgBlip)."""
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 NO_GAPS = 'distT="0" distB="0" distL="0" distR="0"'
@@ -90,8 +92,9 @@ def _control(title: str, tag: str, id_: int, kind: str, inside: str) -> str:
 
 def picture(it: Picture, _ink: Palette) -> str:
     """A picture that stands among words."""
-    named = f'<wp:docPr id="{it.id}" name="Ring badge {it.id}" descr="{escape(it.alt)}"/>'
-    return _inline(it.width, it.height, named + graphic(it.id, it.target, it.width, it.height))
+    what = "Logo" if it.lines else "Picture"
+    named = f'<wp:docPr id="{it.id}" name="{what} {it.id}" descr="{escape(it.alt)}"/>'
+    return _inline(it.width, it.height, named + graphic(it.id, it.target, it.width, it.height, it.lines))
 
 
 def _inline(width: int, height: int, inside: str) -> str:
@@ -99,12 +102,14 @@ def _inline(width: int, height: int, inside: str) -> str:
     return f"<w:r><w:drawing><wp:inline {NO_GAPS}>{extent}{inside}</wp:inline></w:drawing></w:r>"
 
 
-def graphic(id_: int, target: str, width: int, height: int) -> str:
-    """The picture itself."""
+def graphic(id_: int, target: str, width: int, height: int, lines: str = "") -> str:
+    """The picture itself; `lines` is the relation to its drawing."""
+    drawn = f'<asvg:svgBlip xmlns:asvg="{ASVG}" r:embed="{lines}"/>'
+    blip = f'><a:extLst><a:ext uri="{SVG}">{drawn}</a:ext></a:extLst></a:blip>' if lines else "/>"
     return (
         f'<a:graphic><a:graphicData uri="{PICTURE}"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="{id_}" name="Picture {id_}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{target}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill><a:blip r:embed="{target}"{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr>{_frame(width, height)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic>"
     )

@@ -27,12 +27,14 @@ ENDS: Mapping[str, str] = {
     "xml": "application/xml",
     "png": "image/png",
     "jpeg": "image/jpeg",
+    "svg": "image/svg+xml",
 }
 """The content types that an ending tells."""
 
 PARTS: Mapping[str, tuple[str, str, str]] = {
     "theme": ("word/theme/theme1.xml", f"{OFFICE_TYPE}.theme+xml", "theme"),
     "styles": ("word/styles.xml", f"{WML}.styles+xml", "styles"),
+    "fonts": ("word/fontTable.xml", f"{WML}.fontTable+xml", "fontTable"),
     "numbering": ("word/numbering.xml", f"{WML}.numbering+xml", "numbering"),
     "settings": ("word/settings.xml", f"{WML}.settings+xml", "settings"),
     "footnotes": ("word/footnotes.xml", f"{WML}.footnotes+xml", "footnotes"),
@@ -78,13 +80,13 @@ class Package:
         ids = self.related.setdefault(part, {})
         return ids.setdefault((kind, target, outside), f"rId{len(ids) + 1}")
 
-    def picture(self, png: bytes, *, part: str = MAIN) -> str:
+    def picture(self, data: bytes, *, part: str = MAIN, ending: str = "png") -> str:
         """The relation to a picture; the same picture is stored once, under a name that is free."""
-        key = hashlib.sha256(png).hexdigest()
+        key = hashlib.sha256(data).hexdigest()
         if key not in self.pictures:
-            names = (f"media/image{number}.png" for number in count(len(self.pictures) + 1))
+            names = (f"media/image{number}.{ending}" for number in count(len(self.pictures) + 1))
             self.pictures[key] = next(name for name in names if f"word/{name}" not in self.files)
-            self.files[f"word/{self.pictures[key]}"] = png
+            self.files[f"word/{self.pictures[key]}"] = data
         return self.relate("image", self.pictures[key], part=part)
 
     def link(self, url: str, *, part: str = MAIN) -> str:

@@ -1,6 +1,6 @@
 """The parts that say little and come once a file: theme, lists, settings, and which program wrote it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from packgen.draw.docx.package import HEAD, SPACES
@@ -46,6 +46,18 @@ def theme(ink: Palette, fonts: Fonts, name: str) -> str:
         f"<a:clrScheme {called}>{colours}</a:clrScheme><a:fontScheme {called}>{named}</a:fontScheme>"
         f"<a:fmtScheme {called}>{_looks()}</a:fmtScheme></a:themeElements></a:theme>"
     )
+
+
+def font_table(fonts: Fonts) -> str:
+    """The fonts that are named, each with those to take where it is missing (ECMA-376, part 1, 17.8.3.1)."""
+    faces = {face.name: face for face in (fonts.body, fonts.heading)}
+    rows = "".join([_font(name, face.fallbacks) for name, face in faces.items()])
+    return f'{HEAD}<w:fonts xmlns:w="{SPACES["w"]}">{rows}</w:fonts>'
+
+
+def _font(name: str, fallbacks: Sequence[str]) -> str:
+    others = f'<w:altName w:val="{escape(",".join(fallbacks))}"/>' if fallbacks else ""
+    return f'<w:font w:name="{escape(name)}">{others}<w:charset w:val="00"/></w:font>'
 
 
 def _faces(slot: str, face: str) -> str:

@@ -44,6 +44,8 @@ class Picture(NamedTuple):
     width: int
     height: int
     alt: str
+    lines: str = ""
+    """The relation to the same picture as a drawing of lines, which newer programs show instead."""
 
 
 class Form(NamedTuple):

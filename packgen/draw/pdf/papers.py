@@ -36,6 +36,9 @@ ELSEWHERE = ("rows", "blocks", "entries")
 SHOWN = ("text", "label", "labels", "said", "header", "caption", "title", "clock")
 """Fields whose words are shown."""
 
+RULES = {"none": (0.0, 0.0), "thin": (0.5, 0.75), "bold": (0.75, 1.5)}
+"""How thick the line over a label and the one under a cover are, in points, by the brand's tone of rules."""
+
 TALL = 1_500
 """Letters from which a row of a table may be parted between two pages."""
 
@@ -102,6 +105,7 @@ class _Writer:
             "filled": layout.filled,
             "size": self.sizes(),
             "pads": ROW_PADS,
+            "rules": RULES[self.brand.rules],
             "letterhead": paper.own and letterhead(paper, paper.own.letterhead, self.words),
             "colours": {role: self.brand.colours.role(role) for role in ROLES},
             "title": self.words(paper.title),

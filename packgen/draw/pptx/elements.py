@@ -19,6 +19,7 @@ from packgen.model.brand import Brand
 from packgen.model.layout import Box
 from packgen.model.logo import Placed
 from packgen.model.pack import BarChart, Drawing, Shape, SlidePicture
+from packgen.units import Length
 from packgen.writing import language_of
 
 PRESETS = {"rect": "rect", "round": "roundRect", "ellipse": "ellipse", "line": "line", "text": "rect"}
@@ -45,9 +46,14 @@ def drawing(item: Drawing, first: int, brand: Brand, language: str) -> str:
 def _shape(shape: Shape, number: int, brand: Brand, language: str) -> str:
     if shape.kind == "line":
         return _line(shape, number, brand)
+    at = (shape.x, shape.y, shape.w, shape.h)
+    if shape.rule:
+        if brand.rules == "none":
+            return ""
+        at = ruled(at, brand)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{shape.kind.capitalize()} {number}" descr="">{DECORATIVE}</p:cNvPr>'
-        f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box((shape.x, shape.y, shape.w, shape.h))}"
+        f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{box(at)}"
         f"{_form(shape, brand)}{fill(shape.fill, brand)}"
         f"{stroke(shape.stroke, shape.weight, brand)}</p:spPr><p:txBody>"
         f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{ANCHORS[shape.anchor]}"><a:noAutofit/></a:bodyPr>'
@@ -61,6 +67,18 @@ def _form(shape: Shape, brand: Brand) -> str:
     if shape.kind == "rect":
         return rectangle(shape.corners, (shape.x, shape.y, shape.w, shape.h), brand)
     return f'<a:prstGeom prst="{PRESETS[shape.kind]}"><a:avLst>{_corner(shape)}</a:avLst></a:prstGeom>'
+
+
+THIN = 4
+"""Thin rules are so many times thinner than bold ones."""
+
+
+def ruled(at: Box, brand: Brand) -> Box:
+    """A line that opens a panel, as heavy as the brand has them: at the same edge, thinner."""
+    x, y, w, h = at
+    if brand.rules == "bold":
+        return at
+    return (x, y, w, Length(h // THIN)) if w > h else (x, y, Length(w // THIN), h)
 
 
 def rectangle(corners: str, at: Box, brand: Brand) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from zlib import crc32
 
 from packgen.draw.outlines import geometry
-from packgen.draw.pptx.elements import logo, rectangle
+from packgen.draw.pptx.elements import logo, rectangle, ruled
 from packgen.draw.pptx.markup import (
     DECORATIVE,
     HEAD,
@@ -107,12 +107,15 @@ def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str, log
 
 
 def decoration(shape: Decoration, number: int, deck: Deck, brand: Brand) -> str:
-    """A shape that carries no meaning, and says so to screen readers."""
+    """A shape that carries no meaning, and says so to screen readers; nothing for a rule where the brand has none."""
+    if shape.rule and brand.rules == "none":
+        return ""
+    at = ruled(shape.at, brand) if shape.rule else shape.at
     form = _form(shape, deck, brand)
     title = f"Icon {shape.icon}" if shape.icon else f"Decoration {number}"
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={attribute(title)} descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(shape.at)}{form}'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{box(at)}{form}'
         f"{fill(shape.fill, brand)}{stroke(shape.stroke, shape.weight, brand)}</p:spPr>"
         "<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr/></a:p></p:txBody></p:sp>"
     )

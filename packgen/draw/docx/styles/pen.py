@@ -12,6 +12,9 @@ THEMED = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:csthem
 SINGLE = 1.22
 """The line height of text that stands as the face has it."""
 
+THINNEST = 4
+"""Half a point: thinner lines do not print well."""
+
 BUILT_IN = frozenset(
     {
         *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Body Text", "Quote", "caption"),
@@ -57,7 +60,11 @@ class Pen:
         return f'<w:spacing w:before="{int(before * 20)}" w:after="{int(after * 20)}"{tall}/>'
 
     def rule(self, side: str, role: str, gap: int, weight: int = 6) -> str:
-        """A line at one side, so many points away, so many eighths of a point wide."""
+        """A line at one side, so many points away, so many eighths of a point wide, in the brand's tone of rules."""
+        tone = self.ink.brand.rules
+        if tone == "none":
+            return ""
+        weight = weight if tone == "bold" else max(weight // 2, THINNEST)
         line = f'<w:{side} w:val="single" w:sz="{weight}" w:space="{gap}" {self.ink.line(role)}/>'
         return f"<w:pBdr>{line}</w:pBdr>"
 

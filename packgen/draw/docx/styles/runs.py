@@ -9,6 +9,7 @@ Coloured = tuple[str, str, str, str]
 LARGE = 16
 """Points from which print is large: so are the numbers of its footnotes then, which stand on the line."""
 
+TEXT = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>'
 GOTHIC = '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic"/>'
 
 
@@ -23,7 +24,8 @@ def known(pen: Pen) -> Iterator[str]:
 def own(pen: Pen) -> Iterator[str]:
     """Those that are ours."""
     muted = f"<w:color {pen.ink.text('muted')}/>"
-    yield _own("Clock", "Clock", f"{BOLD}<w:color {pen.ink.text('accent')}/>", "<w:qFormat/>")
+    # In the face of the text, whose figures are all of one width: those of a face for headings may fill the column.
+    yield _own("Clock", "Clock", f"{TEXT}{BOLD}<w:color {pen.ink.text('accent')}/>", "<w:qFormat/>")
     label = f'<w:b w:val="0"/><w:bCs w:val="0"/>{muted}{pen.size(pen.scale.small)}'
     yield _own("BadgeLabel", "Badge Label", label, "<w:qFormat/>")
     yield _own("WriteLine", "Write Line", muted)
