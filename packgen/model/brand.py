@@ -85,14 +85,23 @@ class Colours(Noun):
     """
 
     ink: Colour
+    """Words."""
     muted: Colour
+    """Words that step back: captions, page numbers."""
     paper: Colour
+    """The ground of pages, slides and cards."""
     soft: Colour
+    """The ground of panels."""
     line: Colour
+    """Lines that divide."""
     accent: Colour
+    """Your own colour: titles, bands, badges."""
     accent_soft: Colour
+    """A light ground in its hue."""
     risk: Colour
+    """What presses on people."""
     protective: Colour
+    """What holds them."""
     levels: Annotated[tuple[Colour, ...], Field(min_length=1, max_length=9)]
     """One for each level, the first for level 1."""
 
@@ -110,8 +119,11 @@ class Face(Noun):
     """
 
     name: Words
+    """What Office calls it: 'Calibri'."""
     regular: str = ""
+    """The file of its regular weight, .ttf or .otf."""
     bold: str = ""
+    """The file of its bold weight."""
     fallbacks: tuple[Words, ...] = ()
     """Fonts to take where this one is missing, the nearest first: 'Arial', 'Calibri', 'Georgia' and the like."""
 
@@ -120,8 +132,11 @@ class Fonts(Noun):
     """The faces of the brand."""
 
     body: Face
+    """Running text."""
     heading: Face
+    """Titles and headings."""
     cards: Face
+    """What is read at arm's length: cards."""
     complex: Words = "Arial"
     """The name of the face for Arabic, Hebrew and other scripts that the faces above may not have."""
     others: tuple[Face, ...] = ()
@@ -137,7 +152,9 @@ class Partner(Noun):
     """Somebody the work is done with."""
 
     name: Words
+    """What they are called; a screen reader says it."""
     logo: File
+    """Their logo, SVG or PNG."""
 
 
 class Logos(Noun):
@@ -171,15 +188,22 @@ class Brand(Noun):
     version_key = "brand"
 
     brand: Version = 1
+    """The version of this format: 1."""
     id: str
     name: Words
+    """What you call the brand."""
     organisation: Words | None = None
+    """Who gives the session; stands on covers and in the properties of files."""
     footer: Words | None = None
+    """A line at the foot of slides and pages."""
     contact: Words | None = None
+    """How people reach you, on closing pages."""
     other_formats: Words | None = None
+    """Whom to ask for large print, another language or another format."""
     tagline: Words | None = None
     """A line under the organisation's name, on the closing slide."""
     logos: Logos | None = None
+    """Your logo, and those of partners."""
     dates: DateForm = "weekday"
     """How days are written: 'weekday' Monday 8 March 2027, 'long' without it, 'short' 08/03/2027, 'iso' 2027-03-08."""
     corners: Length = Length.parse("0mm")
@@ -187,10 +211,13 @@ class Brand(Noun):
     rules: Rules = "bold"
     """The tone of the lines above panels, under titles and over labels: 'bold', 'thin', or 'none' at all."""
     language: Words = "en-GB"
+    """The language of what packgen writes, as en-GB."""
     page: Key | None = None
     """The paper you print on, a file of layouts/page; a plan may name another. A4 when neither says."""
     colours: Colours
+    """Colours by what they do."""
     fonts: Fonts
+    """Fonts by what they set."""
     deck_template: File | None = None
     """Your own .potx or .pptx, beside brand.yaml; its masters, layouts, colours and fonts are used for the slides."""
     deck_layouts: dict[Key, Words] = Field(default_factory=dict)
