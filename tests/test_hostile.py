@@ -5,6 +5,7 @@ Each is as large as a file may be, or larger, and is read in a process of its ow
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,17 +20,18 @@ HEAD = "plan: 1\ntitle: T\nminutes: 60\nmake: [handout]\n"
 BOUNDED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
-resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
 from packgen.cli import main
 main()
 """
-"""Two gigabytes of address space (a calm build takes one), twenty seconds of a processor (a calm one takes one)."""
+"""Two gigabytes of address space (a calm build takes one), thirty seconds of a processor (a calm one takes one)."""
 
 
 def bounded(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The program within the bounds, with what it says."""
+    """The program within the bounds, with what it says. It is not counted what it reaches: that would take the time."""
     line = [sys.executable, "-c", BOUNDED, *words]
-    return subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    return subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False, env=bare)
 
 
 def block(more: str) -> str:
@@ -55,7 +57,7 @@ PLANS: dict[str, tuple[str, str]] = {
     ),
     "11,000 wishes": (
         HEAD + "blocks:\n" + "  - {block: A, minutes: 1, choose: {cards: 1}}\n" * 11_000,
-        "the blocks take 183 hours",
+        "the most is 300",
     ),
     "a word of two million letters": (f"{HEAD}subtitle: {'x' * 1_900_000}\n", "the most is 120"),
     "a question of 380,000 words": (block(f"ask: [{'word ' * 380_000}]").replace("handout", "deck"), "does not fit"),

@@ -485,7 +485,7 @@ class Plan(Noun):
     """Rules for what packgen picks."""
     series: PlanFiles = ()
     """All plans of a series, this one too, in order: packgen picks for them together, and nothing twice."""
-    blocks: tuple[Block, ...] = ()
+    blocks: Annotated[tuple[Block, ...], Field(max_length=300)] = ()
     """The blocks of the session; else packgen makes them from the minutes."""
     notices: dict[Key, NoticeWords] = Field(default_factory=dict)
     """Your own words for notices, by id. They can be worded, not switched off."""
