@@ -13,7 +13,7 @@ from packgen.build import drawn, saved
 from packgen.live import Live
 from packgen.source import Problems
 from packgen.stages import Composed
-from packgen.standing import Standing
+from packgen.standing import MANIFEST, Standing
 from packgen.telling import tell
 from packgen.where import PICKED, folder_of, pack_folder, shipped
 
@@ -65,11 +65,11 @@ def _built(plan: Path, output: Path, asked: Asked, live: Live, say: Say) -> None
         say(tell(wrong.problems))
         return
     try:
-        done = saved(made, folder)
+        saved(made, folder)
     except OSError as refused:
         say(f"{refused.filename or 'the disk'}: {refused.strerror or refused}; nothing was changed. {OPEN}")
         return
-    fresh = [name for name in done.files if name not in made.left]
+    fresh = [name for name in made.files if name != MANIFEST]
     say(f"Made {', '.join(fresh)}" if fresh else "Nothing has changed")
     _shown(made.composed, folder, live, say)
 

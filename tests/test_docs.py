@@ -180,4 +180,4 @@ class TestAPackForEveryTeam:
 def test_what_is_said_of_coverage_is_what_the_checks_ask_for() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["coverage"]["report"]["fail_under"]
     assert f"fails under {asked} % of both together" in " ".join((ROOT / "CONTRIBUTING.md").read_text("utf-8").split())
-    assert 'PYTEST_ADDOPTS="--cov' in (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "pytest --cov" in (ROOT / "Makefile").read_text("utf-8")

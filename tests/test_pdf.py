@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,16 @@ def test_it_is_stopped_with_all_it_started_when_it_takes_too_long(
     with pytest.raises(Problems, match="LibreOffice was stopped: it had not finished 1 files after 2 seconds"):
         office.pdfs(hung, {"a.docx": b"x"}, (), "en-GB", 0, AT)
     assert not running(int((tmp_path / "pid").read_text()))
-    assert not running(int((tmp_path / "child").read_text()))
+    assert ended(int((tmp_path / "child").read_text()))
+
+
+def ended(pid: int) -> bool:
+    """Whether a process comes to its end: one that was killed may take a moment on a busy machine."""
+    for _ in range(100):
+        if not running(pid):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def running(pid: int) -> bool:

@@ -135,7 +135,10 @@ def test_the_page_asks_nobody_outside() -> None:
 
 
 def test_the_command_follows_a_real_file_until_it_is_stopped(home: Path) -> None:
-    words = [sys.executable, "-m", "packgen", "watch", "day.yaml", "--no-browser"]
+    # Where tests run in the background, a process inherits that Ctrl-C is nothing to it.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    script = f"{heard}\nfrom packgen.cli import main\nmain(['watch', 'day.yaml', '--no-browser'])"
+    words = [sys.executable, "-c", script]
     said = home / "said.txt"
     with said.open("wb") as out:
         process = subprocess.Popen(words, cwd=home, stdout=out, stderr=subprocess.STDOUT)
@@ -148,6 +151,7 @@ def test_the_command_follows_a_real_file_until_it_is_stopped(home: Path) -> None
         assert process.wait(60) == 0
     finally:
         process.kill()
+        process.wait()
     assert said.read_text("utf-8").startswith("The preview is")
     assert "Traceback" not in said.read_text("utf-8")
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from packgen.model.base import Noun, Words
+from packgen.model.base import Noun, Version, Words
 from packgen.model.plan import Lines, PlanFile, TableFile, listed
 
 Case = dict[Words, Words]
@@ -16,7 +16,9 @@ Case = dict[Words, Words]
 class Batch(Noun):
     """A file for 'packgen batch', version 1: a pack for every plan, library, brand, edition and row together."""
 
-    batch: Annotated[int, Field(ge=1, le=1)]
+    version_key = "batch"
+
+    batch: Version = 1
     """The version of this format: 1."""
     plans: Annotated[tuple[PlanFile, ...], BeforeValidator(listed), Field(min_length=1)]
     """Plans beside this file."""
