@@ -210,9 +210,9 @@ def letterhead(kind: str = f"{WML}.template.main+xml") -> bytes:
         tag, kind_of = ("hdr", "header") if name.startswith("header") else ("ftr", "footer")
         up = (("image", "media/image1.png", False),) if "pic:pic" in inside else ()
         package.add(f"word/{name}.xml", f"{WML}.{kind_of}+xml", f"<w:{tag} {SPACES}>{inside}</w:{tag}>", up)
-    package.parts["word/media/image1.png"] = picture("#F58220", (90, 36))
-    package.parts["word/media/band.png"] = picture("#4B1E78", (210, 80))
-    package.parts["word/media/sample.png"] = picture("#888888", (40, 20))
+    package.parts["word/media/image1.png"] = picture("#F58220", (360, 144))
+    package.parts["word/media/band.png"] = picture("#4B1E78", (1680, 640))
+    package.parts["word/media/sample.png"] = picture("#888888", (400, 200))
     package.parts["word/_rels/document.xml.rels"] = _related()
     return package.write()
 
