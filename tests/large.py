@@ -28,12 +28,21 @@ def library(folder: Path, count: int, seed: int = 7) -> Path:
 
 
 def _own(text: str, dice: random.Random) -> str:
-    """The item with levels and themes of its own, and minutes where it has some."""
-    lines = [line for line in text.splitlines() if not line.startswith(("levels:", "themes:", "minutes:"))]
+    """The item with levels and themes of its own, and what else it has of these: evidence, an age, minutes, care."""
     themes = ", ".join(dice.sample(THEMES, 2))
-    own = [f"levels: [{dice.randint(1, 4)}]", f"themes: [{themes}]"]
-    own += [f"minutes: {dice.choice((5, 10, 15, 20))}"] if "\nminutes:" in f"\n{text}" else []
-    return "\n".join((*own, *lines, ""))
+    own = {"levels": f"[{dice.randint(1, 4)}]", "themes": f"[{themes}]"}
+    years = dice.randint(1, 18)
+    drawn = {
+        "evidence": dice.choice(("one-garden", "measured")),
+        "age": f"{years} years",
+        "months": str(12 * years),
+        "minutes": str(dice.choice((5, 10, 15, 20))),
+        "sensitive": dice.choice(("[]", "[]", "[loss]")),
+    }
+    has = {line.partition(":")[0] for line in text.splitlines()}
+    own |= {key: value for key, value in drawn.items() if key in has}
+    lines = [line for line in text.splitlines() if line.partition(":")[0] not in own]
+    return "\n".join((*(f"{key}: {value}" for key, value in own.items()), *lines, ""))
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packgen.choose import solver
+from packgen.choose import core, solver
 from packgen.choose.optimum import CALM, nearest, optimum
 from packgen.choose.program import Chosen, Limit, Once, Program
 
@@ -68,6 +69,34 @@ def test_the_best_choice_is_the_best_of_all(program: Program) -> None:
 @given(programs())
 def test_another_solver_gives_the_same_choice(program: Program) -> None:
     assert optimum(program, another) == by_hand(program)
+
+
+@settings(max_examples=300, deadline=None)
+@given(programs(), st.integers(1, 4), st.data())
+def test_leaving_columns_out_leaves_no_best_choice_out(program: Program, first: int, data: st.DataObject) -> None:
+    floor = data.draw(st.none() | st.integers(-6, 30))
+    goal = data.draw(st.none() | st.lists(st.integers(-3, 3), min_size=len(program.values), max_size=MOST))
+    goal = goal and goal[: len(program.values)]
+    worth = program.value if goal is None else lambda one: sum(goal[column] for column in one)
+    best = another(program, goal, floor)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(core, "FEW", 0)
+        patch.setattr(core, "FIRST", first)
+        found = core.maximum(program, goal, floor)
+        assert optimum(program) == by_hand(program)
+    assert (found is None) == (best is None)
+    assert found is None or (program.allows(found) and worth(found) == worth(best))
+
+
+@settings(max_examples=200, deadline=None)
+@given(programs())
+def test_any_prices_bound_what_a_column_can_be_part_of(program: Program) -> None:
+    found = solver.bounds(program)
+    allowed = [one for one in every(len(program.values)) if program.allows(one)]
+    assert found is not None or not allowed
+    for one in allowed:
+        assert one <= set(found.reaching(program.value(one)))
+        assert program.value(one) <= found.whole + 1e-6
 
 
 @settings(max_examples=200, deadline=None)

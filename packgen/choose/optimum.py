@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import ceil
 
-from packgen.choose import solver
+from packgen.choose import core
 from packgen.choose.program import Chosen, Limit, Program
 
 CALM = 0.98
@@ -15,10 +15,10 @@ AT_ONCE = 16
 """Columns that are put in order by one question: their weights are powers of two, which must stay exact."""
 
 Solve = Callable[[Program, Sequence[int] | None, int | None], Chosen | None]
-"""What solver.maximum is: the tests hand in others."""
+"""What core.maximum is: the tests hand in others."""
 
 
-def optimum(program: Program, solve: Solve = solver.maximum) -> Chosen | None:
+def optimum(program: Program, solve: Solve = core.maximum) -> Chosen | None:
     """The best choice; of several, the one whose columns come earlier; None when the limits leave none.
 
     Earlier is what has the smaller sum of lateness; of equal sums, what has the first column in which they differ. The
@@ -28,13 +28,16 @@ def optimum(program: Program, solve: Solve = solver.maximum) -> Chosen | None:
     best = solve(ordered, None, None)
     if best is None:
         return None
-    other = solve(ordered.within(_unlike(best, ordered)), None, None)
-    if other is None or ordered.value(other) < ordered.value(best):
+    value = ordered.value(best)
+    rivals = core.rivals(ordered, value)
+    rest, found = ordered.only(rivals), frozenset(n for n, column in enumerate(rivals) if column in best)
+    other = solve(rest.within(_unlike(found, rest)), None, None)
+    if other is None or rest.value(other) < value:
         return best
-    return _in_order(ordered, ordered.value(best), solve)
+    return frozenset(rivals[number] for number in _in_order(rest, value, solve))
 
 
-def nearest(program: Program, kept: Chosen, solve: Solve = solver.maximum, *, whole: bool = True) -> Chosen | None:
+def nearest(program: Program, kept: Chosen, solve: Solve = core.maximum, *, whole: bool = True) -> Chosen | None:
     """An earlier choice while it is allowed; else the one that is worth CALM of the best and changes least of it.
 
     `whole` says whether all of the earlier choice is still to be had: what lost an item is no longer that choice.

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, TypeVar
 
-from packgen.choose.program import Once
+from packgen.choose.program import Chosen, Once
 from packgen.choose.puzzle import Bonus, Column, Slot
 from packgen.choose.wishes import NAME, Candidate, Ground, Wish, covered
 from packgen.model.library import CaseStudy, Exercise, ScenarioCard
 from packgen.model.selection import Gain
+
+T = TypeVar("T", bound=Any)
 
 PREFER = "preferred: "
 PROOF = "evidence: "
@@ -75,21 +79,25 @@ def _served(item: Candidate, ground: Ground) -> int:
 def bonuses(columns: Sequence[Column], ground: Ground) -> Iterator[Bonus]:
     """What counts once, however many items bring it: levels, themes, ways of working."""
     told = [item for item in ground.all_named if isinstance(item, CaseStudy | ScenarioCard)]
-    for kind, level in sorted({(column.wish.kind, level) for column in columns for level in _wanted(column)}):
-        bringing = (c.wish.kind == kind and level in _wanted(c) for c in columns)
+    levels = _bringing(columns, lambda column: {(column.wish.kind, level) for level in _wanted(column)})
+    for (kind, level), numbers in levels:
         if not any(item in ground.stock(kind) and level in covered(item) for item in told):
-            yield _bonus(LEVEL, f"first {NAME[kind]} on {_levels([level], ground)}", bringing)
-    themes = {theme for column in columns for theme in column.item.themes} - {
-        one for item in told for one in item.themes
-    }
-    for theme in sorted(themes):
-        yield _bonus(FRESH, f"brings a new theme: {theme}", (theme in column.item.themes for column in columns))
-    for how in sorted({column.item.how for column in columns if isinstance(column.item, Exercise)}):
-        yield _bonus(METHOD, f"another way of working: {how}", (_how(column) == how for column in columns))
+            yield Bonus(Once(LEVEL, numbers), f"first {NAME[kind]} on {_levels([level], ground)}")
+    known = {theme for item in told for theme in item.themes}
+    for theme, numbers in _bringing(columns, lambda column: set(column.item.themes) - known):
+        yield Bonus(Once(FRESH, numbers), f"brings a new theme: {theme}")
+    for how, numbers in _bringing(columns, _how):
+        yield Bonus(Once(METHOD, numbers), f"another way of working: {how}")
 
 
-def _bonus(points: int, why: str, bringing: Iterable[bool]) -> Bonus:
-    return Bonus(Once(points, frozenset(number for number, brings in enumerate(bringing) if brings)), why)
+def _bringing(columns: Sequence[Column], brings: Callable[[Column], AbstractSet[T]]) -> Iterator[tuple[T, Chosen]]:
+    """For each thing that columns bring, sorted, the numbers of those that do."""
+    found: dict[T, set[int]] = {}
+    for number, column in enumerate(columns):
+        for one in brings(column):
+            found.setdefault(one, set()).add(number)
+    for one in sorted(found):
+        yield one, frozenset(found[one])
 
 
 def _wanted(column: Column) -> set[int]:
@@ -97,5 +105,5 @@ def _wanted(column: Column) -> set[int]:
     return covered(column.item) & set(column.wish.levels) if column.wish.levels else covered(column.item)
 
 
-def _how(column: Column) -> str | None:
-    return column.item.how if isinstance(column.item, Exercise) else None
+def _how(column: Column) -> set[str]:
+    return {column.item.how} if isinstance(column.item, Exercise) else set()

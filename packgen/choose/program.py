@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -74,3 +74,19 @@ class Program:
     def within(self, *more: Limit) -> Program:
         """The same with more limits."""
         return replace(self, limits=(*self.limits, *more))
+
+    def only(self, columns: Sequence[int]) -> Program:
+        """The same with these columns alone, numbered anew; all others are not chosen."""
+        places = {column: place for place, column in enumerate(columns)}
+        limits = (
+            replace(limit, weights={places[one]: weight for one, weight in limit.weights.items() if one in places})
+            for limit in self.limits
+        )
+        onces = (Once(one.points, frozenset(places[n] for n in one.columns if n in places)) for one in self.onces)
+        return replace(
+            self,
+            values=tuple(self.values[column] for column in columns),
+            limits=tuple(limits),
+            onces=tuple(once for once in onces if once.columns),
+            late=tuple(self.late[column] if self.late else column for column in columns),
+        )

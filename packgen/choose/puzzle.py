@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from packgen.choose.program import Limit, Once, Program
 from packgen.choose.wishes import Candidate, Line, Wish
 from packgen.model.selection import Gain
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,14 @@ class Puzzle:
         return tuple(positions[one.item.id] * earliness[one.session, one.wish] for one in self.columns)
 
 
+def numbered(names: Iterable[T]) -> Mapping[T, list[int]]:
+    """For each name, in the order in which they are met, the numbers at which it stands."""
+    found: dict[T, list[int]] = {}
+    for number, name in enumerate(names):
+        found.setdefault(name, []).append(number)
+    return found
+
+
 def joined(puzzles: Sequence[Puzzle]) -> Puzzle:
     """Several sessions as one puzzle, their columns one after the other; no item is picked in two of them."""
     columns, rules, bonuses = list[Column](), list[Rule](), list[Bonus]()
@@ -101,9 +112,10 @@ def joined(puzzles: Sequence[Puzzle]) -> Puzzle:
         columns += puzzle.columns
         rules += [replace(rule, limit=_moved(rule.limit, start)) for rule in puzzle.rules]
         bonuses += [replace(bonus, once=_moved_once(bonus.once, start)) for bonus in puzzle.bonuses]
-    for name in [name for name, numbers in where.items() if len(numbers) > 1]:
-        weights = {number: 1 for number, column in enumerate(columns) if column.item.id == name}
-        rules.append(Rule(Limit(weights, most=1), words="another session of the series has it"))
+    for name, numbers in numbered(column.item.id for column in columns).items():
+        if len(where[name]) > 1:
+            limit = Limit(dict.fromkeys(numbers, 1), most=1)
+            rules.append(Rule(limit, words="another session of the series has it"))
     return Puzzle(tuple(columns), tuple(rules), tuple(bonuses))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from packgen.choose.pick import Picks
@@ -25,6 +26,22 @@ class Reasons:
         self.puzzle, self.program = picks.puzzle, picks.puzzle.program
         self.totals = [limit.total(picks.chosen) for limit in self.program.limits]
         self.numbers = {id(column): number for number, column in enumerate(self.puzzle.columns)}
+        self.of = Counter((column.wish, column.slot) for column in self.puzzle.columns)
+        """How many columns there are for each wish, and slot of it."""
+
+    @cached_property
+    def _bonuses(self) -> Mapping[int, list[int]]:
+        """The bonuses that each column brings."""
+        found: dict[int, list[int]] = {}
+        for place, bonus in enumerate(self.puzzle.bonuses):
+            for column in bonus.once.columns:
+                found.setdefault(column, []).append(place)
+        return found
+
+    @cached_property
+    def _bringing(self) -> Sequence[Chosen]:
+        """For each bonus, the chosen columns that bring it."""
+        return [bonus.once.columns & self.picks.chosen for bonus in self.puzzle.bonuses]
 
     @cached_property
     def _limits(self) -> Mapping[int, list[tuple[int, int]]]:
@@ -43,8 +60,8 @@ class Reasons:
         number = self.numbers[id(column)]
         shared = [
             Gain(bonus.once.points, bonus.why)
-            for bonus in self.puzzle.bonuses
-            if number == min(bonus.once.columns & self.picks.chosen, default=-1)
+            for bonus, bringing in zip(self.puzzle.bonuses, self._bringing, strict=True)
+            if number == min(bringing, default=-1)
         ]
         return (*own, *shared)
 
@@ -64,7 +81,7 @@ class Reasons:
         fresh = [gain.why.removeprefix(NEW) for gain in gains if gain.why.startswith(NEW)]
         if len(found) < MARGIN and fresh:
             found.append(f"{NEW}{', '.join(fresh[:2])}")
-        of = sum(other.wish == column.wish and other.slot == column.slot for other in self.puzzle.columns)
+        of = self.of[column.wish, column.slot]
         return _first_upper("; ".join(found or ["next in library order"])) + f" (one of {of} that fit)"
 
     # --- why it was left out ---
@@ -76,8 +93,7 @@ class Reasons:
         for column in (*self.puzzle.columns, *self.picks.barred):
             if column.item.id not in taken:
                 rest.setdefault(column.item.id, (column.item, []))[1].append(column)
-        order = list(self.picks.ground.library.items)
-        found = sorted(rest.values(), key=lambda one: order.index(one[0].id))
+        found = [rest[name] for name in self.picks.ground.library.items if name in rest]
         return tuple(LeftOut(item.id, item.kind, item.title, self._left(columns)) for item, columns in found)
 
     def _left(self, columns: list[Column]) -> str:
@@ -95,11 +111,20 @@ class Reasons:
 
     def _swaps(self, column: Column) -> Iterator[tuple[int, int, int]]:
         """For each picked item that could give way: how many points that costs, its number, and the other's."""
-        number, chosen = self.numbers[id(column)], self.picks.chosen
-        value = self.program.value(chosen)
-        for out in sorted(chosen):
-            if not self._broken(number, out):
-                yield value - self.program.value(chosen - {out} | {number}), out, number
+        number = self.numbers[id(column)]
+        beyond = self._broken(number, None)
+        for out in sorted(self.picks.chosen):
+            if all(out in self.program.limits[place].weights for place in beyond) and not self._broken(number, out):
+                yield self._cost(number, out), out, number
+
+    def _cost(self, new: int, out: int) -> int:
+        """The points that taking the one for the other costs: what either brings that nothing else does."""
+        worth, bonuses, rest = self.program.values, self.puzzle.bonuses, self.picks.chosen - {out}
+        own = {place: bonuses[place].once.points for place in self._bonuses.get(out, ())}
+        others = {place: bonuses[place].once.points for place in self._bonuses.get(new, ())}
+        lost = sum(points for place, points in own.items() if place not in others and not self._bringing[place] & rest)
+        more = sum(points for place, points in others.items() if not self._bringing[place])
+        return worth[out] + lost - worth[new] - more
 
     def _broken(self, new: int, out: int | None) -> list[int]:
         """The places of the limits that would not hold with the one and without the other."""
@@ -136,9 +161,9 @@ class Reasons:
     def _alone(self, number: int, rest: Chosen) -> Iterator[Gain]:
         """What a column would bring beside these, counting what no other brings."""
         yield from self.puzzle.columns[number].gains
-        for bonus in self.puzzle.bonuses:
-            if number in bonus.once.columns and not bonus.once.columns & rest:
-                yield Gain(bonus.once.points, bonus.why)
+        for place in self._bonuses.get(number, ()):
+            if not self._bringing[place] & rest:
+                yield Gain(self.puzzle.bonuses[place].once.points, self.puzzle.bonuses[place].why)
 
     def _blocked(self, column: Column) -> str:
         """The rule in the way, whatever else gave way: what is still broken after the swap that breaks fewest."""

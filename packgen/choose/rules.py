@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 from packgen.choose.clock import windows
 from packgen.choose.program import Limit
-from packgen.choose.puzzle import Column, Rule
+from packgen.choose.puzzle import Column, Rule, numbered
 from packgen.choose.wishes import NAME, NAMES, Ground, Line, Loc, Wish, covered
 from packgen.model.library import AnyItem, CaseStudy, Exercise, ScenarioCard, Sensitivity
 
-Columns = Sequence[Column]
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns that rules are about; those of an item are found without going through all."""
+
+    every: Sequence[Column]
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self.every)
+
+    @cached_property
+    def of(self) -> Mapping[str, list[int]]:
+        """For each item the numbers of its columns."""
+        return numbered(column.item.id for column in self.every)
 
 
-def rules(columns: Columns, ground: Ground) -> Iterator[Rule]:
+def rules(found: Sequence[Column], ground: Ground) -> Iterator[Rule]:
     """All rules, for these columns."""
+    columns = Columns(found)
     for part in (_once, _slots, _counts, _included, _minutes, _session, _covering, _share, _interactive):
         yield from part(columns, ground)
     for other in (_apart, _needs, _heavy):
@@ -36,23 +52,23 @@ def _ones(numbers: Iterable[int]) -> Mapping[int, int]:
 
 def _once(columns: Columns, _ground: Ground) -> Iterator[Rule]:
     """Nothing is picked twice."""
-    for name in dict.fromkeys(column.item.id for column in columns):
-        weights = _ones(n for n, column in enumerate(columns) if column.item.id == name)
-        if len(weights) > 1:
-            yield Rule(Limit(weights, most=1), words="it is picked already")
+    for numbers in columns.of.values():
+        if len(numbers) > 1:
+            yield Rule(Limit(_ones(numbers), most=1), words="it is picked already")
 
 
 def _slots(columns: Columns, _ground: Ground) -> Iterator[Rule]:
     """Of a spread of ages, one card for each of its months."""
-    for slot in dict.fromkeys((column.wish, column.slot) for column in columns if column.slot):
-        weights = _ones(n for n, column in enumerate(columns) if (column.wish, column.slot) == slot)
-        yield Rule(Limit(weights, most=1), words="another card is nearer to the age")
+    for (_, slot), numbers in numbered((column.wish, column.slot) for column in columns).items():
+        if slot:
+            yield Rule(Limit(_ones(numbers), most=1), words="another card is nearer to the age")
 
 
 def _counts(columns: Columns, ground: Ground) -> Iterator[Rule]:
     """As many as each wish asks for. Blocks that packgen made take what there is."""
+    asked = numbered(column.wish for column in columns)
     for wish in ground.wishes:
-        weights = _ones(n for n, column in enumerate(columns) if column.wish == wish)
+        weights = _ones(asked.get(wish, ()))
         least = wish.count.least if ground.plan.blocks else 0
         name = NAME[wish.kind] if wish.count.most == 1 else NAMES[wish.kind]
         number = f"{wish.count.least} to {wish.count.most}" if wish.count.is_open else str(wish.count.most)
@@ -70,7 +86,7 @@ def wish_at(wish: Wish) -> Loc:
 def _included(columns: Columns, ground: Ground) -> Iterator[Rule]:
     named = {item.id for item in ground.all_named}
     for number, name in enumerate(ground.plan.include):
-        weights = _ones(n for n, column in enumerate(columns) if column.item.id == name)
+        weights = _ones(columns.of.get(name, ()))
         if weights and name not in named:
             line = Line(("include", number), f"'{name}' must be used", f"take '{name}' out of 'include'", 4)
             yield Rule(Limit(weights, least=1), line)
@@ -191,7 +207,7 @@ def _apart(columns: Columns, ground: Ground) -> Iterator[Rule]:
     ]
     pairs += [(item.id, other, ()) for item in ground.library.items.values() for other in item.apart]
     for one, two, loc in pairs:
-        weights = _ones(n for n, column in enumerate(columns) if column.item.id in (one, two))
+        weights = _ones(sorted(n for name in {one, two} for n in columns.of.get(name, ())))
         if weights:
             words = f"'{one}' and '{two}' do not go together"
             line = Line(loc, words, "take the pair out", 4) if loc else None
@@ -205,7 +221,7 @@ def _needs(columns: Columns, ground: Ground) -> Iterator[Rule]:
             before = range(column.wish.block + (1 if ground.order_is_free else 0))
             if any(item.id == need for block in before for item in ground.named(block)):
                 continue
-            given = _ones(n for n, c in enumerate(columns) if c.item.id == need and c.wish.block in before)
+            given = (n for n in columns.of.get(need, ()) if columns.every[n].wish.block in before)
             weights = {**dict.fromkeys(given, -1), number: 1}
             yield Rule(Limit(weights, most=0), words=f"'{column.item.id}' needs '{need}' before it")
 

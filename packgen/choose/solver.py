@@ -7,9 +7,13 @@ HiGHS runs within this process, writes no file and asks no network. It is import
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from packgen.choose.program import Chosen, Program
+
+SLACK = 1e-6
+"""The share of a value that sums of fractions may be off by; they are off by far less."""
 
 Row = tuple[float, float, Mapping[int, int]]
 """Least, most, and the weight of each column."""
@@ -38,6 +42,52 @@ def maximum(program: Program, goal: Sequence[int] | None = None, floor: int | No
     if not program.allows(chosen) or (floor is not None and program.value(chosen) < floor):
         raise ArithmeticError("the solver's choice does not keep within the limits")
     return chosen
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What choices can be worth at most, by the prices of the limits."""
+
+    whole: float
+    """Any choice."""
+    promise: Sequence[float]
+    """For each column what taking it adds to that, when its limits' prices are paid; below nothing for most."""
+
+    def reaching(self, value: int) -> list[int]:
+        """The columns without which no choice worth so much can be missed."""
+        slack = SLACK * max(1, abs(self.whole))
+        return [number for number, more in enumerate(self.promise) if self.whole + min(more, 0) >= value - slack]
+
+
+def bounds(program: Program, goal: Sequence[int] | None = None, floor: int | None = None) -> Bounds | None:
+    """What choices can be worth; None when the limits leave none, even if columns could be taken in part.
+
+    Any prices give true bounds (weak duality); those of the relaxed program give close ones. They are added up here,
+    from whole numbers, so that nothing hangs on how exactly the solver works.
+    """
+    import highspy
+    import numpy as np
+
+    highs: Any = _made(highspy)
+    model = _model(highspy, program, goal, floor)
+    model.integrality_ = []
+    highs.passModel(model)
+    highs.run()
+    status = highs.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return None
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise ArithmeticError(f"the solver proved nothing: {highs.modelStatusToString(status)}")
+    prices = np.array(highs.getSolution().row_dual)
+    least, most = np.array(model.row_lower_), np.array(model.row_upper_)
+    held = np.where(prices > 0, most, least)
+    prices[~np.isfinite(held)] = 0
+    paid = np.array(model.col_cost_)
+    matrix = model.a_matrix_
+    rows = np.repeat(np.arange(len(prices)), np.diff(matrix.start_))
+    np.subtract.at(paid, matrix.index_, prices[rows] * np.array(matrix.value_))
+    whole = float(np.dot(prices, np.where(prices == 0, 0, held)) + np.maximum(paid, 0).sum())
+    return Bounds(whole, paid[: len(program.values)].tolist())
 
 
 def _made(highspy: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from packgen.model.library import AnyItem, CaseStudy, Exercise, Library, ScenarioCard
 from packgen.model.plan import AgeRange, Block, Choose, HowMany, Plan
@@ -111,17 +112,17 @@ class Ground:
         """The items that a block names, those that exist."""
         return [self.library.items[id_] for id_ in self.blocks[number].use if id_ in self.library.items]
 
-    @property
+    @cached_property
     def all_named(self) -> list[AnyItem]:
         """The items that any block names, in their order."""
         return [item for number in range(len(self.blocks)) for item in self.named(number)]
 
-    @property
+    @cached_property
     def order_is_free(self) -> bool:
         """Whether nothing but library order, and what items need, settles the order within a block."""
         return self.plan.pick.heavy.in_a_row and self.plan.pick.heavy.last
 
-    @property
+    @cached_property
     def wishes(self) -> list[Wish]:
         """All wishes of the plan, block by block."""
         return [
