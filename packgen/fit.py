@@ -6,9 +6,9 @@ Widths are advance widths without kerning; Office kerns little and never wider, 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from packgen.font import advances, weight
@@ -37,9 +37,14 @@ class Ruler:
 
     path: Path
 
+    @cached_property
+    def name(self) -> str:
+        """The path as text: widths are remembered by it, and texts are compared faster than paths."""
+        return str(self.path)
+
     def width(self, text: str, size: float) -> float:
         """The width of the text on one line."""
-        return _width(str(self.path), text) * size
+        return _width(self.name, text) * size
 
     def lines(self, text: str, size: float, width: float) -> list[str]:
         """The text wrapped at spaces into lines no wider than `width`. A longer word stands alone."""
@@ -57,8 +62,7 @@ class Ruler:
 
     def breadth(self, words: Sequence[str]) -> float:
         """The width of words on one line, at one point."""
-        path = str(self.path)
-        return sum(_width(path, word) for word in words) + (len(words) - 1) * _width(path, " ")
+        return sum(_width(self.name, word) for word in words) + (len(words) - 1) * _width(self.name, " ")
 
     def longest_word(self, text: str, size: float) -> float:
         """The width of the widest word."""
@@ -79,8 +83,13 @@ def ruler(folder: Path, file: str) -> Ruler:
 @lru_cache(100_000)
 def _width(path: str, text: str) -> float:
     """The width at one point. Words come again and again, so each is added up once."""
-    table = advances(Path(path))
+    table = _advances(path)
     return sum(table[code] if code in table else _guess(code, path) for code in map(ord, text))
+
+
+@cache
+def _advances(path: str) -> Mapping[int, float]:
+    return advances(Path(path))
 
 
 def _guess(code: int, path: str) -> float:

@@ -4,7 +4,7 @@ import io
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from packgen.model.badge import Badge
 from packgen.model.brand import Colours
@@ -52,28 +52,45 @@ def plain_png(colour: str) -> bytes:
 def _rings(
     looks: tuple[tuple[str, str], ...], pixels: int, font: Path | None, paper: str, ink: str, heavy: tuple[int, ...]
 ) -> bytes:
-    """Discs from the largest to the smallest, each of a fill and a rim; the white is part of the badge."""
-    side = pixels * OVER
+    """Discs from the largest to the smallest, each of a fill and a rim; the white is part of the badge.
+
+    Without numbers only the upper left quarter is drawn: the others are its mirror images.
+    """
+    middle = (pixels + 1) // 2 * OVER
+    side = 2 * middle if font else middle
     # RGBa: colours come multiplied by their opacity, as making it small needs them; all that is drawn is opaque.
     image = Image.new("RGBa", (side, side), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
-    weight = max(1, round(side * LINE * (0.6 if heavy else 1)))
-    for reach, (fill, rim) in reversed(list(zip(radii(len(looks), Length(side - 2)), looks, strict=True))):
-        box = (side / 2 - reach, side / 2 - reach, side / 2 + reach, side / 2 + reach)
-        pen.ellipse(box, fill=fill, outline=rim, width=weight)
-    _heavy(pen, heavy, side, side / (2 * len(looks)), ink)
+    weight = max(1, round(2 * middle * LINE * (0.6 if heavy else 1)))
+    for reach, (fill, rim) in reversed(list(zip(radii(len(looks), Length(2 * middle - 2)), looks, strict=True))):
+        pen.ellipse(_around(middle, reach), fill=fill, outline=rim, width=weight)
+    _heavy(pen, heavy, middle, middle / len(looks), ink)
     if font:
         _numbers(pen, looks, side, font, (paper, ink))
-    small = image.reduce(OVER).convert("RGBA")
-    return _png(small.quantize(SHADES, Image.Quantize.FASTOCTREE))
+    small = image.reduce(OVER)
+    whole = small if font else _whole(small)
+    return _png(whole.convert("RGBA").quantize(SHADES, Image.Quantize.FASTOCTREE))
 
 
-def _heavy(pen: ImageDraw.ImageDraw, rings: tuple[int, ...], side: int, step: float, ink: str) -> None:
+def _around(middle: int, reach: float) -> tuple[float, float, float, float]:
+    return (middle - reach, middle - reach, middle + reach, middle + reach)
+
+
+def _whole(quarter: Image.Image) -> Image.Image:
+    """A picture of which this is the upper left quarter."""
+    middle = quarter.width
+    whole = Image.new(quarter.mode, (2 * middle, 2 * middle))
+    whole.paste(quarter, (0, 0))
+    whole.paste(ImageOps.mirror(quarter), (middle, 0))
+    whole.paste(ImageOps.flip(whole.crop((0, 0, 2 * middle, middle))), (0, middle))
+    return whole
+
+
+def _heavy(pen: ImageDraw.ImageDraw, rings: tuple[int, ...], middle: int, step: float, ink: str) -> None:
     """A heavy line in the middle of each ring; in the middle of all, a dot."""
     for ring in rings:
         reach = (ring - 0.5) * step + HEAVY * step / 2
-        box = (side / 2 - reach, side / 2 - reach, side / 2 + reach, side / 2 + reach)
-        pen.ellipse(box, outline=ink, width=round(HEAVY * step))
+        pen.ellipse(_around(middle, reach), outline=ink, width=round(HEAVY * step))
 
 
 def _numbers(

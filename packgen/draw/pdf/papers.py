@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,11 @@ class _Writer:
     brand: Brand
     known: frozenset[int]
     """The signs that the font has."""
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The signs that are written as they are; most texts have no others."""
+        return frozenset((*map(chr, self.known), "\n", NBSP))
 
     def data(self, document: Document) -> dict[str, Any]:
         """The whole paper."""
@@ -213,8 +219,11 @@ class _Writer:
 
     def words(self, text: str) -> list[str | dict[str, str]]:
         """The text in pieces: as it is, and the name of each sign that the font lacks, which is shown as a box."""
+        text = unicodedata.normalize("NFC", text)  # as the fonts have letters with their marks
+        if text and self.plain.issuperset(text):
+            return [text]
         pieces: list[str | dict[str, str]] = []
-        for sign in unicodedata.normalize("NFC", text):  # as the fonts have letters with their marks
+        for sign in text:
             shown = self.sign(sign)
             if shown and pieces and isinstance(pieces[-1], str):
                 pieces[-1] += shown
@@ -224,7 +233,7 @@ class _Writer:
 
     def sign(self, sign: str) -> str:
         """The sign, or a plain space for one of another width; nothing when the font can't show it."""
-        if ord(sign) in self.known or sign in ("\n", NBSP) or unseen(sign):
+        if sign in self.plain or unseen(sign):
             return sign
         return " " if unicodedata.category(sign) == "Zs" else ""
 
