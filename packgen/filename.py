@@ -49,6 +49,6 @@ def not_plain(path: Path) -> Said | None:
         return None
     if not path.is_file():
         return f"'{path.name}' is no plain file", "put the file itself there"
-    if not path.resolve().is_relative_to(path.parent.resolve()):
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         return f"'{path.name}' is a link to a file in another folder", "put the file itself there"
     return None

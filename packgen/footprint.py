@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from packgen.asked import Asked
+from packgen.digest import NO_FILE, digest
 from packgen.where import PACKAGE, folder_of, shipped
 
 DRAWN_WITH = ("lxml", "Pillow", "pikepdf", "segno", "typst", "xlsxwriter", "highspy", "pydantic", "pyyaml")
@@ -24,7 +25,6 @@ READ_BY_DRAWERS = (".typ", ".ttf", ".otf", ".icc")
 """Shipped files that drawers open themselves; all others reach them through the pack."""
 APART = ("__pycache__", "_shipped")
 """Folders in packgen's own that are no code."""
-NO_FILE = "none"
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,6 @@ def _asked(asked: Asked) -> Iterator[str]:
     yield os.environ.get("SOURCE_DATE_EPOCH", "")
 
 
-def hashed(path: Path) -> str:
-    """The SHA-256 of a file in hexadecimal; 'none' when there is no such file."""
-    return sha256(path.read_bytes()).hexdigest() if path.is_file() else NO_FILE
-
-
 def _hash(parts: Iterable[str]) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
@@ -96,11 +91,12 @@ def _version(name: str) -> str:
 def _tree(folder: Path, endings: tuple[str, ...] = ()) -> Iterator[str]:
     """Every file below a folder (with one of these endings), sorted, with its hash; hidden ones are passed over."""
     for root, folders, files in os.walk(folder):
+        inside = Path(root).relative_to(folder).as_posix()
+        within = "" if inside == "." else f"{inside}/"
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in APART)
         for name in sorted(files):
             if name[0] != "." and (not endings or name.endswith(endings)):
-                path = Path(root, name)
-                yield f"{path.relative_to(folder).as_posix()} {hashed(path)}"
+                yield f"{within}{name} {digest(f'{root}{os.sep}{name}')}"
 
 
 def _named(beside: Path, name: str) -> Iterator[str]:
@@ -109,4 +105,4 @@ def _named(beside: Path, name: str) -> Iterator[str]:
     if path.is_dir():
         yield from (f"{name}/{row}" for row in _tree(path))
     else:
-        yield f"{name} {hashed(path)}"
+        yield f"{name} {digest(path)}"

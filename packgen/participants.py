@@ -5,12 +5,12 @@ Only names, organisations and roles are kept; other columns are passed over, and
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from packgen.model.selection import Participant
+from packgen.near import near
 from packgen.read import Input
 from packgen.rows import RIGHT, Line, lines
 from packgen.source import Place, Problem, Problems
@@ -65,8 +65,8 @@ def _columns(heading: Line) -> Mapping[str, int]:
         raise Problems([Problem(heading.place, message, "take one out, or give it another heading")])
     columns = {key: places[0] for key, places in found.items() if places}
     if "name" not in columns and not {"first", "last"} <= columns.keys():
-        near = difflib.get_close_matches("name", said, 1) if not {"first", "last"} & columns.keys() else ()
-        hint = f"is it '{near[0]}'? {HEADINGS}" if near else HEADINGS
+        meant = near("name", said) if not {"first", "last"} & columns.keys() else None
+        hint = f"is it '{meant}'? {HEADINGS}" if meant else HEADINGS
         raise Problems([Problem(heading.place, "there is no column 'name'", hint)])
     return columns
 
@@ -75,9 +75,9 @@ def _misspelt(heading: Line) -> Iterator[Problem]:
     """Headings that are not read and look as if they were meant to be."""
     known = [word for words in COLUMNS.values() for word in words]
     for cell in heading.cells:
-        near = difflib.get_close_matches(cell.casefold(), known, 1, 0.8)
-        if near and cell.casefold() not in known:
-            yield Problem(heading.place, f"the column '{cell}' is not read", f"is it '{near[0]}'?", warning=True)
+        meant = near(cell.casefold(), known, 0.8)
+        if meant and cell.casefold() not in known:
+            yield Problem(heading.place, f"the column '{cell}' is not read", f"is it '{meant}'?", warning=True)
 
 
 # --- people -------------------------------------------------------------------------------------------------

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from packgen.model.picked import Past, Picked, Sibling
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
+from packgen.near import near
 from packgen.read import Sourced, picked
 from packgen.read import plan as read_plan
 from packgen.source import Problem, Problems, Tree
@@ -86,8 +86,8 @@ def _series(plan: Sourced[Plan], folder: Path) -> Iterator[Sibling | None]:
 def _other(folder: Path, file: str) -> str | None:
     """The plan that was meant, perhaps: names are compared without their ending, which all plans have."""
     others = sorted(one.stem for one in folder.glob("*.yaml") if not one.name.endswith(PICKED))
-    near = get_close_matches(Path(file).stem, others, 1)
-    return f"did you mean '{near[0]}.yaml'?" if near else "put it there, or take it out of the list"
+    meant = near(Path(file).stem, others)
+    return f"did you mean '{meant}.yaml'?" if meant else "put it there, or take it out of the list"
 
 
 def written(selection: Selection, plan: str) -> bytes | None:

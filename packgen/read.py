@@ -1,5 +1,8 @@
 """Folders -> Shelf (library, layouts, brands); plan.yaml -> Plan. All problems are raised at once."""
 
+from __future__ import annotations
+
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -7,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from packgen.cache import Cache, cache_of
 from packgen.filename import not_plain, unstorable
 from packgen.icons import icon, missing
 from packgen.model.base import Noun
@@ -32,7 +36,7 @@ from packgen.model.outline import Outline
 from packgen.model.picked import Picked
 from packgen.model.plan import Plan
 from packgen.model.printer import Printers
-from packgen.source import Given, Newer, Place, Problem, Problems, Tree, read, shape, shown_path
+from packgen.source import Given, Newer, Place, Problem, Problems, Tree, read, reader, shape, shown_path
 from packgen.where import PICKED, picked_path, shipped
 from packgen.wording import Loc, choice
 
@@ -99,7 +103,6 @@ class Shelf:
     sheets: Mapping[str, SheetLayout]
     editions: Mapping[str, Edition]
     inputs: tuple[Input, ...]
-    places: Mapping[str, Place]
     fields: Mapping[str, Callable[[tuple[str | int, ...]], Place]]
     """For each item the way from a field in it to its place."""
     fonts: Path
@@ -107,11 +110,35 @@ class Shelf:
     files: Mapping[str, str] = field(default_factory=dict)
     """For each item the file that it was read from, as `inputs` names it."""
 
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Where each item stands. A file is looked into when its place is asked for, and not before."""
+        return _Places(self.fields)
+
+
+@dataclass(frozen=True)
+class _Places(Mapping[str, Place]):
+    fields: Mapping[str, Callable[[tuple[str | int, ...]], Place]]
+
+    def __getitem__(self, item: str) -> Place:
+        return self.fields[item](("id",))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
 
 def shelf(library: Path | None = None) -> Shelf:
     """Read the library (the shipped one, or another folder), all layouts and all brands."""
-    reading = _Reading()
-    found = _library(reading, shipped("content") if library is None else library)
+    folder = shipped("content") if library is None else library
+    with cache_of(folder, reader()) as cache:
+        return _shelf(_Reading(cache), folder)
+
+
+def _shelf(reading: _Reading, folder: Path) -> Shelf:
+    found = _library(reading, folder)
     layouts, assets = shipped("layouts"), shipped("assets")
     decks = reading.sourced(layouts / "deck", "layouts/deck", DeckLayout)
     icons = _icons(reading, assets / "icons", decks)
@@ -131,8 +158,7 @@ def shelf(library: Path | None = None) -> Shelf:
         sheets=sheets,
         editions=editions,
         inputs=tuple(sorted(reading.inputs, key=lambda one: one.path)),
-        places=MappingProxyType(reading.places),
-        fields=MappingProxyType({item.id: place_of for item, place_of in reading.items}),
+        fields=MappingProxyType({name: place_of for name, (_, place_of) in reading.items.items()}),
         fonts=assets / "fonts",
         icons=icons,
         files=MappingProxyType(reading.files_of),
@@ -199,10 +225,10 @@ def _start(path: Path) -> Place:
 class _Reading:
     """What has been read so far, and all that is wrong with it."""
 
+    cache: Cache | None = None
     problems: list[Problem] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
-    items: list[tuple[Item, Callable[..., Place]]] = field(default_factory=list)
+    items: dict[str, tuple[Item, Callable[..., Place]]] = field(default_factory=dict)
     """Every item with the way from a loc within it to a place."""
     files_of: dict[str, str] = field(default_factory=dict)
     """For each item the file that it was read from."""
@@ -214,7 +240,7 @@ class _Reading:
     def file(self, path: Path, shown: str, model: type[N], **extra: object) -> tuple[N, Tree] | None:
         """One file as a noun; None when it has problems, which are kept."""
         try:
-            tree = read(path)
+            tree = read(path, known=self.cache)
             self.inputs.append(Input(shown, tree.sha256))
             return shape(model, tree, extra), tree
         except Problems as found:
@@ -224,10 +250,13 @@ class _Reading:
 
     def files(self, folder: Path, *, others: bool) -> Iterator[Path]:
         """The .yaml files of a folder, sorted; `others` says whether anything else may be in it."""
-        for path in _entries(folder):
-            if wrong := unstorable(path.name) or (path.suffix == ".yaml" and not path.is_dir() and not_plain(path)):
+        for entry in _entries(folder):
+            path = folder / entry.name
+            is_plain = path.suffix == ".yaml" and entry.is_file(follow_symlinks=False)
+            is_odd = path.suffix == ".yaml" and not is_plain and not path.is_dir()
+            if wrong := unstorable(path.name) or (is_odd and not_plain(path)):
                 self.problems.append(Problem(_start(path), *wrong))
-            elif path.suffix == ".yaml" and path.is_file():
+            elif is_plain or (is_odd and path.is_file()):
                 yield path
             elif path.suffix.lower() in (".yml", ".yaml"):
                 self.problems.append(Problem(_start(path), NOT_YAML, f"rename it to {path.stem}.yaml"))
@@ -248,21 +277,26 @@ class _Reading:
 
     def add(self, item: Item, place_of: Callable[..., Place], shown: str) -> None:
         """Keep an item's place; a second item with the same id is a problem."""
-        place = place_of(("id",))
-        if item.id in self.places:
-            message = f"the id '{item.id}' is taken already, by {self.places[item.id]}"
-            self.problems.append(Problem(place, message, "give one of the two another id"))
+        if item.id in self.items:
+            message = f"the id '{item.id}' is taken already, by {self.items[item.id][1](('id',))}"
+            self.problems.append(Problem(place_of(("id",)), message, "give one of the two another id"))
             return
-        self.places[item.id] = place
         self.files_of[item.id] = shown
-        self.items.append((item, place_of))
+        self.items[item.id] = item, place_of
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     """What is in a folder, sorted by name, without what any folder may hold."""
     if not folder.is_dir():
         return []
-    return sorted(one for one in folder.iterdir() if one.name[0] != "." and one.name != "README.md")
+    with os.scandir(folder) as found:
+        return sorted(
+            (one for one in found if one.name[0] != "." and one.name != "README.md"), key=lambda one: one.name
+        )
+
+
+def _paths(folder: Path) -> list[Path]:
+    return [folder / entry.name for entry in _entries(folder)]
 
 
 def _values(sourced: Mapping[str, tuple[N, Tree]]) -> Mapping[str, N]:
@@ -272,7 +306,7 @@ def _values(sourced: Mapping[str, tuple[N, Tree]]) -> Mapping[str, N]:
 def _icons(reading: _Reading, folder: Path, decks: Mapping[str, tuple[DeckLayout, Tree]]) -> Mapping[str, Outline]:
     """All icons by file name. One that a slide layout places and no file draws is a problem of the layout."""
     found: dict[str, Outline] = {}
-    files = [path for path in _entries(folder) if path.suffix == ".svg"]
+    files = [path for path in _paths(folder) if path.suffix == ".svg"]
     for path in files:
         reading.inputs.append(Input(f"assets/icons/{path.name}", sha256(path.read_bytes()).hexdigest()))
         try:
@@ -288,7 +322,7 @@ def _icons(reading: _Reading, folder: Path, decks: Mapping[str, tuple[DeckLayout
 def _brands(reading: _Reading, folder: Path) -> Mapping[str, Brand]:
     found = {
         one.name: reading.file(one / "brand.yaml", f"assets/brands/{one.name}/brand.yaml", Brand, id=one.name)
-        for one in _entries(folder)
+        for one in _paths(folder)
         if one.is_dir()
     }
     return MappingProxyType({name: one[0] for name, one in found.items() if one})
@@ -320,7 +354,7 @@ def _library(reading: _Reading, folder: Path) -> Library | None:
 def _strangers(reading: _Reading, folder: Path) -> None:
     """Files and folders that no library has: most often a misspelt name, and its items would be missed."""
     files = ["library.yaml", *(f"{name}.yaml" for name in LISTS)]
-    for path in _entries(folder):
+    for path in _paths(folder):
         names = ["schema", *FOLDERS] if path.is_dir() else files
         if path.name not in names:
             what = "folder" if path.is_dir() else "file"
@@ -358,7 +392,7 @@ def _list(reading: _Reading, path: Path, model: type[Noun]) -> list[Item]:
 
 def _references(reading: _Reading, library: Library, info: Tree) -> Iterator[Problem]:
     """Names that lead nowhere. What they could lead to isn't judged when it could not be read whole."""
-    for item, place_of in reading.items:
+    for item, place_of in reading.items.values():
         yield from _levels(item, place_of, library, whole="levels" not in reading.broken)
         if isinstance(item, CaseStudy) and library.label(item.evidence) is None:
             labels = [label.id for label in library.info.evidence]
@@ -396,7 +430,7 @@ def _bars(chart: Chart, place_of: Callable[..., Place], ids: list[str]) -> Itera
 
 def _companions(reading: _Reading, library: Library) -> Iterator[Problem]:
     """Items that an item needs, or does not go together with."""
-    for item, place_of in reading.items:
+    for item, place_of in reading.items.values():
         for key in ("needs", "apart"):
             for position, name in enumerate(getattr(item, key)):
                 if name not in library.items:

@@ -1,10 +1,11 @@
 """What is said when a file is no good YAML: plain words and a remedy, for people who never heard of YAML."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from packgen.near import near
 
 Spot = tuple[int, int]
 """Line and column, counted from 0 as the parser does."""
@@ -44,8 +45,8 @@ def no_file(path: Path, error: OSError) -> tuple[str, str | None]:
     """Why a file can't be read, and the name that was meant, perhaps."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         beside = sorted(one.name for one in path.parent.glob("*")) if path.parent.is_dir() else []
-        meant = difflib.get_close_matches(path.name, beside, 1)
-        return "there is no such file", f"did you mean '{meant[0]}'?" if meant else None
+        meant = near(path.name, beside)
+        return "there is no such file", f"did you mean '{meant}'?" if meant else None
     if isinstance(error, IsADirectoryError):
         return "this is a folder, not a file", None
     return f"the file can't be opened: {(error.strerror or 'unknown reason').lower()}", None

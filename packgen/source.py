@@ -3,11 +3,14 @@
 Only parser events are used: no type is guessed (`no`, `012` and `13:00` stay text) and nothing recurses.
 """
 
+from __future__ import annotations
+
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+import stat
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,6 +19,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from packgen import slips, wording
+from packgen.cache import Cache
+from packgen.digest import NO_FILE, digest
 from packgen.wording import Loc
 
 NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
@@ -58,7 +63,7 @@ class Problem:
     hint: str | None = None
     warning: bool = False
 
-    def __lt__(self, other: "Problem") -> bool:
+    def __lt__(self, other: Problem) -> bool:
         return (self.place, self.message) < (other.place, other.message)
 
     def __str__(self) -> str:
@@ -95,7 +100,7 @@ class Mark:
     line: int = 1
     column: int = 1
     keys: dict[str | int, tuple[int, int]] = field(default_factory=dict)
-    inside: dict[str | int, "Mark"] = field(default_factory=dict)
+    inside: dict[str | int, Mark] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,12 +109,18 @@ class Tree:
 
     value: Any
     path: str
-    mark: Mark = field(default_factory=Mark, repr=False, compare=False)
+    marks: Callable[[], Mark] = field(default=Mark, repr=False, compare=False)
+    """Says where everything stands: known when the file was read just now, else found when it is asked for."""
     sha256: str = ""
     elsewhere: Mapping[Loc, Place] = field(default_factory=dict, repr=False, compare=False)
     """Places of values that were not in the file."""
 
-    def given(self, values: Mapping[Loc, Given]) -> "Tree":
+    @cached_property
+    def mark(self) -> Mark:
+        """Where everything stands."""
+        return self.marks()
+
+    def given(self, values: Mapping[Loc, Given]) -> Tree:
         """The tree with these values in place of its own, or added to them."""
         made = self.value
         for loc, one in values.items():
@@ -149,9 +160,8 @@ def _with(value: Any, loc: Loc, new: Any) -> Any:
 
 def shown_path(path: Path) -> str:
     """A path as a person knows it: as it was typed, or from the current folder; with forward slashes."""
-    here = Path.cwd()
-    near = path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
-    return near.as_posix()
+    name, here = path.as_posix(), Path.cwd().as_posix().rstrip("/")
+    return name.removeprefix(f"{here}/") if name != here else "."
 
 
 def line_of(place: Place) -> str | None:
@@ -173,15 +183,41 @@ def _lines_of(path: Path, _changed: int) -> list[str]:
     return [] if data.startswith(NOT_TEXT) else _lines(data.decode("utf-8-sig", errors="replace"))
 
 
-def read(path: Path, shown: str | None = None) -> Tree:
-    """Read a YAML file. Raises Problems with everything that makes it unreadable."""
+def read(path: Path, shown: str | None = None, known: Cache | None = None) -> Tree:
+    """Read a YAML file, unless the cache knows what it says. Raises Problems with all that makes it unreadable."""
     name = shown if shown is not None else shown_path(path)
+    if known is not None and (seen := _seen(path)) in known:
+        return Tree(known.value(seen), name, lambda: _built(_bytes(path, name), name).mark, seen)
     data = _bytes(path, name)
+    build, taken = _built(data, name), hashlib.sha256(data).hexdigest()
+    if known is not None:
+        known.keep(taken, build.root)
+    mark = build.mark
+    return Tree(build.root, name, lambda: mark, taken)
+
+
+def _seen(path: Path) -> str:
+    """The hash of a file; of one that can't be read too, for its problem is told when it is read."""
+    try:
+        return digest(path)
+    except OSError:
+        return NO_FILE
+
+
+@cache
+def reader() -> str:
+    """The hash of what decides what a YAML file says: this code, and the parser."""
+    code = (Path(file).read_bytes() for file in (__file__, slips.__file__))
+    return hashlib.sha256(b"".join((*code, yaml.__version__.encode()))).hexdigest()
+
+
+def _built(data: bytes, name: str) -> _Build:
+    """What a file says, and where. Raises Problems."""
     build = _Build(name, _text(data, name))
     build.run()
     if build.problems:
         raise Problems(build.problems)
-    return Tree(build.root, name, build.mark, hashlib.sha256(data).hexdigest())
+    return build
 
 
 def shape(model: type[M], tree: Tree, extra: Mapping[str, object] | None = None, at: Loc = ()) -> M:
@@ -211,7 +247,8 @@ def shape(model: type[M], tree: Tree, extra: Mapping[str, object] | None = None,
 def _bytes(path: Path, name: str) -> bytes:
     """The bytes of a file; a file that can't be had is a problem like any other."""
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
             raise Problems([Problem(Place(name, 1, 1), *slips.NOT_PLAIN)])
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

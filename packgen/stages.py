@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from packgen.footprint import Footprint, hashed
+from packgen.digest import hashed
+from packgen.footprint import Footprint
 from packgen.looks import Dressed
 from packgen.model.pack import Pack
 from packgen.model.picked import Past

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from packgen.asked import Asked
-from packgen.footprint import NO_FILE, footprint, hashed
+from packgen.digest import NO_FILE, hashed
+from packgen.footprint import footprint
 from packgen.where import folder_of, picked_path
 
 MANIFEST = "manifest.json"

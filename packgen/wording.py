@@ -3,15 +3,17 @@
 Only words and positions leave this module; source makes Problems of them.
 """
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
+
+from packgen.near import near
 
 Loc = tuple[str | int, ...]
 """Where in a file's value something stands: keys, and positions in lists from 0."""
@@ -86,14 +88,19 @@ def real(value: Any, loc: Loc) -> Loc:
 
 def versions(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
     """`plan: 1` is text in the file like every scalar, and `Literal[1]` takes a number only."""
-    choices = {key: get_args(one) for key, one in _fields(model).items() if get_origin(one) is Literal}
     numbers = {
         key: number
-        for key, numbers in choices.items()
+        for key, numbers in _choices(model).items()
         for number in numbers
         if isinstance(number, int) and value.get(key) == str(number)
     }
     return {**value, **numbers}
+
+
+@cache
+def _choices(model: type[BaseModel]) -> dict[str, tuple[Any, ...]]:
+    """The keys that take only these values, and which."""
+    return {key: get_args(one) for key, one in _fields(model).items() if get_origin(one) is Literal}
 
 
 def newer(model: type[BaseModel], value: dict[str, Any]) -> Sentence | None:
@@ -150,10 +157,10 @@ def _one_arm(value: Any, errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetail
         added = error["loc"][split] if split is not None else ""
         arms.setdefault(error["loc"][:split], {}).setdefault(added, []).append(error)
     for loc, group in arms.items():
-        near = [one for found in group.values() for one in found if not _of_other_kind(one)]
+        close = [one for found in group.values() for one in found if not _of_other_kind(one)]
         everything = [one for found in group.values() for one in found]
         is_union = len(group) > 1 and any("[" in str(added) for added in group) and real(value, loc) == loc
-        yield from (near or everything[:1]) if is_union else everything
+        yield from (close or everything[:1]) if is_union else everything
 
 
 def _of_other_kind(error: ErrorDetails) -> bool:
@@ -226,8 +233,7 @@ def _plain(word: str) -> str:
 
 def _meant(word: str, choices: Sequence[str]) -> str | None:
     """The choice a misspelt word comes nearest to."""
-    near = difflib.get_close_matches(_plain(word), choices, 1)
-    return near[0] if near else None
+    return near(_plain(word), choices)
 
 
 def choice(word: str, choices: Sequence[str]) -> str | None:
@@ -240,8 +246,8 @@ def choice(word: str, choices: Sequence[str]) -> str | None:
 def _sentence(model: type[BaseModel], fault: _Fault) -> Sentence:
     if _unknown(fault):
         word = str(fault.error["loc"][-1])
-        near = _meant(word, known := _known(model, fault))
-        hint = f"did you mean '{near}'?" if near else f"the keys here are {', '.join(known)}"
+        meant = _meant(word, known := _known(model, fault))
+        hint = f"did you mean '{meant}'?" if meant else f"the keys here are {', '.join(known)}"
         return Sentence(fault.error["loc"], f"unknown key {_show(word)}", hint, key=True)
     if fault.error["loc"][-1:] == ("[key]",):
         return Sentence(fault.error["loc"][:-1], *_pattern(fault), key=True)
@@ -299,8 +305,8 @@ def _literal(fault: _Fault) -> tuple[str, str | None]:
     if not choices:
         return f"{name} should be {listed}, not {_show(given)}", None
     what = f"'{choices[0]}'" if len(choices) == 1 else f"one of {', '.join(choices)}"
-    near = _meant(str(given), choices)
-    return f"{name} should be {what}, not {_show(given)}", f"did you mean '{near}'?" if near else None
+    meant = _meant(str(given), choices)
+    return f"{name} should be {what}, not {_show(given)}", f"did you mean '{meant}'?" if meant else None
 
 
 def _no_tag(fault: _Fault) -> tuple[str, str | None]:

@@ -32,6 +32,14 @@ def _georgia(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What packgen remembers of YAML files stays with the tests, and leaves nothing where people have theirs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PACKGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shelf() -> read.Shelf:
     """The shipped library with all layouts and brands."""

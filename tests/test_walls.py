@@ -24,6 +24,8 @@ DOORS = {
     "pikepdf": ("assure/pdf.py",),
     "icalendar": ("ics.py",),
     "highspy": ("choose/solver.py",),
+    "platformdirs": ("cache.py",),
+    "difflib": ("near.py",),
     "distributed": ("batch.py",),
     "multiprocessing": ("batch.py",),
     "watchfiles": ("watch.py",),
@@ -31,7 +33,7 @@ DOORS = {
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
     "subprocess": ("office.py", "typesetter.py"),
-    "tempfile": ("save.py", "workshop.py", "office.py"),
+    "tempfile": ("save.py", "workshop.py", "office.py", "cache.py"),
     "shutil": ("save.py", "workshop.py", "office.py"),
 }
 """Who may open the door to what. python-pptx and python-docx read what we wrote, in tests."""

@@ -15,7 +15,7 @@ from packgen.choose.wishes import NAMES, Ground, candidates
 from packgen.model.library import AnyItem, Exercise, Level, Library, ScenarioCard
 from packgen.model.picked import Past, Sibling, kept
 from packgen.model.plan import Block, Clock, Output, Plan
-from packgen.model.selection import Participant, Pick, Selection, TimedBlock
+from packgen.model.selection import LeftOut, Participant, Pick, Selection, TimedBlock
 from packgen.source import Problem, Problems, Tree
 
 
@@ -275,6 +275,10 @@ class _Work:
         numbers = set(self.plan.levels) or {level.number for block in blocks for level in block.levels}
         return tuple(level for level in self.library.levels if not numbers or level.number in numbers)
 
+    def why_not(self) -> tuple[LeftOut, ...]:
+        """Every item that could have been picked and was not."""
+        return self.reasons.left_out if self.reasons else ()
+
     def files(self) -> tuple[str, ...]:
         """What is made: a deck brings the facilitator guide with it."""
         made = {*self.plan.make, *(("guide",) if "deck" in self.plan.make else ())}
@@ -300,6 +304,6 @@ class _Work:
             print_list=printing.print_list(self.plan, blocks, self.files(), self.library, len(self.invited)),
             participants=self.invited,
             warnings=tuple(warnings.warnings(self.plan, self.tree, blocks, len(self.invited))),
-            left_out=self.reasons.left_out() if self.reasons else (),
+            why_not=self.why_not,
             ladder=late.ladder(blocks),
         )

@@ -86,6 +86,7 @@ class Reasons:
 
     # --- why it was left out ---
 
+    @cached_property
     def left_out(self) -> tuple[LeftOut, ...]:
         """Every item of the kinds that are picked, in library order, that was not."""
         taken = {column.item.id for column in self.picks.taken}

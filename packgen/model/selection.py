@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from packgen.model.library import (
@@ -226,10 +228,15 @@ class Selection:
     participants: tuple[Participant, ...] = ()
     """Who is expected by name; empty when the plan has no list of them."""
     warnings: tuple[Problem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    """What could have been picked and was not, in library order."""
+    why_not: Callable[[], tuple[LeftOut, ...]] = field(default=tuple, repr=False, compare=False)
+    """Says what was left out: much work for a large library, so it is done for those who tell of it."""
     ladder: tuple[Late, ...] = ()
     """What to drop for 5, 10, 20 and 30 minutes lost, block by block."""
+
+    @cached_property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What could have been picked and was not, in library order, and why."""
+        return self.why_not()
 
     @property
     def starts(self) -> Clock:

@@ -1,0 +1,40 @@
+"""The hash of a file, taken once for as long as the file stays as it is."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from hashlib import sha256
+from pathlib import Path
+
+NO_FILE = "none"
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that is saved again shows a later time on any disk; until then nothing is remembered.
+FAT, of memory sticks, counts in steps of two seconds."""
+
+_known: dict[tuple[str, int, int, int], str] = {}
+"""By path, time, size and number on the disk."""
+
+
+def hashed(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal; 'none' when there is no such file. Raises OSError."""
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else NO_FILE
+
+
+def digest(path: str | os.PathLike[str]) -> str:
+    """The same of an input: a file that many packs are made of is opened once. Raises OSError."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - thousands of paths are quicker as text
+    except (FileNotFoundError, NotADirectoryError):
+        return NO_FILE
+    if not stat.S_ISREG(found.st_mode):
+        return NO_FILE
+    key = (os.fspath(path), found.st_mtime_ns, found.st_size, found.st_ino)
+    if key not in _known:
+        with open(path, "rb") as file:  # noqa: PTH123 - as above
+            taken = sha256(file.read()).hexdigest()
+        if time.time_ns() - found.st_mtime_ns < SETTLED:
+            return taken
+        _known[key] = taken
+    return _known[key]
