@@ -16,7 +16,7 @@ from packgen.model.brand import Brand
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.pack import Badge, Document, Paper
-from packgen.model.paper import Contents, Frame, Heading, Run, Table, Write
+from packgen.model.paper import Bullets, Contents, Frame, Heading, Run, Table, Write
 from packgen.paging.badges import label_of
 from packgen.paging.geometry import COVER_RING, WIDE, page_of
 from packgen.paging.measures import NATURAL, ROW_PADS, frame_headings
@@ -157,6 +157,8 @@ class _Writer:
                 made |= {"key": key, "beside": self.words(label_of(block))}
             case Frame():
                 made["blocks"] = [self.block(part, keys) for part in block.blocks]
+                lines = [*_lines(block)]
+                made |= {"letters": sum(map(_letters, lines)), "lines": len(lines)}
             case Write():
                 made["rows"] = block.rows
             case Table():
@@ -248,6 +250,18 @@ def _parted(cell: Iterable[Run]) -> list[list[dict[str, Any]]]:
             if text:
                 lines[-1].append({**vars(run), "text": text})
     return lines
+
+
+def _lines(frame: Frame) -> Iterator[tuple[Run, ...]]:
+    """The paragraphs of a frame: headings, texts and the items of its lists."""
+    for part in frame.blocks:
+        match part:
+            case Heading():
+                yield (Run(part.text),)
+            case Bullets():
+                yield from part.items
+            case _:
+                yield part.runs
 
 
 def _letters(cell: Iterable[Run]) -> int:
