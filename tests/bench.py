@@ -21,11 +21,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cards_to_measure import QUESTIONS, voices
 from decks import coded, illustrated
-from packs import tasks
+from packs import ITEMS, tasks
 from papers import content as pages
 from peers import Maker, makers, reportlab, write
 from peers.papers import paper_makers
@@ -76,38 +76,48 @@ class Figure:
     runs: int
 
 
-def run(words: Sequence[str]) -> tuple[float, int]:
-    """Seconds of wall clock and peak MB of one process. Ends the program when the process fails."""
+class Took(NamedTuple):
+    """What one process took: seconds of wall clock and of processor (both of all that it started too), peak MB."""
+
+    seconds: float
+    cpu: float
+    peak: int
+
+
+def run(words: Sequence[str], cache: Path | str = "off") -> Took:
+    """Run one process. Ends the program when the process fails."""
     launched = [sys.executable, "-S", str(HERE / "waited.py"), *words]
-    done = subprocess.run(launched, cwd=ROOT, env=COMPILED, stdout=subprocess.PIPE, check=False, text=True)
+    env = COMPILED | {"PACKGEN_CACHE": str(cache)}
+    done = subprocess.run(launched, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=False, text=True)
     if done.returncode:
         sys.exit(f"{' '.join(words)} ended with {done.returncode}")
-    seconds, peak = done.stdout.split()
-    return float(seconds), int(peak)
+    seconds, cpu, peak = done.stdout.split()
+    return Took(float(seconds), float(cpu), int(peak))
 
 
-def packs(batches: Sequence[int], runs: int, work: Path) -> list[dict[str, Any]]:
+def packs(batches: Sequence[int], items: Sequence[int], runs: int, work: Path) -> list[dict[str, Any]]:
     """The program as a person calls it: medians, the largest peak of a process, and packs a second."""
     rows = []
-    for task in tasks(work, tuple(batches)):
+    for task in tasks(work, batches, items):
         taken = []
         for _ in range(runs if task.packs == 1 else 1):
             task.ready()
-            taken.append(run([sys.executable, "-m", "packgen", *task.words]))
+            taken.append(run([sys.executable, "-m", "packgen", *task.words], work / "cache"))
         rows.append(_row(task.name, taken, task.packs))
     for name, what in PICKING.items():
         rows.append(_row(name, [run([sys.executable, "tests/picking.py", what]) for _ in range(runs)], 0))
-    print(f"\n| what | wall, s | peak, MB | packs a second |\n|{' --- |' * 4}")
+    print(f"\n| what | wall, s | processor, s | peak, MB | packs a second |\n|{' --- |' * 5}")
     for row in rows:
-        print(f"| {row['what']} | {row['seconds']:.2f} | {row['peak']} | {row['rate'] or ''} |", flush=True)
+        told = (row["what"], f"{row['seconds']:.2f}", f"{row['cpu']:.2f}", row["peak"], row["rate"] or "")
+        print(f"| {' | '.join(map(str, told))} |", flush=True)
     return rows
 
 
-def _row(what: str, taken: Sequence[tuple[float, int]], count: int) -> dict[str, Any]:
-    walls, peaks = zip(*taken, strict=True)
-    seconds = statistics.median(walls)
+def _row(what: str, taken: Sequence[Took], count: int) -> dict[str, Any]:
+    seconds, cpu = (round(statistics.median(each), 3) for each in ([t.seconds for t in taken], [t.cpu for t in taken]))
     rate = round(count / seconds, 2) if count > 1 else None
-    return {"what": what, "seconds": round(seconds, 3), "peak": max(peaks), "rate": rate, "runs": len(taken)}
+    peak = max(took.peak for took in taken)
+    return {"what": what, "seconds": seconds, "cpu": cpu, "peak": peak, "rate": rate, "runs": len(taken)}
 
 
 def measured(
@@ -123,18 +133,18 @@ def measured(
     for count in counts:
         said, stem = content(count, folder), folder / str(count)
         write(said, stem)
-        taken: dict[str, list[tuple[float, int]]] = {maker.name: [] for maker in able}
+        taken: dict[str, list[Took]] = {maker.name: [] for maker in able}
         for _ in range(runs):
             for maker in able:
-                if sum(wall for wall, _ in taken[maker.name]) < LONG:
+                if sum(took.seconds for took in taken[maker.name]) < LONG:
                     taken[maker.name].append(once(maker, made, said, stem))
         for name, each in taken.items():
-            walls, peaks = zip(*each, strict=True)
-            figures.append(Figure(name, count, round(statistics.median(walls), 3), max(peaks), len(each)))
+            wall, peak = statistics.median(took.seconds for took in each), max(took.peak for took in each)
+            figures.append(Figure(name, count, round(wall, 3), peak, len(each)))
     return figures
 
 
-def once(maker: Maker, made: Made, said: Mapping[str, Any], stem: Path) -> tuple[float, int]:
+def once(maker: Maker, made: Made, said: Mapping[str, Any], stem: Path) -> Took:
     """One file by one maker; it must hold all that it was asked for."""
     assert maker.command
     out = stem.with_suffix(made.ending)
@@ -245,15 +255,15 @@ def cards(counts: Sequence[int], runs: int, folder: Path) -> None:
     for count in counts:
         said = folder / f"{count}.json"
         said.write_text(json.dumps(list(spoken(count))), "utf-8")
-        taken: dict[str, list[tuple[float, int]]] = {name: [] for name, _ in found}
+        taken: dict[str, list[Took]] = {name: [] for name, _ in found}
         for _ in range(runs):
             for name, command in found:
-                if sum(wall for wall, _ in taken[name]) < LONG:
+                if sum(took.seconds for took in taken[name]) < LONG:
                     what = str(count) if name == "packgen" else str(said)
                     fonts = [] if name == "packgen" else [str(ROOT / "assets/fonts/atkinson-hyperlegible")]
                     taken[name].append(run([*command, what, *fonts, str(folder / "cards.pdf")]))
-        walls = {name: statistics.median(wall for wall, _ in each) for name, each in taken.items()}
-        peaks = {name: max(peak for _, peak in each) for name, each in taken.items()}
+        walls = {name: statistics.median(took.seconds for took in each) for name, each in taken.items()}
+        peaks = {name: max(took.peak for took in each) for name, each in taken.items()}
         print(f"| {count:,} |{''.join(f' {walls[name]:.2f} ({peaks[name]}) |' for name in taken)}", flush=True)
 
 
@@ -274,6 +284,7 @@ def main() -> None:
     asked.add_argument("--pages", type=int, nargs="+", default=PAGES, help="how long the papers are")
     asked.add_argument("--cards", type=int, nargs="+", default=CARDS, help="how many cards")
     asked.add_argument("--batches", type=int, nargs="*", default=BATCHES, help="how many packs a batch has")
+    asked.add_argument("--items", type=int, nargs="*", default=ITEMS, help="how many items the libraries have")
     asked.add_argument("--record", type=Path, help="a Markdown file to whose end the tables are added")
     asked.add_argument("--runs", type=int, default=RUNS, help="how often each is made")
     given = asked.parse_args()
@@ -314,7 +325,7 @@ def measure(given: argparse.Namespace) -> None:
     figures: dict[str, Any] = {}
     if not given.what or "packs" in given.what:
         with tempfile.TemporaryDirectory() as work:
-            figures["packs"] = packs(given.batches, given.runs, Path(work))
+            figures["packs"] = packs(given.batches, given.items, given.runs, Path(work))
     if not given.what or "deck" in given.what:
         with tempfile.TemporaryDirectory() as work:
             lengths = dict(zip(DECKS, (given.slides, given.pictures), strict=True))

@@ -11,6 +11,17 @@ import sys
 from pathlib import Path
 
 SMALL = Path(__file__).parent / "four_levels"
+PLAN = """\
+plan: 1
+title: A day in the garden
+starts: "09:30"
+people: 24
+blocks:
+  - {block: Stories, minutes: 40, choose: {case-studies: 4}}
+  - {block: Listening, minutes: 40, choose: {cards: 4, ages: spread}}
+  - {block: Doing, minutes: 60, choose: {exercises: {least: 1, most: 4}}}
+"""
+"""A session that picks of everything."""
 SHARES = {"case-studies": 0.6, "exercises": 0.25, "cards": 0.15}
 THEMES = tuple(f"theme-{number}" for number in range(40))
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from large import PLAN, library
+
 ROOT = Path(__file__).parent.parent
+ITEMS = (100, 1000, 10_000)
+"""How many items the made-up libraries have."""
 MATRIX = 'batch: 1\nplans: taster.yaml\nrows: areas.csv\nset: {title: "A taster in {area}"}\n'
 FOUR = "make: [deck, handout, guide, cards]"
 
@@ -23,12 +27,19 @@ class Task:
     packs: int = 1
 
 
-def tasks(work: Path, batches: tuple[int, ...]) -> Iterator[Task]:
+def tasks(work: Path, batches: Sequence[int], items: Sequence[int]) -> Iterator[Task]:
     """All tasks, each in a folder of its own below `work`."""
     output = ("--output", str(work / "out"))
 
-    def cold() -> None:
+    def gone() -> None:
         shutil.rmtree(work / "out", ignore_errors=True)
+
+    def cold() -> None:
+        gone()
+        forget()
+
+    def forget() -> None:
+        shutil.rmtree(work / "cache", ignore_errors=True)
 
     half_day = work / "half-day.yaml"
     text = (ROOT / "plans" / "half-day.yaml").read_text("utf-8").splitlines()
@@ -37,9 +48,17 @@ def tasks(work: Path, batches: tuple[int, ...]) -> Iterator[Task]:
     yield Task("check the half-day plan", ("check", str(half_day)))
     yield Task("build the seven-line taster", ("build", str(ROOT / "plans/taster.yaml"), *output), cold)
     yield Task("build the half-day pack: deck, handout, guide, cards", ("build", str(half_day), *output), cold)
+    yield Task("build it once more from nothing, its library read before", ("build", str(half_day), *output), gone)
     yield Task("build it again, unchanged", ("build", str(half_day), *output))
     yield Task("build it again, another title", ("build", str(half_day), *output), lambda: _retitled(half_day))
     yield Task("build cards only", ("build", str(ROOT / "plans/cards-only.yaml"), *output), cold)
+    for count in items:
+        stock, day = library(work / f"items-{count}", count), work / f"day-{count}.yaml"
+        day.write_text(PLAN, "utf-8")
+        words = ("check", str(day), "--library", str(stock))
+        yield Task(f"list {count:,} items, the first time", ("list", "case-studies", "--library", str(stock)), forget)
+        yield Task(f"list {count:,} items", ("list", "case-studies", "--library", str(stock)))
+        yield Task(f"check a plan that picks from {count:,} items", words)
     for count in batches:
         folder = _batch(work / f"batch-{count}", count)
         words = ("batch", str(folder / "round.yaml"), *output)

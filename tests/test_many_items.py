@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from large import library
+from large import PLAN, library
 
 from packgen import read
 from packgen.choose import choose, solver
@@ -15,17 +15,6 @@ from packgen.choose.program import Chosen, Program
 from packgen.model.library import Library
 from packgen.model.selection import Selection
 from packgen.read import Sourced
-
-PLAN = """\
-plan: 1
-title: A day in the garden
-starts: "09:30"
-people: 24
-blocks:
-  - {block: Stories, minutes: 40, choose: {case-studies: 4}}
-  - {block: Listening, minutes: 40, choose: {cards: 4, ages: spread}}
-  - {block: Doing, minutes: 60, choose: {exercises: {least: 1, most: 4}}}
-"""
 
 
 @pytest.fixture(scope="module")
