@@ -249,7 +249,7 @@ class _Settler:
 
     def fill(self, write: Write, above: Flow) -> None:
         """Room to write down to the foot of the page, where that is worth the while."""
-        head, *rows = self.measurer.strips([above, replace(write, rows=1)])[-2:]
+        head, *rows = self.measurer.measure(replace(write, rows=1), above)
         gap = max(head.before, self.after)
         room = self.height - max(self.used) - gap - head.height
         # One row less than there is room for: lines that spilled over would turn every page that follows.
