@@ -13,6 +13,7 @@ from typing import Any
 import cards_to_measure
 import papers
 import pytest
+from counting import calls
 from decks import NOWHERE, coded, content, deck, icons, setter
 from decks_of_cards import BRAND, FONTS, child, compose, document
 
@@ -26,51 +27,29 @@ from packgen.source import Problems
 from packgen.typesetter import Task
 
 
-def calls(ruled: Setter, said: dict[str, Any]) -> int:
+def deck_calls(ruled: Setter, said: dict[str, Any]) -> int:
     """How many functions are called to measure and draw a deck that says this."""
-    made = 0
-
-    def count_call(_frame: Any, event: str, _arg: Any) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    sys.setprofile(count_call)
-    try:
-        deck(said, ruled)
-    finally:
-        sys.setprofile(None)
-    return made
+    return calls(lambda: deck(said, ruled))
 
 
 def test_a_deck_grows_in_step_with_its_slides() -> None:
     ruled = setter()
-    calls(ruled, content(1))  # what is imported and read once does not count
-    one, ten = calls(ruled, content(40)), calls(ruled, content(400))
+    deck_calls(ruled, content(1))  # what is imported and read once does not count
+    one, ten = deck_calls(ruled, content(40)), deck_calls(ruled, content(400))
     assert ten < 10 * one
 
 
 def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
     ruled = setter()
-    calls(ruled, coded(1, tmp_path))
-    one, ten = calls(ruled, coded(40, tmp_path)), calls(ruled, coded(400, tmp_path))
+    deck_calls(ruled, coded(1, tmp_path))
+    one, ten = deck_calls(ruled, coded(40, tmp_path)), deck_calls(ruled, coded(400, tmp_path))
     assert ten < 10 * one
 
 
 def paper_calls(said: dict[str, Any]) -> int:
     """How many functions are called to draw a paper that says this."""
-    made = 0
-
-    def count_call(_frame: Any, event: str, _arg: Any) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
     layout, shown = papers.page(), papers.brand()
-    sys.setprofile(count_call)
-    try:
-        papers.paper(said, layout, shown)
-    finally:
-        sys.setprofile(None)
-    return made
+    return calls(lambda: papers.paper(said, layout, shown))
 
 
 def test_a_paper_grows_in_step_with_its_pages() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from counting import calls
 from large import PLAN, library
 
 from packgen import read
@@ -36,26 +36,15 @@ def chosen(plan: Sourced[Any], items: Library) -> Selection:
     return choose(plan.value, plan.tree, items)
 
 
-def calls(plan: Sourced[Any], items: Library) -> int:
+def choosing_calls(plan: Sourced[Any], items: Library) -> int:
     """How many functions are called to choose, and to say why nothing else was."""
-    made = 0
-
-    def count_call(_frame: Any, event: str, _arg: Any) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    sys.setprofile(count_call)
-    try:
-        assert chosen(plan, items).left_out
-    finally:
-        sys.setprofile(None)
-    return made
+    return calls(lambda: chosen(plan, items).left_out)
 
 
 def test_choosing_grows_in_step_with_the_library(plan: Sourced[Any], shelves: tuple[Library, Library]) -> None:
     few, many = shelves
     chosen(plan, few)  # what is imported once does not count
-    assert calls(plan, many) < 12 * calls(plan, few)
+    assert choosing_calls(plan, many) < 12 * choosing_calls(plan, few)
 
 
 def test_the_solver_is_asked_of_few_columns(

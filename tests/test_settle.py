@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
-from typing import Any
 
 import pytest
+from counting import calls
 from test_docx import BRAND, FONTS, PAGE, runs
 
 from packgen.compose.settle import settled
@@ -129,49 +128,28 @@ def test_pages_that_the_text_names_are_those_of_their_headings() -> None:
     assert (table.rows[0][0][0].text, text.runs[1].text, dict(made.places)["two"]) == ("2", "2", 2)
 
 
-def calls(count: int) -> int:
+def calls_of(count: int) -> int:
     """How many functions are called to settle a paper of so many pages."""
     blocks: list[Flow] = [CONTENTS]
     for number in range(count):
         blocks += [Heading(1, f"Chapter {number}"), fill(20), Heading(2, f"Part {number}")]
         blocks += [Bullets((runs(LINE),) * 8), Write("Notes", 12, fills=True)]
-    made = 0
-
-    def count_call(_frame: Any, event: str, _arg: Any) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
     whole = Paper(PAGE, "T", "", (), tuple(blocks), "Us", chapters=True)
-    sys.setprofile(count_call)
-    try:
-        assert settled(whole, BRAND, FONTS).pages >= count
-    finally:
-        sys.setprofile(None)
-    return made
+    assert settled(whole, BRAND, FONTS).pages >= count
+    return calls(lambda: settled(whole, BRAND, FONTS))
 
 
 def test_a_paper_grows_in_step_with_its_pages() -> None:
-    calls(1)
-    few, many = calls(40), calls(200)
+    calls_of(1)
+    few, many = calls_of(40), calls_of(200)
     assert many < 6 * few
 
 
 def test_one_chapter_of_many_pages_grows_in_step_too() -> None:
     def work(parts: int) -> int:
-        made = 0
-
-        def count_call(_frame: Any, event: str, _arg: Any) -> None:
-            nonlocal made
-            made += event in ("call", "c_call")
-
         blocks = [block for n in range(parts) for block in (Heading(2, f"Part {n}"), fill(11))]
         whole = Paper(PAGE, "T", "", (), (CONTENTS, Heading(1, "One"), *blocks), "Us", chapters=True)
-        sys.setprofile(count_call)
-        try:
-            settled(whole, BRAND, FONTS)
-        finally:
-            sys.setprofile(None)
-        return made
+        return calls(lambda: settled(whole, BRAND, FONTS))
 
     work(4)
     assert work(500) < 6 * work(100)

@@ -27,16 +27,9 @@ def maximum(program: Program, goal: Sequence[int] | None = None, floor: int | No
     """
     if not program.values:
         return frozenset() if program.allows(frozenset()) and (floor or 0) <= 0 else None
-    import highspy
-
-    highs: Any = _made(highspy)
-    highs.passModel(_model(highspy, program, goal, floor))
-    highs.run()
-    status = highs.getModelStatus()
-    if status == highspy.HighsModelStatus.kInfeasible:
+    highs = _solved(_model(program, goal, floor))
+    if highs is None:
         return None
-    if status != highspy.HighsModelStatus.kOptimal:
-        raise ArithmeticError(f"the solver proved nothing: {highs.modelStatusToString(status)}")
     found = highs.getSolution().col_value
     chosen = frozenset(column for column in range(len(program.values)) if found[column] > 0.5)
     if not program.allows(chosen) or (floor is not None and program.value(chosen) < floor):
@@ -65,19 +58,13 @@ def bounds(program: Program, goal: Sequence[int] | None = None, floor: int | Non
     Any prices give true bounds (weak duality); those of the relaxed program give close ones. They are added up here,
     from whole numbers, so that nothing hangs on how exactly the solver works.
     """
-    import highspy
     import numpy as np
 
-    highs: Any = _made(highspy)
-    model = _model(highspy, program, goal, floor)
+    model = _model(program, goal, floor)
     model.integrality_ = []
-    highs.passModel(model)
-    highs.run()
-    status = highs.getModelStatus()
-    if status == highspy.HighsModelStatus.kInfeasible:
+    highs = _solved(model)
+    if highs is None:
         return None
-    if status != highspy.HighsModelStatus.kOptimal:
-        raise ArithmeticError(f"the solver proved nothing: {highs.modelStatusToString(status)}")
     prices = np.array(highs.getSolution().row_dual)
     least, most = np.array(model.row_lower_), np.array(model.row_upper_)
     held = np.where(prices > 0, most, least)
@@ -90,6 +77,21 @@ def bounds(program: Program, goal: Sequence[int] | None = None, floor: int | Non
     return Bounds(whole, paid[: len(program.values)].tolist())
 
 
+def _solved(model: Any) -> Any:
+    """The solver with its answer; None when the limits leave none."""
+    import highspy
+
+    highs: Any = _made(highspy)
+    highs.passModel(model)
+    highs.run()
+    status = highs.getModelStatus()
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return None
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise ArithmeticError(f"the solver proved nothing: {highs.modelStatusToString(status)}")
+    return highs
+
+
 def _made(highspy: Any) -> Any:
     """A solver that is quiet, and always the same."""
     highs = highspy.Highs()
@@ -98,8 +100,9 @@ def _made(highspy: Any) -> Any:
     return highs
 
 
-def _model(highspy: Any, program: Program, goal: Sequence[int] | None, floor: int | None) -> Any:
+def _model(program: Program, goal: Sequence[int] | None, floor: int | None) -> Any:
     """The program as HiGHS takes it. Points that count once are columns of their own, behind the others."""
+    import highspy
     import numpy as np
 
     points = tuple(once.points for once in program.onces)
