@@ -6,6 +6,7 @@ Only parser events are used: no type is guessed (`no`, `012` and `13:00` stay te
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Mapping
@@ -160,8 +161,13 @@ def _with(value: Any, loc: Loc, new: Any) -> Any:
 
 def shown_path(path: Path) -> str:
     """A path as a person knows it: as it was typed, or from the current folder; with forward slashes."""
-    name, here = path.as_posix(), Path.cwd().as_posix().rstrip("/")
+    name, here = path.as_posix(), _posix(os.getcwd())  # noqa: PTH109 - thousands of paths are quicker as text
     return name.removeprefix(f"{here}/") if name != here else "."
+
+
+@cache
+def _posix(folder: str) -> str:
+    return Path(folder).as_posix().rstrip("/")
 
 
 def line_of(place: Place) -> str | None:
