@@ -26,8 +26,8 @@ def digest(path: str | os.PathLike[str]) -> str:
     """The same of an input: a file that many packs are made of is opened once. Raises OSError."""
     try:
         found = os.stat(path)  # noqa: PTH116 - thousands of paths are quicker as text
-    except (FileNotFoundError, NotADirectoryError):
-        return NO_FILE
+    except (OSError, ValueError):
+        return hashed(Path(path))  # links in a circle, names that can't be: Path knows what counts as no file
     if not stat.S_ISREG(found.st_mode):
         return NO_FILE
     key = (os.fspath(path), found.st_mtime_ns, found.st_size, found.st_ino)
