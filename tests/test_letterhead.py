@@ -13,12 +13,14 @@ import docx
 import pytest
 from click.testing import CliRunner
 from docx.document import Document as WordDocument
+from PIL import Image
 from stationery import MAIN, WML, letterhead
 
 from packgen.build import Composed, check
 from packgen.cli import main
 from packgen.colour import contrast
 from packgen.draw import draw
+from packgen.model.band import Line
 from packgen.model.letterhead import Headed
 from packgen.model.pack import Paper
 from packgen.source import Problems
@@ -385,6 +387,43 @@ def test_a_table_style_whose_header_can_not_be_read_is_left_for_ours(tmp_path: P
     assert "PackgenPlain" not in drawn(session(tmp_path, pale)).roles
 
 
+# --- what other programs write --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "written"),
+    [
+        ("word/document.xml", 'w:top="2268"', 'w:top="2268.0"'),
+        ("word/document.xml", 'w:top="2268"', 'w:top="113.4pt"'),
+        ("word/styles.xml", '<w:sz w:val="24"/>', '<w:sz w:val="12pt"/>'),
+        ("word/header1.xml", 'w:pos="9071"', 'w:pos="9071.2"'),
+        ("word/numbering.xml", 'w:left="397"', 'w:left="7mm"'),
+    ],
+)
+def test_fractions_and_units_are_as_the_whole_numbers(
+    part: str, whole: str, written: str, tmp_path: Path, read: Read
+) -> None:
+    made = drawn(session(tmp_path, replaced(part, whole, written)))
+    assert made.own.layout == read.own.layout
+    assert made.own.letterhead.looks == read.own.letterhead.looks
+    assert made.own.letterhead.bands == read.own.letterhead.bands
+    assert made.own.letterhead.sha256 != read.own.letterhead.sha256
+
+
+def test_a_template_without_a_style_of_all_paragraphs_is_taken(tmp_path: Path) -> None:
+    made = drawn(session(tmp_path, replaced("word/styles.xml", ' w:default="1"', "")))
+    assert made.word().paragraphs
+
+
+def test_a_picture_is_what_is_in_it_whatever_its_name_says(tmp_path: Path) -> None:
+    photo = io.BytesIO()
+    Image.new("RGB", (360, 144), "#F58220").save(photo, "JPEG")
+    template = rebuilt(lambda parts: parts.update({"word/media/image1.png": photo.getvalue()}))
+    (line,) = drawn(session(tmp_path, template)).own.letterhead.bands.later[0].lines
+    assert isinstance(line, Line)
+    assert [part.picture.kind for parts in line.parts for part in parts if part.picture] == ["jpg"]
+
+
 # --- what is refused ----------------------------------------------------------------------------------------
 
 
@@ -407,7 +446,7 @@ def flipped() -> bytes:
     return bytes(data)
 
 
-DOCUMENT = "word/document.xml"
+DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
 WRONG: dict[str, tuple[str, bytes, str]] = {
     "macros by name": ("own.dotm", letterhead(), "own.dotm can hold macros, which would travel with every document"),
     "macros inside": (
@@ -436,6 +475,18 @@ WRONG: dict[str, tuple[str, bytes, str]] = {
     "an entity": (
         *("own.dotx", replaced(DOCUMENT, "?>", '?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>')),
         "holds a document type, which no template needs",
+    ),
+    "a header cut short": (
+        *("own.dotx", rebuilt(lambda parts: parts.update({HEADER: parts[HEADER][:400]}))),
+        f"is damaged: its part {HEADER} is not XML",
+    ),
+    "a word for a number": (
+        *("own.dotx", replaced(HEADER, 'w:pos="9071"', 'w:pos="right"')),
+        f"is damaged: in its part {HEADER} 'right' stands where a number is due",
+    ),
+    "a picture that is none": (
+        *("own.dotx", rebuilt(lambda parts: parts.update({"word/media/image1.png": b"GIF"}))),
+        "is damaged: its picture word/media/image1.png can't be shown; put the picture into it again",
     ),
     "strict": (
         *(
