@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import warnings
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -427,11 +430,33 @@ def test_a_picture_is_what_is_in_it_whatever_its_name_says(tmp_path: Path) -> No
 # --- what is refused ----------------------------------------------------------------------------------------
 
 
+DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
+
+
 def bomb() -> bytes:
     out = io.BytesIO(letterhead())
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/media/big.bin", b"\0" * 210_000_000)
     return out.getvalue()
+
+
+def twice() -> bytes:
+    """A part that is there twice: one that is looked into, and one that another program may take."""
+    out = io.BytesIO(letterhead())
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "a") as package:
+        warnings.simplefilter("ignore")
+        package.writestr(DOCUMENT, "<other/>")
+    return out.getvalue()
+
+
+def vast() -> bytes:
+    """A PNG that says it is 20,000 pixels wide and high."""
+    out = io.BytesIO()
+    Image.new("L", (1, 1)).save(out, "PNG")
+    data = bytearray(out.getvalue())
+    data[16:24] = struct.pack(">II", 20_000, 20_000)
+    data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
+    return bytes(data)
 
 
 def flipped() -> bytes:
@@ -446,7 +471,6 @@ def flipped() -> bytes:
     return bytes(data)
 
 
-DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
 WRONG: dict[str, tuple[str, bytes, str]] = {
     "macros by name": ("own.dotm", letterhead(), "own.dotm can hold macros, which would travel with every document"),
     "macros inside": (
@@ -498,6 +522,11 @@ WRONG: dict[str, tuple[str, bytes, str]] = {
     "a way out": (
         *("own.dotx", rebuilt(lambda parts: parts.update({"../evil.xml": b"<a/>"}))),
         "holds parts with names that no program writes",
+    ),
+    "a part twice": ("own.dotx", twice(), "holds parts with names that no program writes"),
+    "a picture of 400 million pixels": (
+        *("own.dotx", rebuilt(lambda parts: parts.update({"word/media/image1.png": vast()}))),
+        "is damaged: its picture word/media/image1.png can't be shown",
     ),
     "a bomb": ("own.dotx", bomb(), "unpacks to more than a template can need"),
     "narrow text": (
