@@ -54,6 +54,7 @@ def told(
         "band": skin.band,
         "pill": skin.pill,
         "line": skin.line,
+        "edge": skin.heavy * skin.line,
         "overrun": [0, 0],
         "bars": [],
         "folds": [],

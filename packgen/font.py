@@ -6,12 +6,19 @@ Nothing else of a font is needed to measure text, and so nothing else is read.
 from __future__ import annotations
 
 import struct
+import sys
+from array import array
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 SFNT = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """How TrueType and OpenType files begin."""
+MOST_BYTES = 60_000_000
+"""Fonts of all Chinese signs have twenty million."""
+MOST_SIGNS, LAST = 200_000, 0x10FFFF
+"""Unicode has 160,000 characters, the last of them has this number; a table that goes on was made to keep us busy."""
 BEST = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 """Platforms and encodings of Unicode tables, the fullest first."""
 
@@ -19,10 +26,17 @@ BEST = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 @cache
 def advances(path: Path) -> Mapping[int, float]:
     """The advance width of every character at one point. Raises ValueError for a file that is no such font."""
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError("the file is larger than any font")
     tables = _tables(path.read_bytes())
     units = _numbers("H", tables["head"], 18, 1)[0]
     widths = _widths(tables)
-    return {code: widths[min(glyph, len(widths) - 1)] / units for code, glyph in _glyphs(tables["cmap"])}
+    if not units or not widths:
+        raise ValueError("its characters have no widths")
+    glyphs = dict(islice(_glyphs(tables["cmap"]), MOST_SIGNS + 1))
+    if len(glyphs) > MOST_SIGNS or max(glyphs, default=0) > LAST:
+        raise ValueError("it names more characters than there are")
+    return {code: widths[min(glyph, len(widths) - 1)] / units for code, glyph in glyphs.items()}
 
 
 @cache
@@ -52,13 +66,32 @@ def embeddable(path: Path) -> bool:
 def fault(path: Path) -> str:
     """Why a file can't be measured with; empty for a font that can."""
     try:
-        return "" if advances(path) else "it has no characters"
+        asked = advances(path), weight(path), line(path), embeddable(path)
+        damaged = _damaged(path.read_bytes())
     except KeyError as missing:
         return f"it has no table {missing}"
     except struct.error:
         return "the file is cut short"
     except ValueError as wrong:
         return str(wrong)
+    if damaged:
+        return f"it is damaged: its table '{damaged}' is not as it was written"
+    return "" if asked[0] else "it has no characters"
+
+
+def _damaged(data: bytes) -> str:
+    """The first table whose checksum is wrong (OpenType, 'Calculating Checksums'); empty when all are right.
+
+    That of 'head' holds the sum of the file, which tools reckon in more ways than one.
+    """
+    count = _numbers("H", data, 4, 1)[0]
+    for tag, told, at, length in struct.iter_unpack(">4sIII", data[12 : 12 + 16 * count]):
+        words = array("I", data[at : at + length].ljust(-(-length // 4) * 4, b"\0"))
+        if sys.byteorder == "little":
+            words.byteswap()
+        if tag not in (b"head", b"DSIG") and sum(words) & 0xFFFFFFFF != told:
+            return str(tag.decode("latin-1"))
+    return ""
 
 
 def _tables(data: bytes) -> dict[str, bytes]:

@@ -324,10 +324,19 @@ def _face(kit: Kit, loc: tuple[str | int, ...], face: Face, folder: Path, proble
             every = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.ttf"))
             message = f"there is no font file '{named}' beside brand.yaml or in assets/fonts"
             problems.append(Problem(place, message, choice(named, every)))
-        elif reason := fault(folder / file):
-            message = f"'{named}' can't be measured: {reason}"
+        elif reason := fault(folder / file) or _undrawn(file):
+            message = f"'{named}' can't be used: {reason}"
             problems.append(Problem(place, message, "name a .ttf or .otf file of the font"))
     return face.model_copy(update=found)
+
+
+def _undrawn(file: str) -> str:
+    """Why a font file of the brand's own can't be drawn with; empty for one that can, and for those that come along."""
+    if not Path(file).is_absolute():
+        return ""
+    from packgen.typesetter import family  # tens of megabytes, which brands without fonts of their own may not need
+
+    return "" if family(Path(file)) else "nothing can be drawn with it"
 
 
 def _file(kit: Kit, file: str) -> str:

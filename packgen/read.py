@@ -205,7 +205,10 @@ def batch(path: Path) -> Sourced[Batch]:
 def picked(path: Path) -> Picked | None:
     """What was picked before for the plan at this path; None when there is no file that says so."""
     path = picked_path(path)
-    return shape(Picked, read(path)) if path.is_file() else None
+    if not path.is_file():
+        return None
+    _at_home(path, shown_path(path))
+    return shape(Picked, read(path))
 
 
 def _plan_in(folder: Path) -> Path:
@@ -215,6 +218,12 @@ def _plan_in(folder: Path) -> Path:
     plans = sorted(one.name for one in folder.glob("*.yaml") if not one.name.endswith(PICKED))
     hint = f"name one of its files: {', '.join(plans[:9])}" if plans else "a plan is a file that ends in .yaml"
     raise Problems([Problem(_start(folder), "this is a folder without a plan.yaml", hint)])
+
+
+def _at_home(path: Path, shown: str) -> None:
+    """Raises Problems for a file that is a link to one elsewhere, whose lines would be told, or travel in the pack."""
+    if path.is_file() and (wrong := not_plain(path)):
+        raise Problems([Problem(Place(shown, 1, 1), *wrong)])
 
 
 def _start(path: Path) -> Place:
@@ -240,6 +249,7 @@ class _Reading:
     def file(self, path: Path, shown: str, model: type[N], **extra: object) -> tuple[N, Tree] | None:
         """One file as a noun; None when it has problems, which are kept."""
         try:
+            _at_home(path, shown)
             tree = read(path, known=self.cache)
             self.inputs.append(Input(shown, tree.sha256))
             return shape(model, tree, extra), tree

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from packgen.model.plan import Output
 from packgen.source import Place, Problem, Problems, shown_path
@@ -72,6 +72,15 @@ class Record(_Row):
     parts: Mapping[str, tuple[Part, ...] | str]
     items: Mapping[str, About]
 
+    @model_validator(mode="after")
+    def _known(self) -> Record:
+        named = {
+            item for file in self.parts.values() if not isinstance(file, str) for part in file for item in part.items
+        }
+        if not named <= self.items.keys():
+            raise ValueError("its parts are of items that it does not have")
+        return self
+
     def parts_of(self, file: str) -> tuple[Part, ...]:
         """The parts of a file, or of the one that it shows again."""
         found = self.parts.get(file, ())
@@ -94,7 +103,7 @@ def record(folder: Path) -> Record:
     except ValidationError as wrong:
         keys = sorted({str(error["loc"][0]) for error in wrong.errors() if error["loc"]})
         message, hint = f"this manifest is no record of a build: see '{', '.join(keys) or 'all of it'}'", BUILD
-    except ValueError:
+    except (ValueError, RecursionError):
         message, hint = "this manifest can't be read", BUILD
     raise Problems([Problem(place, message, hint)])
 

@@ -31,10 +31,9 @@ class Standing:
         """What stands in a folder."""
         try:
             told = json.loads((folder / MANIFEST).read_text("utf-8"))
-            {row["file"]: row["sha256"] for row in told["files"]}
-        except (OSError, ValueError, KeyError, TypeError):
-            told = {}
-        return cls(folder, told)
+        except (OSError, ValueError, RecursionError):
+            told = None
+        return cls(folder, _trusted(told))
 
     @property
     def files(self) -> Mapping[str, Mapping[str, Any]]:
@@ -69,6 +68,56 @@ class Standing:
         known = self.told.get("picked")
         as_picked = asked.apart or hashed(picked_path(plan)) == (known["sha256"] if known else NO_FILE)
         return as_picked and now.sha256 == print_["sha256"]
+
+
+def _trusted(told: Any) -> Mapping[str, Any]:
+    """What of a manifest has the shape that is relied on here, and names nothing outside the folders it speaks of.
+
+    A folder may come from elsewhere: its manifest is no more to be trusted than any other file.
+    """
+    files = told.get("files") if isinstance(told, dict) else None
+    if not files or not _rows(files, "file", "sha256") or not all(_inside(row["file"]) for row in files):
+        return {}
+    whole = (
+        _rows(told.get("inputs"), "file", "sha256")
+        and _rows([told.get("plan")], "file", "sha256")
+        and _rows([told["picked"]] if told.get("picked") else [], "sha256")
+        and _rows(told.get("warnings", []), "file", "at", "note")
+        and _is_footprint(told.get("footprint"))
+        and _are_parts(told.get("parts"), told.get("items"))
+    )
+    return told if whole else {"files": files}
+
+
+def _rows(told: Any, *names: str) -> bool:
+    """Whether it is a list of rows which all have texts under these names."""
+    is_list = isinstance(told, list) and all(isinstance(row, dict) for row in told)
+    return is_list and all(isinstance(row.get(name), str) for row in told for name in names)
+
+
+def _inside(name: Any) -> bool:
+    """Whether a name leads nowhere outside a folder."""
+    return isinstance(name, str) and "\0" not in name and not Path(name).is_absolute() and ".." not in Path(name).parts
+
+
+def _is_footprint(told: Any) -> bool:
+    match told:
+        case {"sha256": str(), "library": library, "beside": [*names]}:
+            return (library is None or _inside(library)) and all(map(_inside, names))
+    return told is None
+
+
+def _are_parts(parts: Any, items: Any) -> bool:
+    """Whether each file has its parts, or the name of the file that it shows again, of items that stand there."""
+    if not isinstance(parts, dict) or not isinstance(items, dict) or not _rows([*items.values()], "file"):
+        return False
+    lists = [found for found in parts.values() if not isinstance(found, str)]
+    return all(
+        _rows(found, *())
+        and all(isinstance(part.get("items", {}), dict) for part in found)
+        and {item for part in found for item in part.get("items", {})} <= items.keys()
+        for found in lists
+    )
 
 
 def key(document: object, tools: str, fonts: Mapping[str, str], homes: Iterable[Path]) -> str:

@@ -12,7 +12,9 @@ from packgen.source import Problem, line_of
 from packgen.wording import choice
 
 MOST_TOLD = 50
-"""How many problems are told; whoever has more mends these first."""
+"""How many problems, and how many warnings, are told; whoever has more mends these first."""
+MOST_TO_MEND = 200
+"""How many things to mend in a pack are told, each in two lines."""
 WIDEST = 160
 """How much of a line is shown around the place of a problem."""
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -24,7 +26,7 @@ def tell(problems: Iterable[Problem]) -> str:
     found = list(problems)
     many = f"{len(found)} {'problem' if len(found) == 1 else 'problems'}"
     told = [line for problem in found[:MOST_TOLD] for line in _lines(problem)]
-    left = f", of which {MOST_TOLD} are shown" if len(found) > MOST_TOLD else ""
+    left = f", of which {MOST_TOLD} are shown; mend these first" if len(found) > MOST_TOLD else ""
     return visible("\n".join([*told, f"{many}{left}. Nothing was written."]))
 
 
@@ -34,19 +36,25 @@ def visible(text: str) -> str:
 
 
 def tell_warnings(problems: Iterable[Problem]) -> str:
-    """Warnings as text, one after the other; empty when there are none."""
-    return visible("\n".join(line for problem in problems for line in _warned(problem)))
+    """Warnings as text, the first so many one after the other; empty when there are none."""
+    found = list(problems)
+    told = [line for problem in found[:MOST_TOLD] for line in _warned(problem)]
+    left = [f"and {len(found) - MOST_TOLD} more notes; see to these first"] if len(found) > MOST_TOLD else []
+    return visible("\n".join([*told, *left]))
 
 
 def tell_checks(checks: Sequence[Check]) -> str:
-    """What was looked at in a pack, file by file, then everything to mend with its remedy."""
+    """What was looked at in a pack, file by file, then the first so many things to mend with their remedies."""
     wide = max(len(one.file) for one in checks)
     files: dict[str, list[Check]] = {}
     for one in checks:
         files.setdefault(one.file, []).append(one)
     lines = [f"{file:<{wide}}  {', '.join(map(_looked_at, every))}" for file, every in files.items()]
     wrong = [(one, it) for one in checks for it in one.found]
-    lines += ["", *(line for one, it in wrong for line in (f"{one.file}, {it.where}: {it.message}", f"    {it.hint}"))]
+    shown = wrong[:MOST_TO_MEND]
+    lines += ["", *(line for one, it in shown for line in (f"{one.file}, {it.where}: {it.message}", f"    {it.hint}"))]
+    if len(wrong) > MOST_TO_MEND:
+        lines.append(f"... and {len(wrong) - MOST_TO_MEND} more; mend these first, or see all with --json")
     skipped = dict.fromkeys(one.skipped for one in checks if one.skipped)
     lines += [f"Not checked: {why}." for why in skipped]
     count = f"{len(wrong)} {'thing' if len(wrong) == 1 else 'things'} to mend." if wrong else "Nothing to mend."

@@ -104,9 +104,13 @@ def pixels(svg: bytes, ppi: float) -> bytes:
 
 @cache
 def family(file: Path) -> str:
-    """The name by which typst knows a font file; a brand may name the face for which it stands in."""
+    """The name by which typst knows a font file; a brand may name the face for which it stands in.
+
+    Empty for a file with which typst can't draw.
+    """
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(file.parent)])
-    return next(font.family for font in known.fonts() if font.path and Path(font.path).name == file.name)
+    names = (font.family for font in known.fonts() if font.path and Path(font.path).name == file.name)
+    return next(names, "")
 
 
 def every(tasks: Iterable[Task], make: Callable[[Task], R]) -> Iterator[R]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from copy import deepcopy
@@ -15,6 +17,8 @@ from packgen import __version__
 from packgen.cli import main
 from packgen.cli.asking import KINDS
 from packgen.schema import MODELS
+from packgen.source import Place, Problem
+from packgen.telling import tell_warnings
 
 ROOT = Path(__file__).parents[1]
 SMALL = "plan: 1\ntitle: Small\nmake: [handout]\nblocks: [{block: Talk, minutes: 10}]\n"
@@ -262,3 +266,26 @@ def test_with_force_a_changed_deck_goes_and_the_program_says_so(tmp_path: Path) 
     assert "You had changed 'cards.docx'; that is gone, as you asked." in " ".join(gone.split())
     assert (tmp_path / "cards-only" / "cards (edited).docx").read_bytes() == b"mine"
     assert (tmp_path / "cards-only" / "cards.docx").stat().st_size > 1000
+
+
+class TestVeryMuchAtOnce:
+    """Whoever sends a library with a thousand mistakes is told the first of them, and how many there are."""
+
+    def test_of_a_thousand_problems_the_first_fifty_are_told(self, tmp_path: Path) -> None:
+        cards = tmp_path / "lib" / "cards"
+        shutil.copytree(GARDEN, tmp_path / "lib")
+        for number in range(1_000):
+            (cards / f"wrong-{number}.yaml").write_text("card: [", "utf-8")
+        Path("plan.yaml").write_text(SMALL, "utf-8")
+        for words in (("check", "plan.yaml"), ("build", "plan.yaml"), ("list", "cards")):
+            told = run(*words, "--library", "lib")
+            assert told.exit_code == 1
+            assert len(re.findall(r"^lib/cards/wrong-\d+\.yaml:", told.stderr, re.MULTILINE)) == 50
+            said = "1000 problems, of which 50 are shown; mend these first. Nothing was written.\n"
+            assert told.stderr.endswith(said)
+
+    def test_of_a_thousand_warnings_the_first_fifty_are_told(self) -> None:
+        many = [Problem(Place("plan.yaml", n, 1), f"w{n}", None, warning=True) for n in range(1, 1_001)]
+        lines = tell_warnings(many).splitlines()
+        assert lines[49:] == ["plan.yaml:50:1: note: w50", "and 950 more notes; see to these first"]
+        assert tell_warnings(many[:50]).splitlines() == lines[:50]

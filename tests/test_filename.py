@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -110,6 +111,19 @@ class TestWhatLiesBesideAPlan:
         (folder / "plan.yaml").write_text("plan: 1\ntitle: T\n")
         with pytest.raises(Problems, match="one.yaml' is a link to a file in another folder"):
             check(folder / "plan.yaml", Asked(folder / "lib"))
+
+    @pytest.mark.parametrize("name", ["own/brand.yaml", "printers.yaml", "plan.picked.yaml", "lib/library.yaml"])
+    def test_no_yaml_beside_a_plan_is_a_link_out_of_its_folder(self, name: str, folder: Path) -> None:
+        session = folder / "session"
+        shutil.copytree(Path(__file__).parent / "four_levels", session / "lib")
+        (folder / "secret.yaml").write_text("password: pear tree\n")
+        (session / name).unlink(missing_ok=True)
+        (session / name).symlink_to(folder / "secret.yaml")
+        brand = "brand: own\n" if "own" in name else ""
+        text = f"plan: 1\ntitle: T\nminutes: 60\nlevels: [1]\n{brand}cards: {{printer: office}}\n"
+        (session / "plan.yaml").write_text(text)
+        with pytest.raises(Problems, match=f"'{Path(name).name}' is a link to a file in another folder"):
+            check(session / "plan.yaml", Asked(session / "lib"))
 
     @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/tty")])
     def test_a_plan_that_would_never_end_is_not_opened(self, make: Callable[[Path], None], tmp_path: Path) -> None:

@@ -160,6 +160,8 @@ class TestCheck:
         entry = data.index(b"OS/2")
         at = int.from_bytes(data[entry + 8 : entry + 12], "big")
         data[at + 8 : at + 10] = (2).to_bytes(2, "big")
+        told = int.from_bytes(data[entry + 4 : entry + 8], "big") + (2 << 16)  # the word was 0: so much more in all
+        data[entry + 4 : entry + 8] = told.to_bytes(4, "big")
         (tmp_path / "ours" / "Locked.ttf").write_bytes(data)
         assert not embeddable(tmp_path / "ours" / "Locked.ttf")
         (problem,) = check(kit, shelf()).problems

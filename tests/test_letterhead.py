@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import warnings
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +16,14 @@ import docx
 import pytest
 from click.testing import CliRunner
 from docx.document import Document as WordDocument
+from PIL import Image
 from stationery import MAIN, WML, letterhead
 
 from packgen.build import Composed, check
 from packgen.cli import main
 from packgen.colour import contrast
 from packgen.draw import draw
+from packgen.model.band import Line
 from packgen.model.letterhead import Headed
 from packgen.model.pack import Paper
 from packgen.source import Problems
@@ -385,7 +390,47 @@ def test_a_table_style_whose_header_can_not_be_read_is_left_for_ours(tmp_path: P
     assert "PackgenPlain" not in drawn(session(tmp_path, pale)).roles
 
 
+# --- what other programs write --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "written"),
+    [
+        ("word/document.xml", 'w:top="2268"', 'w:top="2268.0"'),
+        ("word/document.xml", 'w:top="2268"', 'w:top="113.4pt"'),
+        ("word/styles.xml", '<w:sz w:val="24"/>', '<w:sz w:val="12pt"/>'),
+        ("word/header1.xml", 'w:pos="9071"', 'w:pos="9071.2"'),
+        ("word/numbering.xml", 'w:left="397"', 'w:left="7mm"'),
+    ],
+)
+def test_fractions_and_units_are_as_the_whole_numbers(
+    part: str, whole: str, written: str, tmp_path: Path, read: Read
+) -> None:
+    made = drawn(session(tmp_path, replaced(part, whole, written)))
+    assert made.own.layout == read.own.layout
+    assert made.own.letterhead.looks == read.own.letterhead.looks
+    assert made.own.letterhead.bands == read.own.letterhead.bands
+    assert made.own.letterhead.sha256 != read.own.letterhead.sha256
+
+
+def test_a_template_without_a_style_of_all_paragraphs_is_taken(tmp_path: Path) -> None:
+    made = drawn(session(tmp_path, replaced("word/styles.xml", ' w:default="1"', "")))
+    assert made.word().paragraphs
+
+
+def test_a_picture_is_what_is_in_it_whatever_its_name_says(tmp_path: Path) -> None:
+    photo = io.BytesIO()
+    Image.new("RGB", (360, 144), "#F58220").save(photo, "JPEG")
+    template = rebuilt(lambda parts: parts.update({"word/media/image1.png": photo.getvalue()}))
+    (line,) = drawn(session(tmp_path, template)).own.letterhead.bands.later[0].lines
+    assert isinstance(line, Line)
+    assert [part.picture.kind for parts in line.parts for part in parts if part.picture] == ["jpg"]
+
+
 # --- what is refused ----------------------------------------------------------------------------------------
+
+
+DOCUMENT, HEADER = "word/document.xml", "word/header1.xml"
 
 
 def bomb() -> bytes:
@@ -393,6 +438,25 @@ def bomb() -> bytes:
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/media/big.bin", b"\0" * 210_000_000)
     return out.getvalue()
+
+
+def twice() -> bytes:
+    """A part that is there twice: one that is looked into, and one that another program may take."""
+    out = io.BytesIO(letterhead())
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "a") as package:
+        warnings.simplefilter("ignore")
+        package.writestr(DOCUMENT, "<other/>")
+    return out.getvalue()
+
+
+def vast() -> bytes:
+    """A PNG that says it is 20,000 pixels wide and high."""
+    out = io.BytesIO()
+    Image.new("L", (1, 1)).save(out, "PNG")
+    data = bytearray(out.getvalue())
+    data[16:24] = struct.pack(">II", 20_000, 20_000)
+    data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
+    return bytes(data)
 
 
 def flipped() -> bytes:
@@ -407,7 +471,6 @@ def flipped() -> bytes:
     return bytes(data)
 
 
-DOCUMENT = "word/document.xml"
 WRONG: dict[str, tuple[str, bytes, str]] = {
     "macros by name": ("own.dotm", letterhead(), "own.dotm can hold macros, which would travel with every document"),
     "macros inside": (
@@ -437,6 +500,18 @@ WRONG: dict[str, tuple[str, bytes, str]] = {
         *("own.dotx", replaced(DOCUMENT, "?>", '?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>')),
         "holds a document type, which no template needs",
     ),
+    "a header cut short": (
+        *("own.dotx", rebuilt(lambda parts: parts.update({HEADER: parts[HEADER][:400]}))),
+        f"is damaged: its part {HEADER} is not XML",
+    ),
+    "a word for a number": (
+        *("own.dotx", replaced(HEADER, 'w:pos="9071"', 'w:pos="right"')),
+        f"is damaged: in its part {HEADER} 'right' stands where a number is due",
+    ),
+    "a picture that is none": (
+        *("own.dotx", rebuilt(lambda parts: parts.update({"word/media/image1.png": b"GIF"}))),
+        "is damaged: its picture word/media/image1.png can't be shown; put the picture into it again",
+    ),
     "strict": (
         *(
             "own.dotx",
@@ -447,6 +522,11 @@ WRONG: dict[str, tuple[str, bytes, str]] = {
     "a way out": (
         *("own.dotx", rebuilt(lambda parts: parts.update({"../evil.xml": b"<a/>"}))),
         "holds parts with names that no program writes",
+    ),
+    "a part twice": ("own.dotx", twice(), "holds parts with names that no program writes"),
+    "a picture of 400 million pixels": (
+        *("own.dotx", rebuilt(lambda parts: parts.update({"word/media/image1.png": vast()}))),
+        "is damaged: its picture word/media/image1.png can't be shown",
     ),
     "a bomb": ("own.dotx", bomb(), "unpacks to more than a template can need"),
     "narrow text": (

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from packgen import outputs
 from packgen.asked import Asked
 from packgen.assure import pdf, slides, word
-from packgen.assure.found import Check, Seen
+from packgen.assure.found import Check, Finding, Seen
 from packgen.assure.leaks import kept_for, leaks
 from packgen.build import Made, build
 from packgen.cli import main
@@ -351,6 +351,19 @@ def test_the_command_gives_the_same_to_programs(pack: Path) -> None:
     assert report["found"] == 1
     [row] = [row for row in report["checks"] if not row["ok"]]
     assert (row["file"], row["check"], row["found"][0]["message"]) == ("letter.docx", "unchanged", "it is missing")
+
+
+def test_of_very_many_things_the_first_are_shown_and_programs_get_all(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = tuple(Finding(f"slide {n}", "a picture has no alternative text", "describe it") for n in range(1, 901))
+    monkeypatch.setattr(outputs, "look", lambda *_: (Check("deck.pptx", "alternative texts", every),))
+    told = CliRunner().invoke(main, ["check", "--outputs", str(pack)])
+    assert told.output.count("alternative text\n") == 200
+    assert told.output.endswith("... and 700 more; mend these first, or see all with --json\n900 things to mend.\n")
+    listed = CliRunner().invoke(main, ["check", "--outputs", str(pack), "--json"])
+    assert len(json.loads(listed.output)["checks"][0]["found"]) == 900
+    assert told.exit_code == listed.exit_code == 1
 
 
 @pytest.mark.parametrize("words", [["check"], ["check", "plan.yaml", "--json"]])

@@ -394,6 +394,31 @@ WRONG = {
         replaced(LAYOUT6, b"?>", b'?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
         "holds a document type, which no template needs",
     ),
+    "a word for a number": (
+        "own.potx",
+        replaced(LAYOUT6, b'<a:off x="457200"', b'<a:off x="wide"'),
+        f"is damaged: in its part {LAYOUT6} 'wide' stands where a number is due",
+    ),
+    "a place that is none": (
+        "own.potx",
+        replaced(LAYOUT6, b'<a:off x="457200"', b"<a:off"),
+        f"is damaged: in its part {LAYOUT6} a number is missing",
+    ),
+    "a layout that is none": (
+        "own.potx",
+        replaced(LAYOUT6, b"p:cSld", b"p:slide"),
+        f"is damaged: its part {LAYOUT6} is no slide layout",
+    ),
+    "a picture cut short": (
+        "own.potx",
+        rebuilt(lambda parts: parts.update({"ppt/media/logo.png": parts["ppt/media/logo.png"][:60]})),
+        "is damaged: its picture ppt/media/logo.png can't be shown",
+    ),
+    "a table style cut short": (
+        "own.potx",
+        rebuilt(lambda parts: parts.update({"ppt/tableStyles.xml": parts["ppt/tableStyles.xml"][:60]})),
+        "is damaged: its part ppt/tableStyles.xml is not XML",
+    ),
     "strict": (
         "own.potx",
         replaced(

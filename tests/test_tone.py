@@ -1,4 +1,4 @@
-"""The tone of a brand's rules: bold, thin or none, on slides and in papers alike, and nothing else changes."""
+"""The tone of a brand's rules: bold, thin or none, on slides, papers and cards alike, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ import pytest
 
 from packgen.build import Composed, check
 from packgen.draw import draw
+from packgen.kit.specimen import specimen
+from packgen.looks import kit_of
+from packgen.model.cards import CardDeck
+from packgen.model.layout import CardLayout
 from packgen.model.pack import Paper
+from packgen.read import Shelf
+from packgen.units import pt
 
 ROOT = Path(__file__).parents[1]
 NEUTRAL = (ROOT / "assets/brands/neutral/brand.yaml").read_text("utf-8")
 PLAN = (
-    "plan: 1\ntitle: T\nbrand: ours\nlevels: [2]\nmake: [deck, handout]\n"
-    "blocks:\n  - {block: B, minutes: 20, use: [level-2]}\n"
+    "plan: 1\ntitle: T\nbrand: ours\nlevels: [2]\nmake: [deck, handout, cards]\ncards: {cut-guide: no}\n"
+    "blocks:\n  - {block: B, minutes: 20, use: [level-2, card-09-weeks]}\n"
 )
 THICK = 73152
 """The height of a bold rule of a slide in EMU: 0.08 in."""
@@ -72,9 +78,36 @@ def test_the_pdf_has_the_same(tone: str, thick: float | None, tmp_path: Path) ->
     assert (thick in found) if thick else not {1.5, 0.75} & set(found)
 
 
+@pytest.mark.parametrize(("tone", "band", "line"), [("bold", True, None), ("thin", False, 1.0), ("none", False, None)])
+def test_fronts_of_cards_open_with_such_an_edge(tone: str, band: bool, line: float | None, tmp_path: Path) -> None:
+    one = composed(tmp_path, tone)
+    with pdfplumber.open(io.BytesIO(file(one, "cards.pdf"))) as pdf:
+        front = pdf.pages[0]
+        wide = card_of(one).width.pt / 2
+        bands = [it for it in front.rects if it["x1"] - it["x0"] > wide and it["fill"]]
+        # a line of one point says no width: that is how wide lines of PDFs are when nothing is said
+        lines = [round(it["linewidth"] or 1, 2) for it in front.lines if it["x1"] - it["x0"] > wide]
+    assert (len(bands), lines) == (int(band), [line] if line else [])
+
+
+@pytest.mark.parametrize("tone", ["bold", "thin", "none"])
+def test_cards_to_edit_have_the_same(tone: str, tmp_path: Path) -> None:
+    one = composed(tmp_path, tone)
+    card = card_of(one)
+    found = re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"/>', part(file(one, "cards.docx"), r"word/document\.xml"))
+    edges = [(int(wide), int(high)) for wide, high in found if int(wide) > card.width // 2]
+    band, line = (card.width, round(0.7 * card.safe)), (card.width - 2 * card.safe, pt(1))
+    assert edges == {"bold": [band], "thin": [line], "none": []}[tone]
+
+
+def card_of(one: Composed) -> CardLayout:
+    (deck,) = {id(it.content): it.content for it in one.pack.documents if isinstance(it.content, CardDeck)}.values()
+    return deck.card
+
+
 def test_bold_is_as_it_is_when_nothing_is_said(tmp_path: Path) -> None:
     usual, bold = composed(tmp_path, "usual"), composed(tmp_path, "bold")
-    for name in ("deck.pptx", "handout.docx", "handout.pdf"):
+    for name in ("deck.pptx", "handout.docx", "handout.pdf", "cards.pdf", "cards.docx"):
         assert file(usual, name) == file(bold, name), name
 
 
@@ -87,3 +120,11 @@ def test_pages_are_measured_with_it(tone: str, tmp_path: Path) -> None:
     assert isinstance(document.content, Paper)
     where = places(document, document.content, one.pack.brand, one.shelf.fonts)
     assert {key: where[key] for key, _ in document.content.places} == dict(document.content.places)
+
+
+def test_the_card_on_the_specimen_of_a_brand_has_it_too(tmp_path: Path, shelf: Shelf) -> None:
+    pages = set()
+    for tone in ("bold", "thin", "none"):
+        composed(tmp_path, tone)
+        pages.add(specimen(kit_of(str(tmp_path / tone / "ours")), shelf)["specimen.pdf"])
+    assert len(pages) == 3

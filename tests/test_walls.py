@@ -104,7 +104,7 @@ def test_the_nouns_know_nobody_but_one_another() -> None:
 
 def test_a_template_is_read_without_any_verb() -> None:
     known = {m for n in FILES if n.startswith("template/") for m in imports(n) if within(m, "packgen")}
-    below = ("template", "model", "colour", "filename", "fit", "source", "standins", "units", "wording")
+    below = ("template", "model", "colour", "filename", "fit", "source", "standins", "typesetter", "units", "wording")
     assert {m for m in known if not any(within(m, f"packgen.{one}") for one in below)} == set()
 
 

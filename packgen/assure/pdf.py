@@ -13,6 +13,8 @@ from packgen.assure.found import Finding, Seen, alone
 from packgen.source import Place, Problem, Problems, shown_path
 
 AGAIN = "build the pack again, or save the PDF as PDF/UA"
+OTHERWISE = (TypeError, AttributeError, ValueError, KeyError, IndexError)
+"""What comes of a damaged PDF whose objects are others than they should be: a number where a font is due."""
 HEX = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 
 
@@ -22,7 +24,7 @@ def seen(path: Path) -> Seen:
         with pikepdf.open(path) as pdf:
             checks = (("tags", _tags(pdf)), ("title", _title(pdf)), ("language", _language(pdf)))
             return Seen(checks, " ".join(_page_text(page) for page in pdf.pages))
-    except (pikepdf.PdfError, pikepdf.PasswordError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, *OTHERWISE):
         place = Place(shown_path(path), 1, 1)
         raise Problems([Problem(place, f"{path.name} is damaged or has a password", AGAIN)]) from None
 

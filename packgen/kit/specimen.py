@@ -58,6 +58,7 @@ def _words(brand: Brand) -> dict[str, Any]:
         "colours": {role: colours.role(role) for role in ROLES},
         "swatches": [*_swatches(brand)],
         "levels": list(colours.levels),
+        "rules": brand.rules,
         "sights": [[name.capitalize(), [seen(one, name) for one in colours.levels]] for name in SIGHTS],
     }
 

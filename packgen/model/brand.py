@@ -209,7 +209,8 @@ class Brand(Noun):
     corners: Length = Length.parse("0mm")
     """How round the corners of panels on slides are; 0mm is square."""
     rules: Rules = "bold"
-    """The tone of the lines above panels, under titles and over labels: 'bold', 'thin', or 'none' at all."""
+    """The tone of the lines above panels, under titles, over labels and at the edge of cards: 'bold', 'thin', or
+    'none' at all."""
     language: Words = "en-GB"
     """The language of what packgen writes, as en-GB."""
     page: Key | None = None

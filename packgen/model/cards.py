@@ -131,10 +131,13 @@ class Skin:
     """How a look draws: its colours by role, and what is filled."""
 
     colours: Mapping[str, str]
-    band: Literal["fill", "rule"]
+    band: Literal["fill", "rule", "none"]
+    """What opens a front at its upper edge."""
     pill: Literal["fill", "outline"]
     line: float
     """Weight of thin lines, in points."""
+    heavy: float = 5.0
+    """How many times as heavy as a thin line the one that opens a front is."""
     logo: PlacedLogo | None = None
     """The logo at the foot of a back, as large as it stands there; none where a card is too narrow for it."""
 

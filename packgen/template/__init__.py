@@ -14,8 +14,9 @@ from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout, SlideLayout
 from packgen.model.template import Fitted, Template
 from packgen.source import Problem, Problems
-from packgen.template.boxes import Master, P, Page
+from packgen.template.boxes import Master, Page
 from packgen.template.match import WISHES, content_room, match, paired, plainest
+from packgen.template.numbers import P
 from packgen.template.package import KEPT, RELATIONSHIPS, Parts, kept, opened, refused
 from packgen.template.seats import Seated, Table
 from packgen.template.theme import PlaceOf, branded, theme

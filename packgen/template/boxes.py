@@ -9,11 +9,10 @@ from typing import Any, Literal
 
 from packgen.fit import LINE
 from packgen.model.layout import Box, TextStyle
-from packgen.template.package import RELATIONSHIPS, Parts
+from packgen.template.numbers import A, P
+from packgen.template.package import RELATIONSHIPS, Parts, refused
 from packgen.units import Length
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 FAMILY = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 """Placeholder types that take place and look from the master's title or body."""
 FIELDS = ("dt", "ftr", "sldNum")
@@ -104,10 +103,14 @@ class Master:
     def page(self, path: str) -> Page:
         """One layout."""
         tree = self.parts.tree(path)
+        slide = tree.find(f"{P}cSld")
+        if slide is None:
+            message = f"{self.parts.name} is damaged: its part {path} is no slide layout"
+            raise refused(self.parts.place, message, self.parts.kind.again)
         trees = [tree] if tree.get("showMasterSp") == "0" else [tree, self.tree]
         return Page(
             part=path,
-            name=str(tree.find(f"{P}cSld").get("name") or path.rpartition("/")[2]),
+            name=str(slide.get("name") or path.rpartition("/")[2]),
             type=str(tree.get("type") or ""),
             spots=tuple(spot for shape in _placeholders(tree) if (spot := self.spot(shape))),
             fixtures=tuple(box for one in trees for box in _fixtures(one)),

@@ -14,6 +14,8 @@ from lxml import etree
 
 from packgen.filename import not_plain
 from packgen.source import Place, Problem, Problems
+from packgen.template.numbers import settled
+from packgen.template.sight import seen
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -93,12 +95,18 @@ class Parts:
         data = self.archive.get(path)
         if data is None:
             raise refused(self.place, f"{self.name} is damaged: its part {path} is missing", self.kind.again)
+        return self.parsed(path, data)
+
+    def parsed(self, path: str, data: bytes) -> Any:
+        """The XML in the data of a part, its numbers made whole. Raises Problems when it is damaged."""
         try:
             tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
         except etree.XMLSyntaxError:
             raise refused(self.place, f"{self.name} is damaged: its part {path} is not XML", self.kind.again) from None
         if tree.getroottree().docinfo.internalDTD is not None:
             raise refused(self.place, f"{self.name} holds a document type, which no template needs", self.kind.again)
+        if wrong := next(settled(tree), None):
+            raise refused(self.place, f"{self.name} is damaged: in its part {path} {wrong}", self.kind.again)
         return tree
 
     def relations(self, path: str) -> tuple[Relation, ...]:
@@ -208,6 +216,7 @@ def kept(parts: Parts, roots: Iterable[str], kinds: Sequence[str] = KEPT) -> Kep
         path = waiting.pop()
         if path in found.files:
             continue
+        _whole(parts, path)
         every = parts.relations(path)
         stay = [one for one in every if _stays(one, parts, kinds)]
         gone = {one.id for one in every} - {one.id for one in stay}
@@ -218,6 +227,15 @@ def kept(parts: Parts, roots: Iterable[str], kinds: Sequence[str] = KEPT) -> Kep
             found.files[f"{folder}/_rels/{name}.rels"] = _written(stay, folder)
         waiting += [one.target for one in stay if not one.external]
     return found
+
+
+def _whole(parts: Parts, path: str) -> None:
+    """Raises Problems for a part that would travel although nobody could open it: broken XML, a broken picture."""
+    if path.endswith(".xml"):
+        parts.tree(path)
+    elif seen(parts.archive[path], path) is None:
+        message = f"{parts.name} is damaged: its picture {path} can't be shown"
+        raise refused(parts.place, message, "put the picture into it again, or take it out")
 
 
 def _stays(relation: Relation, parts: Parts, kinds: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from packgen.colour import linear
-from packgen.template.boxes import A
+from packgen.template.numbers import A
 from packgen.template.theme import Theme
 
 Channels = tuple[float, float, float]

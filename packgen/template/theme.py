@@ -10,7 +10,7 @@ from packgen.colour import TEXT, contrast, mixed, readable
 from packgen.model.brand import Brand, Colours, Face, Fonts, ThemeSlots
 from packgen.source import Place, Problem, Problems
 from packgen.standins import SAME_WIDTHS, WIDE, stand_in
-from packgen.template.boxes import A
+from packgen.template.numbers import A, hue
 from packgen.template.package import Parts
 
 PlaceOf = Callable[[tuple[str | int, ...]], Place]
@@ -46,8 +46,8 @@ def theme(parts: Parts, path: str, slots: Mapping[str, str]) -> Theme:
 
 
 def _colour(slot: Any) -> str:
-    value = slot[0].get("lastClr") or slot[0].get("val") if len(slot) else "000000"
-    return f"#{value.upper()}" if len(value) == 6 else "#000000"
+    said = (slot[0].get("lastClr") or slot[0].get("val")) if len(slot) else None
+    return hue(said) or "#000000"
 
 
 def _font(fonts: Any, which: str) -> str:

@@ -108,7 +108,7 @@ class Dealer:
     def page(self, page: Page, *, last: bool) -> list[Block]:
         """The cards of one page, and what is printed under them."""
         fronts = [(placed, self.deck.cards[placed.card]) for placed in page.placed if placed.side == "front"]
-        bands = [self.band(card, placed) for placed, card in fronts if self.banded]
+        bands = [self.band(card, placed) for placed, card in fronts if self.deck.skin.band != "none"]
         return [self.slab(page), Leaf((*bands, *self.marks(page)), last=last)]
 
     def slab(self, page: Page) -> Slab:
@@ -223,15 +223,15 @@ class Dealer:
 
     # --- what is printed under it
 
-    @property
-    def banded(self) -> bool:
-        """Whether the look has a band of colour; a thin rule stands in the styles' place of it otherwise."""
-        return self.deck.skin.band == "fill"
-
     def band(self, card: Card, placed: Placed) -> Patch:
-        """The coloured edge of a card."""
-        high = round(0.7 * self.deck.card.safe)
-        return Patch(self.desk.id(), self.desk.plain(card.colour), placed.x, placed.y, self.deck.card.width, high)
+        """The coloured edge of a card, or the line that stands in its place, at its lower end."""
+        layout, skin, ink = self.deck.card, self.deck.skin, self.desk.plain(card.colour)
+        high = round(0.7 * layout.safe)
+        if skin.band == "fill":
+            return Patch(self.desk.id(), ink, placed.x, placed.y, layout.width, high)
+        thick = pt(skin.heavy * skin.line)
+        left, top = placed.x + layout.safe, placed.y + high - thick // 2
+        return Patch(self.desk.id(), ink, left, top, layout.width - 2 * layout.safe, thick)
 
     def marks(self, page: Page) -> list[Patch]:
         """The cut marks."""

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from packgen.model.band import Band, Bands, Line, Part, Row, Sight, Stop
+from packgen.template.numbers import WP, W, hue
 from packgen.template.package import RELATIONSHIPS
+from packgen.template.sight import shown
 from packgen.template.word.look import look
-from packgen.template.word.sections import MC, WP, A, Section, references
+from packgen.template.word.sections import MC, A, Section, references
 from packgen.template.word.source import Source
-from packgen.template.word.styles import Style, Styles, W, flag, value
+from packgen.template.word.styles import Style, Styles, flag, value
 
 EMU = 12_700
 """So many English Metric Units are a point."""
-KINDS = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".svg": "svg"}
-"""Pictures that are shown without Word, by the endings of their files."""
 SIDES = {"center": "center", "right": "right", "end": "right"}
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 COUNTS = {"PAGE": "page", "NUMPAGES": "pages", "SECTIONPAGES": "pages"}
@@ -144,8 +144,7 @@ class _Reader:
         size = int(value(run, "rPr/sz") or 0) / 2 or (self.styles.size(style) if style else 10)
         heavy = flag(run, "rPr/b")
         bold = look(self.styles, style).bold if heavy is None and style else bool(heavy)
-        colour = f"#{told.upper()}" if told and len(told) == 6 else None
-        return Part("" if counts else text.text or "", counts, size, bold, colour)  # type: ignore[arg-type]
+        return Part("" if counts else text.text or "", counts, size, bold, hue(told))  # type: ignore[arg-type]
 
     def picture(self, drawing: Any, part: str, pictures: list[Sight]) -> Sight | None:
         """A picture that stands in a line; one with a place joins the others; what can't be shown is told."""
@@ -155,15 +154,16 @@ class _Reader:
             return None
         id_ = blip.get(f"{{{RELATIONSHIPS}}}embed")
         target = next((one.target for one in self.source.parts.relations(part) if one.id == id_), "")
-        kind = KINDS.get(posixpath.splitext(target)[1].lower())
+        data = self.source.parts.archive.get(target, b"")
+        kind = shown(data, target)
         extent = drawing.find(f".//{WP}extent")
-        if kind is None or target not in self.source.parts.archive or extent is None:
+        if kind is None or extent is None:
             self.lost.append(f"a picture of the kind {posixpath.splitext(target)[1].lstrip('.').upper() or 'unknown'}")
             return None
         size = (int(extent.get("cx")) / EMU, int(extent.get("cy")) / EMU)
         anchor = drawing.find(f"{WP}anchor")
         at = self.place(anchor, size) if anchor is not None else (0.0, 0.0)
-        made = Sight(self.source.parts.archive[target], kind, *size, *at)  # type: ignore[arg-type]
+        made = Sight(data, kind, *size, *at)  # type: ignore[arg-type]
         if anchor is None:
             return made
         pictures.append(made)

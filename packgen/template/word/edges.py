@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from packgen.model.letterhead import LANGUAGE, TITLE
-from packgen.template.word.sections import WP, described, text_of
-from packgen.template.word.styles import W, value
+from packgen.template.numbers import WP, W
+from packgen.template.word.sections import described, text_of
+from packgen.template.word.styles import value
 
 TITLES = re.compile(r"\s*(TITLE|STYLEREF|DOCPROPERTY\s+\"?title\"?)\b", re.IGNORECASE)
 """Fields that show the title of the document, or the heading of the page; Word fills them in anew."""

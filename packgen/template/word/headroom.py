@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from packgen.model.letterhead import Edges, Look
+from packgen.template.numbers import WP, W
 from packgen.template.word.edges import counts_pages
 from packgen.template.word.look import look
-from packgen.template.word.sections import WP, Section, references
-from packgen.template.word.styles import Styles, W, flag, value
+from packgen.template.word.sections import Section, references
+from packgen.template.word.styles import Styles, flag, value
 
 NATURAL = 1.2
 """The height of a line of faces that are much used, as a multiple of the type size."""

@@ -12,8 +12,9 @@ from packgen.colour import TEXT, contrast, readable
 from packgen.model.brand import Colours
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Role
+from packgen.template.numbers import W
 from packgen.template.word.roles import WISHES
-from packgen.template.word.styles import Style, Styles, W, flag
+from packgen.template.word.styles import Style, Styles, flag
 
 RUN = (
     *(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lxml import etree
+
 from packgen.model.letterhead import Cells, Look, Role
+from packgen.template.numbers import W
 from packgen.template.word.roles import WISHES
-from packgen.template.word.styles import Style, Styles, W, flag, value
+from packgen.template.word.styles import Style, Styles, flag, value
 
 SINGLE = 240
 """How Word counts a single-spaced line."""
@@ -27,8 +30,12 @@ def looks(styles: Styles, roles: Mapping[str, Role]) -> dict[str, Look]:
         if WISHES[name].kind == "paragraph"
         for ours in WISHES[name].ours
     }
-    default = styles.default()
-    return {"": look(styles, default)} | named if default else named
+    return {"": look(styles, styles.default() or unsaid())} | named
+
+
+def unsaid() -> Style:
+    """The style of all paragraphs of a file that has none, as some programs write it: it adds nothing."""
+    return Style("", "", "paragraph", etree.Element(f"{W}style"), default=True, used=0)
 
 
 def look(styles: Styles, style: Style) -> Look:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from packgen.model.brand import Brand
 from packgen.model.letterhead import LANGUAGE, Letterhead, Numbering, Role
+from packgen.template.numbers import W
 from packgen.template.package import kept
 from packgen.template.word.bands import bands
 from packgen.template.word.edges import counts_pages, edge, settings
@@ -28,7 +29,7 @@ from packgen.template.word.sections import (
     text_of,
 )
 from packgen.template.word.source import Source
-from packgen.template.word.styles import Styles, W
+from packgen.template.word.styles import Styles
 
 
 def letterhead(
@@ -55,7 +56,7 @@ def letterhead(
     numbers = count(FIRST_PICTURE)
     shown_on = (section, source.sections[0])
     edges = {targets[id_] for one in shown_on for _, _, id_ in references(one) if id_ in ids}
-    trees = {target: etree.fromstring(stays.files[target]) for target in sorted(edges)}
+    trees = {target: parts.parsed(target, stays.files[target]) for target in sorted(edges)}
     narrow(trees.values(), column)
     for target, tree in trees.items():
         edge(tree, brand.organisation or "", numbers, least)

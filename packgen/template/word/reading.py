@@ -11,6 +11,7 @@ from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Headed, Letterhead, Role
 from packgen.source import Problem, Problems
+from packgen.template.numbers import W, hue
 from packgen.template.package import PAGES, opened, refused
 from packgen.template.theme import PlaceOf, Theme, branded, measured
 from packgen.template.word.legible import LARGE, Mender, write
@@ -20,7 +21,7 @@ from packgen.template.word.sections import (
     measures,
 )
 from packgen.template.word.source import Source
-from packgen.template.word.styles import Style, Styles, W, value
+from packgen.template.word.styles import Style, Styles, value
 from packgen.units import mm
 from packgen.wording import choice
 
@@ -183,11 +184,7 @@ def _readable_table(style: Style, styles: Styles, brand: Brand) -> bool:
 
 def _looks(part: Any, ink: str, ground: str) -> tuple[str, str]:
     """The colour of letters and ground that a part of a table style gives, else those before it."""
-    letters, fill = value(part, "rPr/color"), value(part, "tcPr/shd", "fill")
-    return (
-        f"#{letters.upper()}" if letters and len(letters) == 6 else ink,
-        f"#{fill.upper()}" if fill and len(fill) == 6 else ground,
-    )
+    return hue(value(part, "rPr/color")) or ink, hue(value(part, "tcPr/shd", "fill")) or ground
 
 
 def _enlarge(styles: Styles, size: float) -> None:

@@ -11,12 +11,11 @@ from typing import Any
 from lxml import etree
 
 from packgen.model.letterhead import PAGE, Cover, Edges
+from packgen.template.numbers import WP, W
 from packgen.template.package import RELATIONSHIPS
-from packgen.template.word.styles import W
 from packgen.units import Length
 
 DRAWN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}drawing"
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -79,7 +78,7 @@ def _upright(section: Section) -> bool:
 def _number(element: Any, name: str, default: int) -> int:
     """A measure in twips. Negative margins hold the text off the header in any case, and are taken as positive."""
     found = element.get(f"{W}{name}") if element is not None else None
-    return abs(int(float(found))) if found and re.fullmatch(r"-?\d+(\.\d+)?", found) else default
+    return abs(int(found)) if found else default
 
 
 def measures(section: Section) -> tuple[tuple[Length, Length], tuple[Length, Length, Length, Length], Edges]:

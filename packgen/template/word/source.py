@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from packgen.template.numbers import W
 from packgen.template.package import PAGES, Parts, refused
 from packgen.template.theme import Theme, theme
 from packgen.template.word.edges import slots
@@ -18,7 +19,7 @@ from packgen.template.word.sections import (
     main_section,
     sections,
 )
-from packgen.template.word.styles import Styles, W
+from packgen.template.word.styles import Styles
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from packgen.template.numbers import W, hue
+
 OFF = ("0", "false", "off", "none")
 DEEPEST = 20
 """Word itself follows eleven styles; a circle of them ends here."""
@@ -125,13 +126,11 @@ class Styles:
 
     def colour(self, style: Style) -> str | None:
         """The colour of its letters, '#RRGGBB'; None for automatic."""
-        found = self.taken(style, "rPr/color")
-        return f"#{found.upper()}" if found and len(found) == 6 else None
+        return hue(self.taken(style, "rPr/color"))
 
     def ground(self, style: Style) -> str | None:
         """The colour behind its paragraphs; None where the page shows."""
-        found = self.said(style, "pPr/shd", "fill")
-        return f"#{found.upper()}" if found and len(found) == 6 else None
+        return hue(self.said(style, "pPr/shd", "fill"))
 
     def font(self, style: Style) -> tuple[str, bool]:
         """The name of its font, and whether it is one of the theme's."""
