@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import floor
 from typing import Any
 
 from packgen.alphabets import own_signs
 from packgen.fit import Ruler
+from packgen.linecount import MANY, certain, words
 from packgen.model.badge import Badge
 from packgen.model.cards import Card, Code, Side, Skin
-from packgen.model.layout import CardLayout, Sizes
+from packgen.model.layout import CardLayout
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.units import Length, mm
@@ -26,6 +28,8 @@ CODE = mm(18)
 """How wide a QR code is: a phone reads its modules from a hand's length away."""
 DISC, RIM = 100, 7.5
 """Half the side of a badge in units of its own, and what the weight of a thin line is multiplied by."""
+INSET = 1.4
+"""How far numbered paragraphs stand in, in ems."""
 TERM = 1.75
 """How much larger than a voice a term may stand that has a side to itself."""
 
@@ -48,7 +52,7 @@ def told(
         "small": layout.small,
         "row": layout.write_row.pt,
         "code": min(CODE, Length(layout.width // 4)).pt,
-        "sizes": sizes(layout),
+        "inset": INSET,
         "fonts": list(families),
         "colours": dict(skin.colours),
         "band": skin.band,
@@ -71,15 +75,17 @@ def _logo(placed: Placed) -> dict[str, Any]:
     return {"data": list(logo.svg or logo.photo.data), "kind": kind, "width": width.pt, "height": height.pt}
 
 
-def sizes(layout: CardLayout) -> dict[str, tuple[float, float]]:
-    """Between which sizes the words of each kind of side are fitted."""
-    voice, text = _both(layout.voice), _both(layout.text)
-    term = (round(2 * TERM * layout.voice.largest) / 2, layout.voice.smallest)
-    return {"voice": voice, "text": text, "numbered": text, "term": term}
-
-
-def _both(given: Sizes) -> tuple[float, float]:
-    return given.largest, given.smallest
+def between(side: Side, layout: CardLayout) -> tuple[float, float]:
+    """The largest and the smallest size of the words of a side."""
+    voice, text = layout.voice, layout.text
+    match side.kind:
+        case "voice":
+            return voice.largest, voice.smallest
+        case "term":
+            return round(2 * TERM * voice.largest) / 2, voice.smallest
+        case "text" if not side.rows:  # as large as what is read out, though no larger than a title
+            return max(text.largest, min(voice.largest, floor(2 * 1.7 * layout.small) / 2)), text.smallest
+    return text.largest, text.smallest
 
 
 def face(card: Card, skin: Skin) -> dict[str, Any]:
@@ -150,30 +156,47 @@ class Measured:
         alike = replace(side, kicker="-") if side.kicker and short else side
         return Measured(alike, 1 if side is card.front else 2, card.badge.label if card.badge else "")
 
-    def told(self, plain: Ruler, bold: Ruler) -> dict[str, Any]:
+    def told(self, layout: CardLayout, plain: Ruler, bold: Ruler) -> dict[str, Any]:
         """The side with about how wide its words are, in ems: the engine measures what these leave open."""
         side = self.side
-        paras = [f"{para.lead} {para.text}".split() for para in side.paras]
-        breadths = [plain.breadth(words) for words in paras]
         wide = {
             "title": sure(side.title, bold),
             "kicker": sure(side.kicker, plain),
             "pill": sure(side.pill, bold),
             "foot": sure(side.foot, plain),
             "word": sure(longest(side), bold if side.kind == "term" else plain),
-            "paras": breadths,
-            "ragged": RAGGED * sum(breadths) / max(sum(map(len, paras)), 1),
         }
         return {
             "level": self.level,
             "badge": {"label": self.label} if self.label else None,
             "wide": sure(self.label, bold),
-            "side": _side(side) | {"longest": longest(side), "wide": wide},
+            "side": _side(side)
+            | {
+                "longest": longest(side),
+                "wide": wide,
+                "sizes": between(side, layout),
+                "lines": lines(side, layout, plain, bold),
+            },
         }
 
 
-RAGGED = 0.35
-"""How much of a word a line lacks on the mean, which begins with the next one: measured on 500 cards."""
+def lines(side: Side, layout: CardLayout, plain: Ruler, bold: Ruler) -> list[tuple[int, int]]:
+    """The least and the most lines of a side's paragraphs, at each size from the smallest up, in halves of a point."""
+    largest, smallest = between(side, layout)
+    paras = [words(para.lead, para.text, plain, bold) for para in side.paras]
+    surely = certain("".join(para.lead + para.text for para in side.paras), own_signs(plain.path))
+    column = Length(layout.width - 2 * layout.safe).pt
+    found = []
+    for step in range(int(2 * (largest - smallest)) + 1):
+        room = column / (smallest + step / 2) - (INSET if side.kind == "numbered" else 0)
+        counts = [para.lines(room) for para in paras]
+        least, most = (sum(each) for each in zip(*counts, strict=True)) if counts else (0, 0)
+        found.append((least, most) if surely else (int(UNSURELY * least), MANY))
+    return found
+
+
+UNSURELY = 0.9
+"""The share of the lines counted that words take for sure whose widths the engine alone knows."""
 UNSURE = 1e6
 """Ems of what only the engine can measure."""
 

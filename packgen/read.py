@@ -222,7 +222,7 @@ def _plan_in(folder: Path) -> Path:
 
 def _at_home(path: Path, shown: str) -> None:
     """Raises Problems for a file that is a link to one elsewhere, whose lines would be told, or travel in the pack."""
-    if path.is_file() and (wrong := not_plain(path)):
+    if path.is_symlink() and path.is_file() and (wrong := not_plain(path)):
         raise Problems([Problem(Place(shown, 1, 1), *wrong)])
 
 

@@ -15,6 +15,7 @@ from decks_of_cards import BRAND, FONTS, child, compose, document
 
 from packgen.compose.cards.editable import editable
 from packgen.draw import draw
+from packgen.draw.docx.cards import HALVES
 from packgen.model.cards import CardDeck, Sides
 from packgen.source import Problems
 from packgen.units import Length, mm
@@ -80,8 +81,26 @@ def test_backs_that_would_stand_on_their_heads_lie_for_the_other_edge(card: str,
 
 
 def test_what_is_upright_stays_as_it_is() -> None:
-    for made in (deck("a6-office", "a4"), deck("a6-office", "a4", "one-sided"), deck("tent", "a4")):
+    for made in (deck("a6-office", "a4"), deck("a6-office", "a4", "one-sided"), deck("a7", "a4", "fold")):
         assert editable(made) is made
+
+
+@pytest.mark.parametrize("sheet", ["a4", "a3", "one-a-page"])
+def test_both_sides_of_a_table_tent_meet_at_the_fold_once_the_paper_is_turned_head_to_foot(sheet: str) -> None:
+    printed = deck("tent", sheet)
+    made = editable(printed)
+    assert not any(one.turned for page in made.pages for one in page.placed)
+    for fronts, backs in zip(made.pages[::2], made.pages[1::2], strict=True):
+        for front, back in zip(fronts.placed, backs.placed, strict=True):
+            assert (front.card, front.side, back.side) == (back.card, "front", "back")
+            foot = made.height - back.y  # of the back, from the head of the fronts' page: the edge that is folded
+            assert (made.width - back.x - made.card.width, foot) == (front.x, front.y)
+
+
+def test_under_a_table_tent_it_says_how_its_other_half_is_printed() -> None:
+    named = replace(document(editable(deck("tent", "a4"))), file="cards.docx")
+    word = docx.Document(io.BytesIO(draw(named, BRAND, FONTS, 0)))
+    assert [table.rows[-1].cells[0].text for table in word.tables[:2]] == [*HALVES.values()]
 
 
 def test_between_two_rows_it_says_how_to_cut_and_to_turn_the_sheet() -> None:

@@ -18,6 +18,7 @@ from packgen.compose.cards.pictures import pictures
 from packgen.draw import pdf
 from packgen.draw.pdf import cards as drawer
 from packgen.draw.pdf import picture as png
+from packgen.draw.pdf.objects import renumbered
 from packgen.model.cards import CardDeck, Sides
 from packgen.model.pack import Deck
 from packgen.read import Shelf
@@ -303,3 +304,11 @@ def test_the_shift_of_a_printer_is_found_on_the_paper() -> None:
     straight = spots(drawn(compose(child(questions=("verso0",)))), "verso")["verso0"]
     moved = spots(drawn(compose(child(questions=("verso0",)), shift=(mm(2), mm(-3)))), "verso")["verso0"]
     assert (moved[1] - straight[1], moved[2] - straight[2]) == pytest.approx((2 / 25.4 * 72, -3 / 25.4 * 72), abs=NEAR)
+
+
+@pytest.mark.parametrize(
+    "said", [b"(Child 3)", b"(see 3 0 R)", b"(a (b) 3 0 R)", rb"(a \( 3 0 R)", b"(/StructParent 3)", b"()"]
+)
+def test_what_reads_like_a_call_in_a_title_is_no_call(said: bytes) -> None:
+    told = renumbered(b"<</T%b/P 3 0 R/StructParent 3>>" % said, {b"3 0 R": b"45 0 R"}, 7)
+    assert told == b"<</T%b/P 45 0 R/StructParent 10>>" % said

@@ -548,8 +548,9 @@ class TestWhatToBringAndPrint:
     def test_only_what_is_made_is_printed(self, choosing: Choosing) -> None:
         made = choosing("people: 6\nprint-sides: one-sided\nmake: cards\n")
         how = "A4 card, 160 g or more, one side, at 100 %; then cut"
+        folded = f"{how} and folded"
         assert made.print_list == (
-            PrintJob("cards.pdf", "Scenario cards, in sets", 3, "2 groups × 1 set + 1 spare", how),
+            PrintJob("cards.pdf", "Scenario cards, in sets", 3, "2 groups × 1 set + 1 spare", how, folded=folded),
         )
 
     def test_a_print_job_takes_the_cards_its_filters_let_through(self, choosing: Choosing) -> None:

@@ -68,6 +68,13 @@ def test_one_sided_printing_takes_twice_the_paper_but_for_the_guide() -> None:
     assert jobs["cards.pdf"].sheets == 28
 
 
+def test_table_tents_are_printed_on_one_side_whatever_the_plan_says() -> None:
+    Path("plan.yaml").write_text(f"{PLAN.format(people=12, sides='long-edge')}cards: {{layout: tent}}\n")
+    job = next(job for job in check(Path("plan.yaml")).selection.print_list if job.file == "cards.pdf")
+    assert job.how == "A4 card, 160 g or more, one side, at 100 %; then cut and folded"
+    assert (job.two_sided, job.sheets) == (False, job.copies * (1 + 9))
+
+
 @pytest.mark.parametrize("sides", ["long-edge", "one-sided"])
 def test_the_sheets_of_a_set_are_those_of_the_file(sides: str) -> None:
     Path("plan.yaml").write_text(PLAN.format(people=12, sides=sides))

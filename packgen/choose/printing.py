@@ -82,11 +82,14 @@ def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...], library: Library) -> 
     if plan.cards.sets > 1:
         total += f"; {plan.cards.sets} sets in the file"
     two_sided = plan.print_sides != "one-sided" and not plan.cards.fold
-    sides = "one side, then folded" if plan.cards.fold else SIDES[plan.print_sides]
+    sides = SIDES[plan.print_sides]
     if two_sided and plan.cards.sheet == "one-a-page":
         sides = "both sides, the tops of front and back together"
     how = f"{_card_paper(plan)}, {sides}, at 100 %; then cut"
-    return PrintJob("cards.pdf", "Scenario cards, in sets", ceil(sets / plan.cards.sets), total, how, two_sided)
+    folded = f"{_card_paper(plan)}, {ONE_SIDE}, at 100 %; then cut and folded"
+    how = folded if plan.cards.fold else how
+    copies = ceil(sets / plan.cards.sets)
+    return PrintJob("cards.pdf", "Scenario cards, in sets", copies, total, how, two_sided, folded)
 
 
 def _card_paper(plan: Plan) -> str:

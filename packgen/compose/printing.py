@@ -16,9 +16,17 @@ from packgen.model.selection import PrintJob, Selection
 
 def counted(selection: Selection, documents: Iterable[Document]) -> Selection:
     """The selection with the sheets of its print list, for the files that are among the documents."""
-    pages = {one.file: _pages(one) for one in documents}
-    jobs = (replace(job, sheets=_sheets(job, pages)) for job in selection.print_list)
-    return replace(selection, print_list=tuple(jobs))
+    made = {one.file: one for one in documents}
+    pages = {file: _pages(one) for file, one in made.items()}
+    jobs = (_as_folded(job, made.get(job.file)) for job in selection.print_list)
+    return replace(selection, print_list=tuple(replace(job, sheets=_sheets(job, pages)) for job in jobs))
+
+
+def _as_folded(job: PrintJob, made: Document | None) -> PrintJob:
+    """The job of cards that are folded, as only their layout may tell: both their sides are on one of the paper."""
+    if made and isinstance(made.content, CardDeck) and made.content.sides == "fold":
+        return replace(job, how=job.folded, two_sided=False)
+    return job
 
 
 def _pages(document: Document) -> int | None:

@@ -169,6 +169,8 @@ class PrintJob:
     sum: str
     how: str
     two_sided: bool = False
+    folded: str = ""
+    """How, when its cards turn out to be folded: table tents always are."""
     sheets: int | None = None
     """Sheets of paper for all copies; None as long as nothing is composed."""
 

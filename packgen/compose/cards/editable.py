@@ -1,4 +1,8 @@
-"""Cards for Word, which turns no words on their head: backs lie for the edge about which they stay upright."""
+"""Cards for Word, which turns no words on their head: backs lie for the edge about which they stay upright.
+
+Both sides of a table tent are on the same side of the paper. Each has a page, and the paper is turned head to foot and
+printed once more.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +17,24 @@ OTHER: dict[Sides, Sides] = {"long-edge": "short-edge", "short-edge": "long-edge
 
 
 def editable(deck: CardDeck) -> CardDeck:
-    """The deck as Word can hold it: for the other edge, where backs would stand on their heads."""
-    if deck.sides not in OTHER or not any(one.turned for page in deck.pages for one in page.placed):
+    """The deck as Word can hold it: for the other edge, or end, where backs would stand on their heads."""
+    if not any(one.turned for page in deck.pages for one in page.placed):
         return deck
+    if deck.sides not in OTHER:
+        return replace(deck, pages=tuple(one for page in deck.pages for one in _halves(deck, page)))
     return replace(deck, sides=OTHER[deck.sides], pages=tuple(_upright(deck)))
+
+
+def _halves(deck: CardDeck, page: Page) -> Iterator[Page]:
+    """The fronts of a page of table tents, then the backs as they stand when the paper is turned head to foot."""
+    if not page.placed:
+        yield page
+        return
+    yield replace(page, placed=tuple(one for one in page.placed if not one.turned))
+    wide, high = deck.width - deck.card.width, deck.height - deck.card.height
+    turned = (one for one in page.placed if one.turned)
+    backs = tuple(replace(one, x=Length(wide - one.x), y=Length(high - one.y), turned=False) for one in turned)
+    yield replace(page, kind="back", placed=backs, lines=())
 
 
 def _upright(deck: CardDeck) -> Iterator[Page]:

@@ -64,7 +64,7 @@ class Fitter:
         single = list(dict.fromkeys(sides))
         common = told(layout, self.skin, self.families, self.language) | {"mode": "fit"}
         tasks = (
-            Task(TEMPLATE, common | {"sides": [side.told(plain, bold) for side in part]}, self.fonts)
+            Task(TEMPLATE, common | {"sides": [side.told(layout, plain, bold) for side in part]}, self.fonts)
             for part in chunks(single, AT_ONCE)
         )
         found = (one for part in every(tasks, lambda task: task.told("fitted")) for one in part)

@@ -40,6 +40,13 @@ RULE = pt(0.3)
 """Weight of a cut mark."""
 SPARE = mm(1)
 """What is left under the table for the paragraph that Word has after it."""
+NOTE = mm(7)
+"""How high a line is under table tents, on paper that is cut away."""
+HALVES = {
+    "front": "Cut along the marks and fold along the upper edge of this half; the other half is on the next page.",
+    "back": "Print on the same side of the paper as the page before, turned head to foot.",
+}
+"""How the two sides of a table tent come onto one side of the paper."""
 
 
 def draw_cards(document: Document, deck: CardDeck, brand: Brand, fonts: Path, stamp: int) -> bytes:
@@ -56,7 +63,7 @@ def _section(deck: CardDeck) -> str:
     placed = [one for page in deck.pages for one in page.placed]
     left, top = min(one.x for one in placed), min(one.y for one in placed)
     low = deck.height - max(one.y for one in placed) - deck.card.height
-    bottom = Length(max(low - SPARE, 0))
+    bottom = Length(max(low - SPARE - (NOTE if deck.card.fold else 0), 0))
     turned = ' w:orient="landscape"' if deck.width > deck.height else ""
     return (
         f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz w:w="{deck.width.twips}" w:h="{deck.height.twips}"{turned}/>'
@@ -123,6 +130,8 @@ class Dealer:
                 told = [self.noted("Cut above and below this line"), self.noted(EDGES.get(self.deck.sides, ""))]
                 rows.append((gap.twips, spread([*told, *(Spot() for _ in gaps)][: len(xs)], gaps, Spot())))
             rows += self.row([at.get((x, y)) for x in xs], gaps)
+        if card.fold:
+            rows.append((NOTE.twips, spread([self.noted(HALVES[page.kind])] * len(xs), gaps, Spot())))
         widths = (card.width.twips, *(side for gap in gaps for side in (gap.twips, card.width.twips) if side))
         count = len(page.placed)
         alt = f"{count} cards as they stand on the sheet" if count > 1 else "One card as it stands on the sheet"

@@ -15,6 +15,8 @@ OBJECT = re.compile(rb"(\d+) 0 obj\n(.*)\nendobj\s*\Z", re.DOTALL)
 REFERENCE = re.compile(rb"\d+ 0 R")
 PLACE = re.compile(rb"(?<=/StructParent)(s? )(\d+)")
 """The place of a page or an annotation in the index of tags."""
+ODD = re.compile(rb"\([^()\\]*(?:[(\\]|\d 0 R|/StructParent)")
+"""A string with brackets in it, or with words that an object would call another by: any other may stay among them."""
 BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 ENTRY = 20
 """Bytes of a line of the table."""
@@ -79,7 +81,7 @@ def renumbered(body: bytes, names: Mapping[bytes, bytes], indexed: int) -> bytes
     The index of tags, if the object has a place there, is counted on by `indexed`.
     """
     text, stream, rest = body.partition(b"\nstream\n")
-    if b"(" in text:
+    if ODD.search(text):
         told = b"".join(part if part.startswith(b"(") else _anew(part, names, indexed) for part in _apart(text))
     else:
         told = _anew(text, names, indexed)
