@@ -7,7 +7,9 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 from corporate import corporate
@@ -309,6 +311,28 @@ class TestOneColourChanged:
             assert "word/theme/theme1.xml" in parts, file
             for name, (old, new_) in parts.items():
                 assert old.replace(OLD.encode(), NEW.encode()) == new_, f"{file}: {name}"
+
+    def test_every_pdf_changes_in_that_colour_and_in_nothing_else(self, both: tuple[Path, Path]) -> None:
+        files = sorted(one.name for one in both[0].glob("*.pdf"))
+        was, now = ({file: inked(folder / file) for file in files} for folder in both)
+        assert {file for file in files if was[file] != now[file]} == {"handout.pdf"}
+        old, new_ = (tuple(round(int(one[at : at + 2], 16) / 255, 3) for at in (0, 2, 4)) for one in (OLD, NEW))
+        pages = zip(was["handout.pdf"], now["handout.pdf"], strict=True)
+        steps = [pair for page in pages for pair in zip(*page, strict=True) if pair[0] != pair[1]]
+        assert set(steps) == {(old, new_)}  # the logo has the old colour by itself, and keeps it
+
+
+def inked(path: Path) -> list[list[tuple[float, ...] | str]]:
+    """What each page of a PDF draws, step by step: its colours as numbers, all else as it is written."""
+    with pikepdf.open(path) as pdf:
+        steps = [pikepdf.parse_content_stream(page) for page in pdf.pages]
+        return [[inks(step) for step in page] for page in steps]
+
+
+def inks(step: Any) -> tuple[float, ...] | str:
+    if str(step.operator) in ("scn", "SCN") and len(step.operands) == 3:
+        return tuple(round(float(one), 3) for one in step.operands)
+    return f"{step.operator} {[*step.operands]}"
 
 
 @pytest.mark.parametrize(
