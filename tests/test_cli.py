@@ -289,3 +289,21 @@ class TestVeryMuchAtOnce:
         lines = tell_warnings(many).splitlines()
         assert lines[49:] == ["plan.yaml:50:1: note: w50", "and 950 more notes; see to these first"]
         assert tell_warnings(many[:50]).splitlines() == lines[:50]
+
+
+def test_a_file_that_is_open_in_word_is_told_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(*_: Path) -> None:
+        raise PermissionError(13, "Permission denied", "cards.docx")
+
+    plan, pack = tmp_path / "cards.yaml", tmp_path / "out" / "cards"
+    text = (ROOT / "plans/cards-only.yaml").read_text("utf-8")
+    plan.write_text(text, "utf-8")
+    words = ("build", str(plan), "--output", str(pack.parent))
+    assert run(*words).exit_code == 0
+    before = {path.name: path.read_bytes() for path in pack.iterdir()}
+    plan.write_text(text.replace("title: ", "title: Another ", 1), "utf-8")
+    monkeypatch.setattr("packgen.save.exchanged", locked)
+    told = run(*words)
+    assert told.exit_code == 1
+    assert "cannot write cards.docx: it is open in another program" in told.output
+    assert {path.name: path.read_bytes() for path in pack.iterdir()} == before

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from packgen.build import build, check
 from packgen.participants import Guests, guests
@@ -210,3 +212,29 @@ class TestInAPack:
         with pytest.raises(Problems) as found:
             check(Path("plan.yaml"))
         assert "CSV UTF-8" in found.value.problems[0].message
+
+
+# --- where names go ---
+
+NEED_NAMES = {"register.docx", "certificate.docx", "letter.docx"}
+EVERYTHING = "deck, handout, guide, cards, register, actions, evaluation, certificate, door-sign, letter"
+
+
+def test_names_stand_only_in_the_files_that_need_them() -> None:
+    plan = PLAN.replace("make: [letter]", f"make: [{EVERYTHING}]")
+    Path("plan.yaml").write_text(plan, "utf-8")
+    Path("people.csv").write_text("name,organisation\nZebedee Quillfeather,Quince Trust\nAda King,Library\n", "utf-8")
+    made = build(Path("plan.yaml"), Path("output"))
+    assert len(made.files) >= 12
+    assert {name for name in made.files if b"Quillfeather" in opened(made.folder / name)} == NEED_NAMES
+    assert b"Quillfeather" not in b"".join(path.read_bytes() for path in Path().glob("*.picked.yaml"))
+
+
+def opened(path: Path) -> bytes:
+    """All that a file says: the parts of an Office file, the text of a PDF, the bytes of any other."""
+    if path.suffix in (".pptx", ".docx"):
+        with zipfile.ZipFile(path) as package:
+            return b"".join(package.read(name) for name in package.namelist())
+    if path.suffix == ".pdf":
+        return "".join(page.extract_text() for page in PdfReader(path).pages).encode()
+    return path.read_bytes()
