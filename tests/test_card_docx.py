@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -17,6 +19,7 @@ from packgen.compose.cards.editable import editable
 from packgen.draw import draw
 from packgen.draw.docx.cards import HALVES
 from packgen.model.cards import CardDeck, Sides
+from packgen.model.plan import Look
 from packgen.source import Problems
 from packgen.units import Length, mm
 
@@ -108,3 +111,13 @@ def test_between_two_rows_it_says_how_to_cut_and_to_turn_the_sheet() -> None:
     word = docx.Document(io.BytesIO(draw(named, BRAND, FONTS, 0)))
     between = [cell.text for cell in word.tables[0].rows[2].cells]
     assert between == ["Cut above and below this line", "Two-sided, turned on the long edge"]
+
+
+@pytest.mark.parametrize("look", ["black-and-white", "high-contrast"])
+def test_a_look_without_colour_has_none_in_word_either(look: Look) -> None:
+    found = shipped()
+    made = compose(child(1, "Hush"), card=found.cards["a6-office"], sheet=found.sheets["a4"], look=look)
+    named = replace(document(editable(made)), file="cards.docx")
+    with zipfile.ZipFile(io.BytesIO(draw(named, BRAND, FONTS, 0))) as package:
+        xml = "".join(package.read(f"word/{part}.xml").decode() for part in ("document", "styles", "theme/theme1"))
+    assert set(re.findall(r'(?:w:color w:val|w:fill|srgbClr val)="([0-9A-Fa-f]{6})"', xml)) <= {"000000", "FFFFFF"}

@@ -20,7 +20,7 @@ from packgen.draw.docx.views import Block, Inline, Leaf, Mark, Para, Patch, Slab
 from packgen.fit import Ruler
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand
-from packgen.model.cards import Card, CardDeck, Page, Placed, Side
+from packgen.model.cards import Card, CardDeck, Page, Placed, Side, Skin
 from packgen.model.pack import Document
 from packgen.units import Length, mm, pt
 from packgen.writing import NBSP
@@ -51,11 +51,23 @@ HALVES = {
 
 def draw_cards(document: Document, deck: CardDeck, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """The cards as the bytes of a .docx: for each sheet the fronts, then the backs."""
-    desk = Desk(Package(), brand)
+    desk = Desk(Package(), _dyed(brand, deck.skin), filled=deck.skin.pill == "fill")
     dealer = Dealer(deck, desk, Ruler(fonts / brand.fonts.body.regular))
     section = _section(deck)
     desk.package.body(f"<w:body>{blocks(dealer.blocks(), desk.palette, section)}{section}</w:body>")
     return finish(document, desk, dealer.scale, stamp)
+
+
+def _dyed(brand: Brand, skin: Skin) -> Brand:
+    """The brand in the colours of a look; what a card has no role for takes the nearest that it has."""
+    colours, has = brand.colours, skin.colours
+    if all(colours.role(role) == colour for role, colour in has.items()):
+        return brand
+    levels = tuple(has[f"level-{number}"] for number in range(1, len(colours.levels) + 1))
+    words = {role: has[role] for role in ("ink", "muted", "paper", "accent")}
+    rest = {"soft": has["paper"], "accent_soft": has["paper"], "line": has["muted"]}
+    marks = dict.fromkeys(("risk", "protective"), has["accent"])
+    return brand.model_copy(update={"colours": colours.model_copy(update={**words, **rest, **marks, "levels": levels})})
 
 
 def _section(deck: CardDeck) -> str:
