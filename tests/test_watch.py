@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from packgen import live, watch
 from packgen.asked import Asked
+from packgen.cli import main
 from packgen.live import Live
 from packgen.watch import _Inputs, follow
 from packgen.where import shipped
@@ -154,6 +156,15 @@ def test_the_command_follows_a_real_file_until_it_is_stopped(home: Path) -> None
         process.wait()
     assert said.read_text("utf-8").startswith("The preview is")
     assert "Traceback" not in said.read_text("utf-8")
+
+
+def test_ctrl_c_ends_it_in_the_middle_of_a_build_too(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("packgen.watch.drawn", stopped)
+    done = CliRunner().invoke(main, ["watch", str(home / "day.yaml"), "--no-browser"])
+    assert (done.exit_code, "Aborted" in done.output) == (0, False)
 
 
 def until(is_so: Callable[[], bool]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,8 @@ def watch(plan: Path, output: Path, browser: bool, library: Path | None) -> None
     click.echo(f"The preview is {page}. Ctrl-C ends.")
     if browser:
         webbrowser.open(page.as_uri())
-    follow(plan, output, asked, live, saves(plan, asked, output), click.echo)
+    with suppress(KeyboardInterrupt):  # a build that it comes into leaves the pack as it was
+        follow(plan, output, asked, live, saves(plan, asked, output), click.echo)
 
 
 class PlanOrCommand(click.Group):
