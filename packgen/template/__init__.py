@@ -31,13 +31,13 @@ def fitted(path: Path, brand: Brand, decks: Sequence[DeckLayout], place_of: Plac
     """
     place = place_of(("deck-template",))
     parts = opened(path, place)
-    main = str(parts.first("", "officeDocument"))
+    main = parts.needed("", "officeDocument")
     show = parts.tree(main)
     width, height = _size(parts, show)
     masters = _masters(parts, main, show)
     mapping = masters[0].tree.find(f"{P}clrMap")
     slots = dict(mapping.attrib) if mapping is not None else {}
-    found = theme(parts, str(parts.first(masters[0].path, "theme")), slots)
+    found = theme(parts, parts.needed(masters[0].path, "theme"), slots)
     table = Table(_nearest(decks, width, height), width, height, found)
     seated, paper = _seated(table, masters, brand, place_of)
     faces = [style.face for one in seated for style in one.styles.values() if style.face]
@@ -177,7 +177,7 @@ def _template(
         notes_master=parts.first(main, "notesMaster"),
         handout_master=parts.first(main, "handoutMaster"),
         table_styles=parts.first(main, "tableStyles"),
-        theme=str(parts.first(main, "theme")),
+        theme=parts.first(main, "theme") or parts.needed(masters[0].path, "theme"),
         text_style=etree.tostring(style, encoding="unicode") if style is not None else "",
         seats={one.layout.name: one.seat for one in seated},
     )

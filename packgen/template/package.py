@@ -132,6 +132,13 @@ class Parts:
         """The part to which a part leads by its first relation of a kind."""
         return next((one.target for one in self.relations(path) if one.kind == kind and not one.external), None)
 
+    def needed(self, path: str, kind: str) -> str:
+        """The same of a part that can't be without it. Raises Problems when it leads to none."""
+        found = self.first(path, kind)
+        if found is None:
+            raise refused(self.place, f"{self.name} is damaged: its part {path} leads to no {kind}", self.kind.again)
+        return found
+
 
 def refused(place: Place, message: str, hint: str) -> Problems:
     """One problem, at the line that names the template."""

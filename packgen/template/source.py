@@ -38,7 +38,7 @@ def found(path: Path) -> Found:
     """What a .potx, .pptx, .dotx or .docx tells about its organisation. Raises Problems for one that can't be taken."""
     kind = PAGES if path.suffix.lower() in (*PAGES.endings, *PAGES.macros) else SLIDES
     parts = opened(path, Place(shown_path(path), 1, 1), kind)
-    main = str(parts.first("", "officeDocument"))
+    main = parts.needed("", "officeDocument")
     part = parts.first(parts.first(main, "slideMaster") or main, "theme")
     logos = tuple(_pictures(parts, main))
     if part is None:

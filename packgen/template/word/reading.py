@@ -41,7 +41,7 @@ def headed(path: Path, brand: Brand, layout: PageLayout, place_of: PlaceOf, *, s
     """
     place = place_of((KEY,))
     parts = opened(path, place, PAGES)
-    source = Source(parts, str(parts.first("", "officeDocument")))
+    source = Source(parts, parts.needed("", "officeDocument"))
     found = roles(source.styles, _told(brand, source.styles, place_of))
     page = _page(source, layout, found, path.name, sized=sized)
     if page.column < NARROWEST:
