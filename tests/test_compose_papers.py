@@ -18,9 +18,9 @@ from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.settle import measurer, settled
-from packgen.compose.words import badge, clock_range, joined, level_words, source_line
+from packgen.compose.words import badge, cited, clock_range, joined, level_words, source_line
 from packgen.model.library import Facilitator, Library
-from packgen.model.pack import Frame, Heading, Paper, Table
+from packgen.model.pack import Frame, Heading, Paper, Table, Text
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
 from packgen.paging.places import place
@@ -64,6 +64,7 @@ HALF_DAY = {
         {"block": "Close", "minutes": "15", "use": ["commitments", "close-with-care"]},
     ],
 }
+SHORT = HALF_DAY | {"levels": ["1", "2", "3", "4", "5"], "handout": {"length": "short"}}
 
 
 @cache
@@ -106,6 +107,15 @@ def said(paper: Paper) -> str:
 def lines(paper: Paper) -> Counter[str]:
     """Every line of every text, without the dot that opens it."""
     return Counter(line.removeprefix("• ") for text in strings(paper.flow) for line in text.split("\n"))
+
+
+def factors(paper: Paper) -> list[Table]:
+    return [flow for flow in paper.flow if isinstance(flow, Table) and flow.look == "factors"]
+
+
+def told(paper: Paper) -> set[str]:
+    """The items that have a heading."""
+    return {head.key for head in headings(paper) if head.key in library().items}
 
 
 def headings(paper: Paper) -> list[Heading]:
@@ -265,7 +275,7 @@ def test_only_the_cards_of_the_session_are_in_the_handout() -> None:
 
 
 def test_headings_never_skip_a_level() -> None:
-    for plan in (TASTER, HALF_DAY):
+    for plan in (TASTER, HALF_DAY, SHORT):
         for paper in papers(plan)[1:]:
             levels = [0, *(head.level for head in headings(paper))]
             assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
@@ -305,7 +315,7 @@ def test_a_table_has_as_many_cells_in_a_row_as_in_its_header() -> None:
 
 def test_both_columns_of_factors_have_the_same_rows_and_no_factor_is_lost() -> None:
     selection, kept, _ = papers(TASTER)
-    tables = [flow for flow in kept.flow if isinstance(flow, Table) and flow.look == "factors"]
+    tables = factors(kept)
     for level, table in zip(selection.levels, tables, strict=True):
         text = "\n".join(strings(table.rows))
         assert all(factor.text in text for factor in (*level.risk, *level.protective))
@@ -326,7 +336,7 @@ EMPTY = 0.3
 """A page of which less than this share is used is mostly empty."""
 
 
-@pytest.mark.parametrize("plan", [TASTER, HALF_DAY])
+@pytest.mark.parametrize("plan", [TASTER, HALF_DAY, SHORT])
 def test_no_page_but_the_last_is_mostly_empty(plan: dict[str, Any]) -> None:
     for paper in papers(plan)[1:]:
         made = measurer(paper, shelf().brands["neutral"], shelf().fonts)
@@ -336,6 +346,25 @@ def test_no_page_but_the_last_is_mostly_empty(plan: dict[str, Any]) -> None:
             feet[landing.page] = max(landing.foot, feet.get(landing.page, 0.0))
         assert len(feet) == paper.pages
         assert {page for page, foot in feet.items() if foot < EMPTY * made.page.height} <= {paper.pages - 1}
+
+
+def test_a_short_handout_keeps_all_but_the_long_texts() -> None:
+    _, full, _ = papers(SHORT | {"handout": {"length": "full"}})
+    selection, short, _ = papers(SHORT)
+    assert short.pages
+    assert full.pages
+    assert short.pages < 0.7 * full.pages
+    cases = {case for block in selection.blocks for case in block.case_studies}
+    left_out = [item.handout for item in (*selection.levels, *cases)]
+    assert all(line in said(full) and line not in said(short) for prose in left_out for line in prose)
+    assert told(full) == told(short)
+    assert factors(full) == factors(short) != []
+
+
+def test_a_short_handout_names_the_source_of_each_level() -> None:
+    selection, short, _ = papers(SHORT)
+    noted = {run.text: run.note for flow in short.flow if isinstance(flow, Text) for run in flow.runs if run.note}
+    assert all(cited(level, library()) in noted[level.slide.headline][0].text for level in selection.levels)
 
 
 def test_shared_words() -> None:

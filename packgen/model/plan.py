@@ -436,6 +436,18 @@ class Cards(Noun):
     """Whether each card is made as a picture too, for whiteboards and chats, and one of a sheet."""
 
 
+class Handout(Noun):
+    """How much the handout holds."""
+
+    length: Literal["full", "short"] = "full"
+    """'short' leaves the long texts and the lists to read on to a fuller handout: about half the paper."""
+
+    @property
+    def short(self) -> bool:
+        """Whether the long texts stay out."""
+        return self.length == "short"
+
+
 class Plan(Noun):
     """plan.yaml, version 1."""
 
@@ -501,6 +513,8 @@ class Plan(Noun):
     """Which layouts to use."""
     editions: Keys = ()
     """Which editions to make beside the standard one, files of layouts/edition: large-print, booklet, easy-on-ink."""
+    handout: Handout = Handout()
+    """How much the handout holds."""
     cards: Cards = Cards()
     """What is on the cards, and on which paper."""
     copies_spare: Annotated[int, Field(ge=0, le=500)] = 2

@@ -24,6 +24,9 @@ RINGS = mm(72)
 MOST_LINES = 16
 """Lines to write on at the end of a level, where its last page has so much room."""
 
+MANY = 2
+"""From so many levels on, a short handout tells them in one chapter."""
+
 IN_FULL = 2
 """Up to so many levels the factors stand in sentences; with more, in a few words, so each stays short."""
 
@@ -42,16 +45,18 @@ def model_part(selection: Selection) -> tuple[Flow, ...]:
     """Each diagram with its text, and the table of levels after the drawing of them."""
     diagrams = shown_diagrams(selection)
     homeless = [diagram for diagram in diagrams if _home(diagram, selection) is None]
-    parts = [
-        flow
-        for diagram in homeless
-        for flow in (*_diagram(diagram, selection, 1), Write("Where you see this at work", MOST_LINES, fills=True))
-    ]
+    room = Write("Where you see this at work", MOST_LINES, fills=True)
+    parts = [flow for diagram in homeless for flow in (*_diagram(diagram, selection, 1), *_if_full(selection, room))]
     if selection.library.levels and not any(diagram.drawing.shape == "rings" for diagram in diagrams):
         ids = tuple(level.id for level in selection.library.levels)
         heading = Heading(1, f"The {selection.library.info.level_word.lower()}s", items=ids)
         parts += [heading, _levels_table(selection)]
     return tuple(parts)
+
+
+def _if_full(selection: Selection, *flow: Flow) -> tuple[Flow, ...]:
+    """What a short handout leaves out."""
+    return () if selection.plan.handout.short else flow
 
 
 def _home(diagram: Diagram, selection: Selection) -> int | None:
@@ -71,8 +76,16 @@ def _diagram(diagram: Diagram, selection: Selection, heading: int) -> Iterator[F
         if every:
             yield Rings(replace(every, alt=diagram.alt), RINGS)
         yield _levels_table(selection)
-    yield text(diagram.caption, "small")
-    yield from noted(diagram.handout, (Run(cited(diagram, selection.library)),))
+    yield from _told(diagram, text(diagram.caption, "small"), selection)
+
+
+def _told(item: Diagram | Level, opening: Text, selection: Selection) -> Iterator[Text]:
+    """An opening line and the long text, which leads to its source; where that stays out, the opening line does."""
+    source = (Run(cited(item, selection.library)),)
+    if selection.plan.handout.short:
+        yield replace(opening, runs=(*opening.runs[:-1], replace(opening.runs[-1], note=source)))
+    else:
+        yield from (opening, *noted(item.handout, source))
 
 
 TIPS = {"left": "The scale tips to the left.", "right": "The scale tips to the right.", "level": "The scale is level."}
@@ -116,37 +129,39 @@ def _levels_table(selection: Selection) -> Table:
 
 
 def levels_part(selection: Selection) -> tuple[Flow, ...]:
-    """The levels of the session, one after the other, each with its factors and case studies."""
-    return tuple(flow for level in selection.levels for flow in _level(level, selection))
+    """The levels of the session, one after the other, each with its factors and case studies.
+
+    Each opens a chapter; where the long texts stay out, they share one.
+    """
+    if not selection.plan.handout.short or len(selection.levels) < MANY:
+        return tuple(flow for level in selection.levels for flow in _level(level, selection, 1))
+    shared = Heading(1, f"The {selection.library.info.level_word.lower()}s of this session")
+    return shared, *(flow for level in selection.levels for flow in _level(level, selection, 2))
 
 
-def _level(level: Level, selection: Selection) -> Iterator[Flow]:
+def _level(level: Level, selection: Selection, heading: int) -> Iterator[Flow]:
     library = selection.library
     lit = badge((level.number,), library)
-    yield Heading(1, f"{library.info.level_word} {level.number}: {level.name}", badge=lit, key=level.id)
-    yield text(level.slide.headline, "lead", keep=True)
-    yield from noted(level.handout, (Run(cited(level, library)),))
-    yield from _also(level)
+    yield Heading(heading, f"{library.info.level_word} {level.number}: {level.name}", badge=lit, key=level.id)
+    yield from _told(level, text(level.slide.headline, "lead", keep=True), selection)
+    yield from _also(level, keep=selection.plan.handout.short)
     yield from _factors(level, brief=len(selection.levels) > IN_FULL)
     for diagram in shown_diagrams(selection):
         if _home(diagram, selection) == level.number:
-            yield from _diagram(diagram, selection, 2)
+            yield from _diagram(diagram, selection, heading + 1)
     cases = [case for case in shown_cases(selection) if home_of(case, selection) == level.number]
     for case in cases:
-        yield from case_study(case, selection, 2)
-    yield Write(
-        f"What this means for the children you know ({level_words((level.number,), library).lower()})",
-        MOST_LINES,
-        fills=True,
-    )
+        yield from case_study(case, selection, heading + 1)
+    here = f"What this means for the children you know ({level_words((level.number,), library).lower()})"
+    yield from _if_full(selection, Write(here, MOST_LINES, fills=True))
 
 
-def _also(level: Level) -> Iterator[Flow]:
-    """Who can help, and what must not be read into the text."""
+def _also(level: Level, *, keep: bool) -> Iterator[Flow]:
+    """Who can help, and what must not be read into the text; kept with the table that follows where no text does."""
     if level.services:
-        yield Text((Run("Services named here: ", bold=True), Run("; ".join(level.services) + ".")))
+        yield labelled("Services named here", "; ".join(level.services) + ".", keep=keep)
     if level.limits:
-        yield labelled("Please note", " ".join(f"{limit.rstrip('.')}." for limit in level.limits))
+        yield labelled("Please note", " ".join(f"{limit.rstrip('.')}." for limit in level.limits), keep=keep)
 
 
 def _shown(factors: tuple[Factor, ...], brief: bool) -> Iterator[str]:

@@ -28,7 +28,12 @@ def _used(selection: Selection) -> set[str]:
 
 
 def _within(item: Item, selection: Selection) -> bool:
-    """Whether the item belongs to the session: its levels are all among the session's; no level goes anywhere."""
+    """Whether the item belongs to the session though no block uses it: its levels are all among the session's.
+
+    No level goes anywhere. A short handout has nothing but what a block uses.
+    """
+    if selection.plan.handout.short:
+        return False
     return not selection.levels or set(item.levels) <= {level.number for level in selection.levels}
 
 

@@ -43,7 +43,8 @@ def case_study(case: CaseStudy, selection: Selection, heading: int) -> Iterator[
     """One case study: a framed block with what changed first, then its story."""
     colour = f"level-{case.levels[0]}" if case.levels and selection.library.levels else "accent"
     yield Frame(colour, tuple(_in_short(case, selection, heading, colour)))
-    yield from prose(case.handout)
+    if not selection.plan.handout.short:
+        yield from prose(case.handout)
 
 
 def _in_short(case: CaseStudy, selection: Selection, heading: int, colour: str) -> Iterator[Heading | Text | Bullets]:
