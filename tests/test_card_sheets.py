@@ -54,6 +54,13 @@ def test_the_shipped_office_card_fills_a4_with_four_that_share_their_long_cut(sh
     assert found.xs[0] + mm(99) == found.xs[1]
 
 
+@pytest.mark.parametrize("name", ["a5-office", "a5-large-office"])
+def test_two_office_safe_a5_stand_on_a4_and_share_their_cut(shelf: Shelf, name: str) -> None:
+    found = grid(shelf.cards[name], shelf.sheets["a4"])
+    assert len(found.slots) == 2
+    assert found.xs[0] + found.card[0] == found.xs[1]
+
+
 def test_four_true_a6_do_not_stand_on_office_paper_and_a_dozen_fit_the_sheet_of_a_press(shelf: Shelf) -> None:
     assert len(grid(shelf.cards["a6"], shelf.sheets["a4"]).slots) < 4
     assert len(grid(shelf.cards["a6"], shelf.sheets["sra3"]).slots) == 8

@@ -66,8 +66,8 @@ def test_the_nearest_layout_that_would_hold_it_is_named(shelf: Shelf) -> None:
     (problem,) = problems(
         child(1, LONG * 90), card=shelf.cards["a6-office"], layouts=shelf.cards, sheet=shelf.sheets["a4"]
     )
-    assert str(problem.hint).endswith("or choose card layout 'a5'")
-    assert compose(child(1, LONG * 90), card=shelf.cards["a5"])
+    assert str(problem.hint).endswith("or choose card layout 'a5-office'")
+    assert compose(child(1, LONG * 90), card=shelf.cards["a5-office"])
 
 
 def test_words_that_no_layout_holds_are_to_be_two_cards(shelf: Shelf) -> None:
