@@ -15,7 +15,8 @@ from typing import Any
 from packgen.draw.pdf import cards, papers
 from packgen.export import Export
 from packgen.model.cards import CardDeck
-from packgen.model.pack import Deck, Document
+from packgen.model.deck import Deck
+from packgen.model.pack import Document
 from packgen.model.paper import Paper
 from packgen.office import found
 from packgen.save import put

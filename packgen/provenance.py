@@ -14,10 +14,11 @@ from typing import Any
 
 from packgen.compose.settle import heading_of
 from packgen.model.cards import CardDeck
+from packgen.model.deck import Deck
 from packgen.model.library import AnyItem
 from packgen.model.outline import Outline
-from packgen.model.pack import Deck, Document, Fold
-from packgen.model.paper import Flow, Heading, Paper
+from packgen.model.pack import Document
+from packgen.model.paper import Flow, Fold, Heading, Paper
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
 from packgen.read import Shelf, Sourced

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from packgen.fit import SLACK, Face, ruler, scale_to_fit
 from packgen.model.brand import Brand
+from packgen.model.deck import Fill, Line
 from packgen.model.layout import DeckLayout, Holder
-from packgen.model.pack import Fill, Line
 from packgen.source import Place, Problem
 from packgen.units import Length, inches, pt
 

@@ -18,9 +18,10 @@ from packgen.draw import draw
 from packgen.icons import icon
 from packgen.model.base import Noun
 from packgen.model.brand import Brand
+from packgen.model.deck import Deck, Section, Slide, SlidePicture
 from packgen.model.layout import DeckLayout
 from packgen.model.outline import Outline
-from packgen.model.pack import Deck, Document, Section, Slide, SlidePicture
+from packgen.model.pack import Document
 from packgen.model.picture import Photo
 from packgen.setter import Setter
 from packgen.source import Place, read, shape

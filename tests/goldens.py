@@ -26,8 +26,8 @@ from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.draw import draw
 from packgen.model.brand import Brand
+from packgen.model.deck import Deck, Section, Slide, SlideTable
 from packgen.model.layout import DeckLayout
-from packgen.model.pack import Deck, Section, Slide, SlideTable
 
 TESTS = Path(__file__).parent
 FOLDER = TESTS / "golden" / "deck"

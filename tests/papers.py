@@ -15,7 +15,8 @@ from typing import Any
 from packgen.draw import draw
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Bullets, Document, Flow, Heading, Paper, Run, Table, Text
+from packgen.model.pack import Document
+from packgen.model.paper import Bullets, Flow, Heading, Paper, Run, Table, Text
 from packgen.source import read, shape
 
 ROOT = Path(__file__).parents[1]

@@ -18,7 +18,7 @@ from peers.papers import python_docx
 from photos import MODULES, SIZE
 from pptx import Presentation
 
-from packgen.model.pack import Deck
+from packgen.model.deck import Deck
 from packgen.model.picture import Photo
 
 FIGURES = (

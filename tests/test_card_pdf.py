@@ -20,7 +20,7 @@ from packgen.draw.pdf import cards as drawer
 from packgen.draw.pdf import picture as png
 from packgen.draw.pdf.objects import renumbered
 from packgen.model.cards import CardDeck, Sides
-from packgen.model.pack import Deck
+from packgen.model.deck import Deck
 from packgen.read import Shelf
 from packgen.units import Length, mm
 

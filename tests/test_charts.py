@@ -13,7 +13,7 @@ from pptx.oxml import parse_xml
 
 from packgen.draw.pptx.charts import chart
 from packgen.looks import shipped_kit
-from packgen.model.pack import BarChart
+from packgen.model.deck import BarChart
 from packgen.units import Length
 
 EMU = Length(0)

@@ -20,7 +20,7 @@ from packgen.compose.handout import handout
 from packgen.compose.settle import measurer, settled
 from packgen.compose.words import badge, cited, clock_range, joined, level_words, source_line
 from packgen.model.library import Facilitator, Library
-from packgen.model.pack import Frame, Heading, Paper, Table, Text
+from packgen.model.paper import Frame, Heading, Paper, Table, Text
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
 from packgen.paging.places import place

@@ -20,8 +20,9 @@ from pptx.oxml.ns import qn
 from packgen.asked import Asked
 from packgen.build import Composed, Made, check
 from packgen.draw import draw
+from packgen.model.deck import Deck
 from packgen.model.library import AnyItem, Facilitator, Library
-from packgen.model.pack import Deck, Document
+from packgen.model.pack import Document
 from packgen.source import Problems
 from packgen.units import mm
 from packgen.writing import NBSP

@@ -19,15 +19,15 @@ from packgen.fit import Ruler
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand, Colours, Face, Fonts
 from packgen.model.cards import Card, CardDeck, Page, Para, Placed, Side, Skin
+from packgen.model.deck import Deck
 from packgen.model.layout import CardLayout, DeckLayout, PageLayout
-from packgen.model.pack import (
+from packgen.model.pack import Document
+from packgen.model.paper import (
     Bar,
     Bars,
     Blanks,
     Bullets,
     Contents,
-    Deck,
-    Document,
     Entry,
     Flow,
     Frame,

@@ -16,7 +16,7 @@ from test_docx import BRAND, FONTS, PAGE, RING, STAMP, document, drawn, opened, 
 from packgen.compose.logos import heading_a_page
 from packgen.draw.docx import draw
 from packgen.model.logo import Logo, Signet
-from packgen.model.pack import Bar, Bars, Contents, Entry, Heading, Rings, Run, Text, Write
+from packgen.model.paper import Bar, Bars, Contents, Entry, Heading, Rings, Run, Text, Write
 from packgen.model.picture import Photo
 from packgen.units import mm
 

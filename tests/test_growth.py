@@ -21,7 +21,8 @@ from packgen import read
 from packgen.compose.cards import fitting
 from packgen.draw import draw
 from packgen.draw.pdf import cards
-from packgen.model.pack import Deck, Document, Section, Slide
+from packgen.model.deck import Deck, Section, Slide
+from packgen.model.pack import Document
 from packgen.setter import Setter
 from packgen.source import Problems
 from packgen.typesetter import Task

@@ -13,7 +13,7 @@ import pytest
 from packgen.build import Made, check
 from packgen.model.cards import CardDeck
 from packgen.model.library import Library
-from packgen.model.pack import Paper
+from packgen.model.paper import Paper
 
 SEEN = (
     *(("taster", file) for file in ("deck.pptx", "handout.docx", "cards.docx")),

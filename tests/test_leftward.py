@@ -18,7 +18,7 @@ from packgen.draw.pptx.elements import drawing
 from packgen.draw.pptx.markup import direction, turned
 from packgen.fit import JOINED, JOINED_BOLD, Ruler
 from packgen.model.brand import Brand
-from packgen.model.pack import Drawing, Shape
+from packgen.model.deck import Drawing, Shape
 from packgen.read import Shelf
 from packgen.units import mm
 from packgen.writing import language_of, right_to_left, runs_left

@@ -25,7 +25,7 @@ from packgen.colour import contrast
 from packgen.draw import draw
 from packgen.model.band import Line
 from packgen.model.letterhead import Headed
-from packgen.model.pack import Paper
+from packgen.model.paper import Paper
 from packgen.source import Problems
 
 BRAND = (Path(__file__).parents[1] / "assets/brands/neutral/brand.yaml").read_text("utf-8")

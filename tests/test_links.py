@@ -21,7 +21,7 @@ from packgen.build import Composed, check
 from packgen.compose.words import addresses
 from packgen.draw import draw
 from packgen.model.library import Link
-from packgen.model.pack import Paper
+from packgen.model.paper import Paper
 from packgen.model.plan import TakeAway
 from packgen.qr import QUIET, code
 from packgen.units import inches

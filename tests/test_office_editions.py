@@ -21,7 +21,8 @@ from packgen.asked import Asked
 from packgen.build import check
 from packgen.draw import draw
 from packgen.model.library import Library
-from packgen.model.pack import Document, Paper
+from packgen.model.pack import Document
+from packgen.model.paper import Paper
 from packgen.office import found, pdfs
 from packgen.paging.geometry import cover_of
 from packgen.source import Place

@@ -14,7 +14,8 @@ from test_letterhead import session
 from test_own_pages import TEMPLATES
 
 from packgen.build import build
-from packgen.model.pack import Contents, Document, Paper
+from packgen.model.pack import Document
+from packgen.model.paper import Contents, Paper
 
 ROOT = Path(__file__).parent.parent
 MISSING = [name for name in ("soffice", "pdftotext") if not shutil.which(name)]

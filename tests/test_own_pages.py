@@ -13,7 +13,7 @@ from lxml import etree
 from stationery import letterhead
 from test_letterhead import PLAIN, Read, drawn, session
 
-from packgen.model.pack import Contents, Paper
+from packgen.model.paper import Contents, Paper
 from packgen.paging.geometry import page_of
 from packgen.paging.measures import NATURAL, Style
 from packgen.paging.own import SAYS, around, styles_in

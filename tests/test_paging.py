@@ -12,7 +12,7 @@ from test_docx import BRAND, FACE, FONTS, PAGE, RING, drawn, parts, runs, table
 
 from packgen import font
 from packgen.fit import Ruler
-from packgen.model.pack import Bullets, Flow, Frame, Heading, Paper, Run, Text, Write
+from packgen.model.paper import Bullets, Flow, Frame, Heading, Paper, Run, Text, Write
 from packgen.paging.geometry import Page
 from packgen.paging.measures import NATURAL, Style, styles
 from packgen.paging.places import Strip, place

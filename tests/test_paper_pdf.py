@@ -19,14 +19,14 @@ from packgen.build import check
 from packgen.compose.editions import brand_of, edited, page_of
 from packgen.draw import draw
 from packgen.draw.pdf.papers import places, task
-from packgen.model.pack import (
-    Badge,
+from packgen.model.badge import Badge
+from packgen.model.pack import Document
+from packgen.model.paper import (
     Bar,
     Bars,
     Blanks,
     Bullets,
     Contents,
-    Document,
     Entry,
     Flow,
     Fold,

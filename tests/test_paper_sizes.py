@@ -8,7 +8,7 @@ import pytest
 
 from packgen import read
 from packgen.build import check
-from packgen.model.pack import Paper
+from packgen.model.paper import Paper
 from packgen.source import Problems
 from packgen.units import Length
 

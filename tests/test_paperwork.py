@@ -20,7 +20,7 @@ from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import hours_words
 from packgen.fit import ruler
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Blanks, PageBreak, Paper, Table, Write
+from packgen.model.paper import Blanks, PageBreak, Paper, Table, Write
 from packgen.model.plan import Plan
 from packgen.model.selection import Participant, Selection
 from packgen.source import Tree

@@ -23,8 +23,8 @@ from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.draw.pptx.markup import colour
 from packgen.draw.pptx.master import BODY, indices
+from packgen.model.deck import Deck, Fill, Line
 from packgen.model.layout import Holder, SlideLayout
-from packgen.model.pack import Deck, Fill, Line
 from packgen.units import mm
 
 ROOT = Path(__file__).parents[1]

@@ -17,9 +17,10 @@ from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.compose.deck.scale import balance
 from packgen.draw import draw
+from packgen.model.deck import Drawing, Shape
 from packgen.model.layout import Box
 from packgen.model.library import Scale
-from packgen.model.pack import Drawing, Paper, Shape, Table, Text
+from packgen.model.paper import Paper, Table, Text
 from packgen.setter import Setter
 from packgen.source import Place, Problems
 from packgen.units import inches

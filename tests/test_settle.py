@@ -9,7 +9,7 @@ from counting import calls
 from test_docx import BRAND, FONTS, PAGE, runs
 
 from packgen.compose.settle import settled
-from packgen.model.pack import (
+from packgen.model.paper import (
     Bullets,
     Contents,
     Entry,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from packgen.build import check
-from packgen.model.pack import CardDeck
+from packgen.model.cards import CardDeck
 
 PLAN = """\
 plan: 1

@@ -21,7 +21,7 @@ from packgen.build import Composed, check
 from packgen.cli import main
 from packgen.colour import contrast, mixed, readable
 from packgen.draw import draw
-from packgen.model.pack import Deck
+from packgen.model.deck import Deck
 from packgen.model.template import Fitted
 from packgen.source import Problems
 from packgen.template.room import beside, box, meets

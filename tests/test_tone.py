@@ -16,7 +16,7 @@ from packgen.kit.specimen import specimen
 from packgen.looks import kit_of
 from packgen.model.cards import CardDeck
 from packgen.model.layout import CardLayout
-from packgen.model.pack import Paper
+from packgen.model.paper import Paper
 from packgen.read import Shelf
 from packgen.units import pt
 

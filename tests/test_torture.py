@@ -24,8 +24,9 @@ from packgen.choose import choose
 from packgen.compose.deck import deck
 from packgen.draw import draw
 from packgen.fit import LINE, SLACK, Ruler
+from packgen.model.deck import Deck, Line
 from packgen.model.library import Library, Slide
-from packgen.model.pack import Deck, Document, Line
+from packgen.model.pack import Document
 from packgen.setter import divide, filled, levelled
 from packgen.source import Problems
 

@@ -10,7 +10,7 @@ from PIL import Image
 from packgen.asked import Asked
 from packgen.build import Composed, check
 from packgen.draw import draw
-from packgen.model.pack import Deck
+from packgen.model.deck import Deck
 
 LIBRARY = Path(__file__).parent / "torture"
 """A library of whatever text may come: long compounds, other scripts, emoji, fields filled to the last letter."""

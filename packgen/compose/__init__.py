@@ -16,11 +16,13 @@ from packgen.compose.printing import counted
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.cards import CardDeck
+from packgen.model.deck import Deck
 from packgen.model.layout import DeckLayout, Edition, PageLayout
 from packgen.model.letterhead import Headed
 from packgen.model.logo import Signet
 from packgen.model.outline import Outline
-from packgen.model.pack import Deck, Document, Fold, Pack, Paper
+from packgen.model.pack import Document, Pack
+from packgen.model.paper import Fold, Paper
 from packgen.model.picture import Photo
 from packgen.model.plan import CardKind
 from packgen.model.selection import Selection

@@ -8,7 +8,7 @@ from dataclasses import replace
 from packgen.compose.listed import listed, roomy, too_narrow
 from packgen.model.brand import Brand, Colours
 from packgen.model.layout import Edition, PageLayout
-from packgen.model.pack import Blanks, Flow, Frame, Heading, PageBreak, Paper, Rings, Table, Write
+from packgen.model.paper import Blanks, Flow, Frame, Heading, PageBreak, Paper, Rings, Table, Write
 from packgen.paging.geometry import page_of as page_of_paper
 from packgen.rings import NUMBER
 from packgen.units import pt

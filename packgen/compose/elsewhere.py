@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from packgen.compose.words import card_words, lowered
+from packgen.model.deck import Deck
 from packgen.model.library import AnyItem, ScenarioCard
-from packgen.model.pack import Deck, Paper
+from packgen.model.paper import Paper
 from packgen.model.selection import Selection
 
 KINDS = re.compile("^(case|chart|concept|diagram|exercise|number)-")

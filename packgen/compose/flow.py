@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from packgen.model.library import Link
-from packgen.model.pack import Bullets, Run, Text, TextStyle
+from packgen.model.paper import Bullets, Run, Text, TextStyle
 
 Cell = tuple[Run, ...]
 Row = tuple[Cell, ...]

@@ -10,7 +10,8 @@ from dataclasses import replace
 from math import ceil
 
 from packgen.model.cards import CardDeck
-from packgen.model.pack import Document, Paper
+from packgen.model.pack import Document
+from packgen.model.paper import Paper
 from packgen.model.selection import PrintJob, Selection
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from packgen.compose.flow import Cell, bold, row, text
 from packgen.compose.words import joined, source_line
 from packgen.model.library import AnyItem, Library
-from packgen.model.pack import Bullets, Flow, Run, Table
+from packgen.model.paper import Bullets, Flow, Run, Table
 
 T = TypeVar("T")
 MOST_NAMED = 3

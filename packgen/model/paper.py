@@ -205,3 +205,11 @@ class Paper:
     """Whether it is bound from folded sheets, so that its pages are a multiple of four."""
     running: bool = True
     """Whether the title stands at the top of later pages; not where it and whose paper it is need two lines."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A paper as sheets to print on both sides, fold and staple: two of its pages stand side by side."""
+
+    paper: Paper
+    sheet: PageLayout

@@ -14,10 +14,10 @@ from packgen.compose.deck.links import links
 from packgen.compose.deck.pictures import pictures
 from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
 from packgen.model.brand import Brand
+from packgen.model.deck import Deck, Drawing, Section, Slide
 from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
 from packgen.model.outline import Outline
-from packgen.model.pack import Deck, Drawing, Section, Slide
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection, TimedBlock
 from packgen.setter import Setter, divide, even

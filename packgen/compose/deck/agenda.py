@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk
-from packgen.model.pack import Slide, SlideTable
+from packgen.model.deck import Slide, SlideTable
 from packgen.model.selection import TimedBlock
 from packgen.setter import divide
 from packgen.source import Problem

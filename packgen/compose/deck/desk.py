@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from packgen.compose import words
 from packgen.compose.deck import drawings
+from packgen.model.deck import Drawing, Element, Fill, Line, Slide
 from packgen.model.layout import Box
 from packgen.model.library import AnyItem
-from packgen.model.pack import Drawing, Element, Fill, Line, Slide
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection
 from packgen.setter import Setter, as_lines, levelled

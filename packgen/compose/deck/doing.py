@@ -8,8 +8,8 @@ from itertools import accumulate
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.words import minutes_words, raised
+from packgen.model.deck import Slide
 from packgen.model.library import AnyItem, Exercise
-from packgen.model.pack import Slide
 from packgen.model.selection import TimedBlock
 from packgen.setter import even
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packgen.model.badge import Badge
+from packgen.model.deck import Align, Drawing, Shape
 from packgen.model.layout import Box
 from packgen.model.library import Library
-from packgen.model.pack import Align, Drawing, Shape
 from packgen.model.selection import TimedBlock
 from packgen.qr import QUIET, code
 from packgen.rings import radii

@@ -10,8 +10,8 @@ from packgen.compose.deck.doing import exercise
 from packgen.compose.deck.levels import diagram, level
 from packgen.compose.deck.reading import resources
 from packgen.compose.deck.stories import case_study, chart, concept, statistic
+from packgen.model.deck import Slide
 from packgen.model.library import AnyItem
-from packgen.model.pack import Slide
 from packgen.model.selection import TimedBlock
 
 SLIDES: Mapping[str, Callable[[Any, Desk, TimedBlock], list[Slide]]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from packgen.compose.deck import drawings, notes, scale
 from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.words import clock_range, level_words, lowered, source_line
+from packgen.model.deck import Drawing, Line, Slide
 from packgen.model.library import Columns, Diagram, Level, Rings, Scale
-from packgen.model.pack import Drawing, Line, Slide
 from packgen.model.selection import TimedBlock
 from packgen.setter import even
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from packgen.compose.deck import drawings
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.words import addresses
-from packgen.model.pack import Drawing, Line, Slide
+from packgen.model.deck import Drawing, Line, Slide
 
 SPOKEN = (
     "Say: Point your phone's camera at the code, or type the address. The handout has it too.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
+from packgen.model.deck import Slide, SlidePicture
 from packgen.model.layout import Box
-from packgen.model.pack import Slide, SlidePicture
 from packgen.model.plan import Picture
 from packgen.model.selection import TimedBlock
 from packgen.units import Length

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from packgen.compose.deck.desk import Desk
 from packgen.compose.words import raised
+from packgen.model.deck import Line, Slide
 from packgen.model.library import AnyItem, Link, Resource, ResourceList
-from packgen.model.pack import Line, Slide
 from packgen.setter import levelled
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from packgen.fit import LINE
+from packgen.model.deck import Drawing, Shape
 from packgen.model.layout import Box
 from packgen.model.library import Scale
 from packgen.model.outline import Outline
-from packgen.model.pack import Drawing, Shape
 from packgen.setter import Setter
 from packgen.source import Place, Problem
 from packgen.units import Length, inches

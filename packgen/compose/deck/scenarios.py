@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from packgen.compose.deck import drawings, notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.deck.doing import prompts
+from packgen.model.deck import Line, Slide
 from packgen.model.layout import Box
 from packgen.model.library import AnyItem, ScenarioCard
-from packgen.model.pack import Line, Slide
 from packgen.model.selection import TimedBlock
 from packgen.setter import even
 from packgen.units import Length, inches

@@ -5,8 +5,8 @@ from __future__ import annotations
 from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.words import evidence_words, source_line
+from packgen.model.deck import BarChart, Line, Slide
 from packgen.model.library import CaseStudy, Chart, Concept, Statistic
-from packgen.model.pack import BarChart, Line, Slide
 from packgen.model.selection import TimedBlock
 from packgen.writing import NBSP
 

@@ -11,7 +11,7 @@ from packgen.compose.guide.glance import cover, glance
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.model.outline import Outline
-from packgen.model.pack import Paper
+from packgen.model.paper import Paper
 from packgen.model.selection import Selection
 
 

@@ -13,7 +13,7 @@ from packgen.compose.sources import gathered, sources, used_items
 from packgen.compose.words import raised
 from packgen.model.brand import Brand
 from packgen.model.library import Exercise
-from packgen.model.pack import Flow, Heading, Table, Write
+from packgen.model.paper import Flow, Heading, Table, Write
 from packgen.model.selection import PrintJob, Selection, TimedBlock
 from packgen.units import mm
 

@@ -10,7 +10,7 @@ from packgen.compose.guide.cues import cue_table
 from packgen.compose.guide.voices import voices
 from packgen.compose.words import badge, joined, minutes_words
 from packgen.model.outline import Outline
-from packgen.model.pack import Flow, Frame, Heading, Run, Text, Write
+from packgen.model.paper import Flow, Frame, Heading, Run, Text, Write
 from packgen.model.selection import Selection, TimedBlock
 
 NOTES = Write("What people said, and what to come back to", 12, fills=True)

@@ -21,7 +21,7 @@ from packgen.model.library import (
     Statistic,
 )
 from packgen.model.outline import Outline
-from packgen.model.pack import Run, Table
+from packgen.model.paper import Run, Table
 from packgen.model.selection import Selection
 
 Script = tuple[tuple[str, tuple[str, ...]], ...]

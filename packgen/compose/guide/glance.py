@@ -8,7 +8,7 @@ from packgen.compose.flow import Cell, Row, bold, bold_row, row, stacked
 from packgen.compose.guide.blocks import block_key
 from packgen.compose.words import day_words, minutes_words, place_words
 from packgen.model.brand import Brand
-from packgen.model.pack import Flow, Heading, Run, Table
+from packgen.model.paper import Flow, Heading, Run, Table
 from packgen.model.selection import Selection, TimedBlock
 
 BLANK = "_" * 20

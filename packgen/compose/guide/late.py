@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.compose.flow import Row, bold, row, text
-from packgen.model.pack import Flow, Heading, Table
+from packgen.model.paper import Flow, Heading, Table
 from packgen.model.selection import Cut, Late, Selection
 
 KEEP = "Whatever happens, keep the notices, the last debrief and the close, and end on time."

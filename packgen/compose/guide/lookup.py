@@ -19,7 +19,7 @@ from packgen.compose.guide.voices import spoken_in
 from packgen.compose.sources import used_items
 from packgen.compose.words import lowered
 from packgen.model.library import AnyItem, Exercise, Level, Notice, ScenarioCard
-from packgen.model.pack import Flow, Heading, Run, Table, Write
+from packgen.model.paper import Flow, Heading, Run, Table, Write
 from packgen.model.selection import Selection
 
 MOST_LINES = 10

@@ -12,7 +12,7 @@ from packgen.compose.handout.work import shown_cards, shown_exercises
 from packgen.compose.sources import sources, used_items
 from packgen.model.brand import Brand
 from packgen.model.library import AnyItem
-from packgen.model.pack import Flow, Frame, Heading
+from packgen.model.paper import Flow, Frame, Heading
 from packgen.model.selection import Selection
 
 

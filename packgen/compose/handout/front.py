@@ -6,7 +6,7 @@ from packgen.compose.care import care_first
 from packgen.compose.flow import bold, bullets, row, text
 from packgen.compose.words import clock_range, day_words, minutes_words, place_words
 from packgen.model.brand import Brand
-from packgen.model.pack import Flow, Heading, Table, Write
+from packgen.model.paper import Flow, Heading, Table, Write
 from packgen.model.selection import Selection, TimedBlock
 
 AT_HAND = "Names and numbers to have at hand: my safeguarding lead, and one person I can ring"

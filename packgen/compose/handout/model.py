@@ -11,7 +11,7 @@ from packgen.compose.flow import Cell, bold, labelled, noted, row, text
 from packgen.compose.handout.stories import case_study, home_of, shown_cases
 from packgen.compose.words import badge, cited, level_words
 from packgen.model.library import Columns, Diagram, Factor, Level, Scale
-from packgen.model.pack import Flow, Heading, Rings, Run, Table, Text, Write
+from packgen.model.paper import Flow, Heading, Rings, Run, Table, Text, Write
 from packgen.model.selection import Selection
 from packgen.units import mm
 

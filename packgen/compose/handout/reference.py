@@ -10,7 +10,7 @@ from packgen.compose.handout.stories import shown_cases
 from packgen.compose.handout.work import shown_cards
 from packgen.compose.words import addresses, badge, cited, lowered, raised
 from packgen.model.library import Chart, Concept, Item, Resource, ResourceList, Statistic
-from packgen.model.pack import Bar, Bars, Bullets, Flow, Heading, Run, Table, Text
+from packgen.model.paper import Bar, Bars, Bullets, Flow, Heading, Run, Table, Text
 from packgen.model.selection import Selection
 
 MOST_TERMS, MOST_NUMBERS = 8, 6

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from packgen.compose.flow import Cell, labelled, prose, works
 from packgen.compose.words import badge, cited, evidence_words, level_words
 from packgen.model.library import CaseStudy, Library
-from packgen.model.pack import Bullets, Flow, Frame, Heading, Run, Text, Write
+from packgen.model.paper import Bullets, Flow, Frame, Heading, Run, Text, Write
 from packgen.model.selection import Selection
 
 NOTES = Write("What we could borrow, and what would have to be different here", 12, fills=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from packgen.compose.flow import bold, bullets, prose, row, steps, text, works
 from packgen.compose.words import badge, card_words, cited, lowered
 from packgen.model.library import Exercise, ScenarioCard
-from packgen.model.pack import Flow, Frame, Heading, Run, Table, Text, Write
+from packgen.model.paper import Flow, Frame, Heading, Run, Table, Text, Write
 from packgen.model.selection import Selection
 
 MOST_LINES = 12

@@ -11,7 +11,7 @@ from packgen.compose.words import day_words, lowered
 from packgen.fit import Ruler, ruler
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Flow, Heading, Paper, Run, Table, Write
+from packgen.model.paper import Flow, Heading, Paper, Run, Table, Write
 from packgen.model.selection import Selection
 from packgen.units import mm
 

@@ -11,7 +11,7 @@ from packgen.compose.words import day_words, hours_words, joined, place_words
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
 from packgen.model.library import Sensitivity
-from packgen.model.pack import Blanks, Flow, Frame, Heading, PageBreak, Paper, Text
+from packgen.model.paper import Blanks, Flow, Frame, Heading, PageBreak, Paper, Text
 from packgen.model.selection import Selection
 
 BRING = "Something to write with. There is nothing to prepare."

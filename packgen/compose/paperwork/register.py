@@ -7,7 +7,7 @@ from packgen.compose.handout.front import cover
 from packgen.compose.paperwork.sheets import foot, row_height
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Blanks, Flow, Heading, Paper, Table
+from packgen.model.paper import Blanks, Flow, Heading, Paper, Table
 from packgen.model.selection import Participant, Selection
 from packgen.units import mm
 

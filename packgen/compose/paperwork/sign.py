@@ -11,7 +11,7 @@ from packgen.compose.words import day_words
 from packgen.fit import ruler
 from packgen.model.brand import Brand
 from packgen.model.layout import PageLayout
-from packgen.model.pack import Heading, Paper
+from packgen.model.paper import Heading, Paper
 from packgen.model.selection import Selection
 
 TITLES = (130, 120, 110, 100, 92, 84, 76, 68, 60, 52, 46, 40)

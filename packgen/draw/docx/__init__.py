@@ -5,7 +5,8 @@ from pathlib import Path
 from packgen.draw.docx.paper import draw_paper
 from packgen.model.brand import Brand
 from packgen.model.cards import CardDeck
-from packgen.model.pack import Document, Paper
+from packgen.model.pack import Document
+from packgen.model.paper import Paper
 
 
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:

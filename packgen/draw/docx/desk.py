@@ -15,7 +15,7 @@ from packgen.model.badge import Badge
 from packgen.model.brand import Brand
 from packgen.model.letterhead import Letterhead
 from packgen.model.logo import Placed
-from packgen.model.pack import Run
+from packgen.model.paper import Run
 from packgen.units import Length, pt
 from packgen.writing import NBSP
 

@@ -20,7 +20,7 @@ from packgen.draw.docx.views import (
     tick,
 )
 from packgen.fit import Ruler
-from packgen.model.pack import (
+from packgen.model.paper import (
     Bars,
     Blanks,
     Bullets,

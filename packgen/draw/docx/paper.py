@@ -13,7 +13,8 @@ from packgen.draw.docx.views import Block, Inline, Para, Words, opened
 from packgen.fit import Ruler
 from packgen.model.brand import Brand
 from packgen.model.letterhead import PAGE, Edges
-from packgen.model.pack import Document, Paper
+from packgen.model.pack import Document
+from packgen.model.paper import Paper
 from packgen.paging.geometry import COVER_RING, Page, cover_of, page_of
 from packgen.paging.measures import frame_headings
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from packgen.draw.docx.desk import Desk, broken
 from packgen.draw.docx.figures import caption
 from packgen.draw.docx.views import Blank, Block, Cell, Grid, Para, Words, shortened
-from packgen.model.pack import Run, Table, Write
+from packgen.model.paper import Run, Table, Write
 from packgen.paging.geometry import WIDE, Page
 
 BULLET = "• "

@@ -5,7 +5,8 @@ from pathlib import Path
 from packgen.draw.pdf import cards
 from packgen.model.brand import Brand
 from packgen.model.cards import CardDeck
-from packgen.model.pack import Document, Fold, Paper
+from packgen.model.pack import Document
+from packgen.model.paper import Fold, Paper
 
 
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:

@@ -11,7 +11,8 @@ from pathlib import Path
 from packgen.draw.pdf.papers import draw as draw_paper
 from packgen.draw.pdf.papers import properties
 from packgen.model.brand import Brand
-from packgen.model.pack import Document, Fold
+from packgen.model.pack import Document
+from packgen.model.paper import Fold
 from packgen.typesetter import Task, pages_of
 
 TEMPLATE = "page/fold.typ"

@@ -12,11 +12,12 @@ from typing import Any
 from packgen.alphabets import unseen
 from packgen.draw.pdf.bands import letterhead
 from packgen.font import advances, line
+from packgen.model.badge import Badge
 from packgen.model.brand import Brand
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
-from packgen.model.pack import Badge, Document, Paper
-from packgen.model.paper import Bullets, Contents, Frame, Heading, Run, Table, Write
+from packgen.model.pack import Document
+from packgen.model.paper import Bullets, Contents, Frame, Heading, Paper, Run, Table, Write
 from packgen.paging.badges import label_of
 from packgen.paging.geometry import COVER_RING, WIDE, page_of
 from packgen.paging.measures import NATURAL, ROW_PADS, frame_headings

@@ -7,7 +7,8 @@ from pathlib import Path
 from packgen.draw.pptx.frame import ROOT, frame
 from packgen.draw.pptx.slides import Slides
 from packgen.model.brand import Brand
-from packgen.model.pack import Deck, Document
+from packgen.model.deck import Deck
+from packgen.model.pack import Document
 
 
 def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:  # noqa: ARG001 - one contract for all

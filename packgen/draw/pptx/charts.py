@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from packgen.draw.pptx.markup import HEAD, fill, text
 from packgen.model.brand import Brand
-from packgen.model.pack import BarChart
+from packgen.model.deck import BarChart
 from packgen.writing import language_of, right_to_left
 
 NAMES = 0.75

@@ -16,9 +16,9 @@ from packgen.draw.pptx.markup import (
     turned,
 )
 from packgen.model.brand import Brand
+from packgen.model.deck import BarChart, Drawing, Shape, SlidePicture
 from packgen.model.layout import Box
 from packgen.model.logo import Placed
-from packgen.model.pack import BarChart, Drawing, Shape, SlidePicture
 from packgen.units import Length
 from packgen.writing import language_of
 

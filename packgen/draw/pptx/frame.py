@@ -13,8 +13,9 @@ from packgen.draw.pptx.markup import HEAD, NAMESPACES, attribute, text
 from packgen.draw.pptx.master import handout_master_xml, layout_xml, master_xml, notes_master_xml, theme_xml
 from packgen.draw.pptx.package import PML, Package, Relation
 from packgen.model.brand import Brand
+from packgen.model.deck import Deck
 from packgen.model.logo import Placed
-from packgen.model.pack import Deck, Document
+from packgen.model.pack import Document
 from packgen.model.template import Template
 
 ROOT: tuple[Relation, ...] = (

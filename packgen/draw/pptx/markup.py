@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from packgen.model.brand import Brand
+from packgen.model.deck import Line
 from packgen.model.layout import Box, Holder, TextStyle
-from packgen.model.pack import Line
 from packgen.writing import language_of, right_to_left, runs_left
 
 NAMESPACES = (

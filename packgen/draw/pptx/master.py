@@ -26,9 +26,9 @@ from packgen.draw.pptx.markup import (
     turned,
 )
 from packgen.model.brand import Brand
+from packgen.model.deck import Deck
 from packgen.model.layout import Box, DeckLayout, Decoration, Holder, SlideLayout
 from packgen.model.logo import Placed
-from packgen.model.pack import Deck
 from packgen.units import inches
 from packgen.writing import language_of, runs_left
 

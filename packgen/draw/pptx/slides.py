@@ -12,8 +12,8 @@ from packgen.draw.pptx.master import decoration, name, placeholder
 from packgen.draw.pptx.master import field as field_xml
 from packgen.draw.pptx.package import DML, EXTERNAL, PML, Package, Relation
 from packgen.model.brand import Brand
+from packgen.model.deck import BarChart, Deck, Drawing, Element, Fill, Line, Slide, SlidePicture, SlideTable
 from packgen.model.layout import Holder, SlideLayout
-from packgen.model.pack import BarChart, Deck, Drawing, Element, Fill, Line, Slide, SlidePicture, SlideTable
 from packgen.model.picture import Photo
 from packgen.writing import language_of
 

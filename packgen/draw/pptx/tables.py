@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packgen.draw.pptx.elements import frame
 from packgen.draw.pptx.markup import fill, text, turned
 from packgen.model.brand import Brand
-from packgen.model.pack import SlideTable
+from packgen.model.deck import SlideTable
 from packgen.writing import language_of, runs_left
 
 TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
