@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PLAN ?= plans/half-day.yaml
 
-.PHONY: golden pack test check coverage format schema docs bench wheel clean
+.PHONY: golden pack test check explore coverage format schema docs bench wheel clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,6 +21,9 @@ test: $(VENV)/ready  ## Lint, types and tests
 	$(BIN)/python -m pytest
 
 check: test
+
+explore: $(VENV)/ready  ## Thousands of plans and libraries made by chance, each time others (MANY=200 for fewer)
+	PACKGEN_CHANCE=1 PACKGEN_SESSIONS=$(or $(MANY),2000) $(BIN)/python -m pytest tests/test_anything.py
 
 coverage: $(VENV)/ready  ## Count which lines and branches the tests reach; fails under the share in pyproject.toml
 	$(BIN)/python -m pytest --cov --cov-report=term

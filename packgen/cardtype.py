@@ -13,8 +13,8 @@ from packgen.alphabets import own_signs
 from packgen.fit import Ruler
 from packgen.linecount import MANY, certain, words
 from packgen.model.badge import Badge
+from packgen.model.card import CardLayout
 from packgen.model.cards import Card, Code, Side, Skin
-from packgen.model.layout import CardLayout
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.units import Length, mm

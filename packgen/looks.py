@@ -14,9 +14,10 @@ from packgen.compose.editions import page_of
 from packgen.font import fault
 from packgen.kit.contrast import faint
 from packgen.model.brand import Brand, Face
-from packgen.model.layout import DeckLayout, Edition, PageLayout
+from packgen.model.layout import DeckLayout
 from packgen.model.letterhead import Headed
 from packgen.model.logo import Signet
+from packgen.model.page import Edition, PageLayout
 from packgen.model.picture import Photo
 from packgen.model.plan import Plan
 from packgen.model.printer import Printer

@@ -16,6 +16,7 @@ from packgen.build import Composed
 from packgen.build import check as compose
 from packgen.kit.contrast import pairs
 from packgen.model.library import Library
+from packgen.model.plan import Plan
 from packgen.read import shelf
 from packgen.record import File, Record, is_changed, record
 from packgen.source import Problems, shown_path
@@ -37,7 +38,8 @@ def look(folder: Path, plan: Path | None = None, library: Path | None = None) ->
     again = _again(path, library, known) if path else None
     composed = again if isinstance(again, Composed) else None
     words = composed.shelf.library if composed else _library(library)
-    files = [check for one in known.files for check in _file(folder, one, words)]
+    said = composed.plan.value if composed else None
+    files = [check for one in known.files for check in _file(folder, one, words, said)]
     return (*files, *_made_again(path, again, known))
 
 
@@ -61,7 +63,7 @@ def as_json(folder: Path, checks: tuple[Check, ...]) -> str:
 # --- files ----------------------------------------------------------------------------------------------------
 
 
-def _file(folder: Path, written: File, library: Library | None) -> Iterator[Check]:
+def _file(folder: Path, written: File, library: Library | None, plan: Plan | None) -> Iterator[Check]:
     """A file: whether it is there, as it was written, and fit to be given out."""
     path = folder / written.file
     if not path.is_file():
@@ -79,13 +81,13 @@ def _file(folder: Path, written: File, library: Library | None) -> Iterator[Chec
         return
     yield from (Check(written.file, what, found) for what, found in seen.checks)
     if not written.file.startswith(GUIDE):
-        yield _leaks(written.file, seen, library)
+        yield _leaks(written.file, seen, library, plan)
 
 
-def _leaks(file: str, seen: Seen, library: Library | None) -> Check:
+def _leaks(file: str, seen: Seen, library: Library | None, plan: Plan | None) -> Check:
     if library is None:
         return Check(file, "facilitator's words", skipped="the library has problems")
-    return Check(file, "facilitator's words", leaks(seen.text, library))
+    return Check(file, "facilitator's words", leaks(seen.text, library, plan))
 
 
 def _library(folder: Path | None) -> Library | None:

@@ -86,7 +86,7 @@ def _json(value: object) -> str:
 # --- the parts of a document ----------------------------------------------------------------------------------
 
 
-def _parts(content: Deck | Paper | CardDeck | Fold, shelf: Shelf) -> Iterator[Part]:
+def _parts(content: object, shelf: Shelf) -> Iterator[Part]:
     match content:
         case Deck():
             slides = (slide for section in content.sections for slide in section.slides)

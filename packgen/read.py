@@ -16,7 +16,8 @@ from packgen.icons import icon, missing
 from packgen.model.base import Noun
 from packgen.model.batch import Batch
 from packgen.model.brand import Brand
-from packgen.model.layout import CardLayout, DeckLayout, Edition, PageLayout, SheetLayout
+from packgen.model.card import CardLayout, SheetLayout
+from packgen.model.layout import DeckLayout
 from packgen.model.library import (
     CaseStudy,
     Chart,
@@ -33,6 +34,7 @@ from packgen.model.library import (
     Statistic,
 )
 from packgen.model.outline import Outline
+from packgen.model.page import Edition, PageLayout
 from packgen.model.picked import Picked
 from packgen.model.plan import Plan
 from packgen.model.printer import Printers

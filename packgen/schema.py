@@ -7,9 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from packgen.model import layout, library
+from packgen.model import library
 from packgen.model.batch import Batch
 from packgen.model.brand import Brand
+from packgen.model.card import CardLayout, SheetLayout
+from packgen.model.layout import DeckLayout
+from packgen.model.page import Edition, PageLayout
 from packgen.model.plan import Plan
 from packgen.model.printer import Printers
 from packgen.read import LISTS
@@ -28,11 +31,11 @@ MODELS: Mapping[str, type[BaseModel]] = {
     **LISTS,
     "brand": Brand,
     "printers": Printers,
-    "deck-layout": layout.DeckLayout,
-    "page-layout": layout.PageLayout,
-    "edition-layout": layout.Edition,
-    "card-layout": layout.CardLayout,
-    "sheet-layout": layout.SheetLayout,
+    "deck-layout": DeckLayout,
+    "page-layout": PageLayout,
+    "edition-layout": Edition,
+    "card-layout": CardLayout,
+    "sheet-layout": SheetLayout,
 }
 """Every kind of file, and the noun it is read as."""
 

@@ -11,8 +11,8 @@ from packgen.compose.cards import Stock, placed
 from packgen.compose.cards.deal import Table
 from packgen.compose.cards.grid import Grid
 from packgen.compose.cards.pictures import first_sheet
+from packgen.model.card import CardLayout, SheetLayout
 from packgen.model.cards import CardDeck
-from packgen.model.layout import CardLayout, SheetLayout
 from packgen.read import Shelf, shelf
 from packgen.save import save
 from packgen.source import Place, Problem, Problems

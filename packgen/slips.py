@@ -145,6 +145,10 @@ def syntax(slip: Slip) -> list[Said]:
     ]
 
 
+def _too_deep(slip: Slip) -> list[Said]:
+    return [(slip.since, *TOO_DEEP)]
+
+
 def _character(slip: Slip) -> list[Said]:
     if slip.char == "\t":
         return _tabs(slip)
@@ -274,6 +278,7 @@ def _percent(slip: Slip) -> list[Said]:
 
 
 _COMPLAINTS = (
+    (r"nesting depth", _too_deep),
     (r"found a tab|found character '\\t'", _tabs),
     (r"cannot start any token", _character),
     (r"mapping values are not allowed", _second_colon),

@@ -8,8 +8,8 @@ from typing import Any
 
 from packgen.compose.cards import Stock, cards
 from packgen.model.brand import Brand, Colours, Face, Fonts
+from packgen.model.card import CardLayout, SheetLayout
 from packgen.model.cards import CardDeck, Sides
-from packgen.model.layout import CardLayout, SheetLayout
 from packgen.model.library import Level, Library, LibraryInfo, ScenarioCard
 from packgen.model.pack import Document
 from packgen.model.plan import CardKind, Plan

@@ -14,8 +14,8 @@ from typing import Any
 
 from packgen.draw import draw
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
 from packgen.model.pack import Document
+from packgen.model.page import PageLayout
 from packgen.model.paper import Bullets, Flow, Heading, Paper, Run, Table, Text
 from packgen.source import read, shape
 

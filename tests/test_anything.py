@@ -1,6 +1,7 @@
 """Whatever plan and library come: problems that have a place, or a pack in which nothing is to be mended.
 
-`make test` tries some of them, the same each time; .ci/run sets PACKGEN_SESSIONS and tries hundreds, each time others.
+`make test` tries some of them and .ci/run more, the same each time, so that whoever changes nothing breaks nothing;
+`make explore` sets PACKGEN_CHANCE and tries thousands, each time others, for whoever looks for what is still wrong.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ from packgen.source import Problem, Problems
 
 HERE = Path(__file__).parent
 MANY = int(os.environ.get("PACKGEN_SESSIONS", "0"))
+CHANCE = "PACKGEN_CHANCE" in os.environ
 TRIED = settings(
     max_examples=MANY or 25,
-    derandomize=not MANY,
+    derandomize=not CHANCE,
     deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate, *([] if MANY else [Phase.shrink])],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     suppress_health_check=list(HealthCheck),
 )
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 
 from packgen.compose.cards.deal import stacks
 from packgen.compose.cards.grid import Grid, best
+from packgen.model.card import CardLayout, SheetLayout
 from packgen.model.cards import Sides
-from packgen.model.layout import CardLayout, SheetLayout
 from packgen.read import Shelf
 from packgen.source import Problems, read, shape
 from packgen.units import Length, mm

@@ -10,8 +10,8 @@ from decks_of_cards import BRAND, FONTS, a4, child, compose, layout, level, libr
 
 from packgen.compose.cards import Stock, cards
 from packgen.compose.cards.faces import credit, kept, numbered, typeset
+from packgen.model.card import CardLayout
 from packgen.model.cards import CardDeck
-from packgen.model.layout import CardLayout
 from packgen.model.library import CaseStudy, Concept, Exercise
 from packgen.read import Shelf
 from packgen.rings import radii

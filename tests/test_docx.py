@@ -18,10 +18,12 @@ from packgen.draw.zipped import settle
 from packgen.fit import Ruler
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand, Colours, Face, Fonts
+from packgen.model.card import CardLayout
 from packgen.model.cards import Card, CardDeck, Page, Para, Placed, Side, Skin
 from packgen.model.deck import Deck
-from packgen.model.layout import CardLayout, DeckLayout, PageLayout
+from packgen.model.layout import DeckLayout
 from packgen.model.pack import Document
+from packgen.model.page import PageLayout
 from packgen.model.paper import (
     Bar,
     Bars,

@@ -23,7 +23,7 @@ from packgen.compose.listed import listed, roomy, too_narrow
 from packgen.draw.docx.paint import badge_png
 from packgen.draw.pdf.fold import sides
 from packgen.model.badge import Badge
-from packgen.model.layout import Edition, PageLayout
+from packgen.model.page import Edition, PageLayout
 from packgen.model.paper import Blanks, Bullets, Flow, Frame, Heading, Paper, Rings, Run, Table, Text, Write
 from packgen.source import Problems
 from packgen.units import mm

@@ -7,6 +7,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -21,6 +22,7 @@ from packgen.assure.leaks import kept_for, leaks
 from packgen.build import Made, build
 from packgen.cli import main
 from packgen.model.library import Library
+from packgen.model.plan import Plan
 from packgen.source import Problems
 
 ROOT = Path(__file__).parents[1]
@@ -283,6 +285,17 @@ def test_how_words_are_set_hides_no_leak(library: Library) -> None:
     line = next(line for line, _ in kept_for(library) if "'" in line or "-" in line)
     assert leaks(line.replace(" ", "\n").replace("'", "’"), library)
     assert not leaks(line[:-8], library)
+
+
+def test_a_line_that_participants_read_too_is_no_leak(library: Library) -> None:
+    line, item = next(kept_for(library))
+    plan = Plan.model_validate({"title": "A session", "objectives": [line]})
+    assert leaks(line, library)
+    assert not leaks(line, library, plan)
+    said_aloud = Plan.model_validate({"title": "A session", "blocks": [{"block": "A", "minutes": 5, "say": [line]}]})
+    assert leaks(line, library, said_aloud)
+    told = library.items[item].model_copy(update={"title": f"As we say: {line}"})
+    assert not leaks(line, replace(library, resources=(told,)))
 
 
 # --- stale ----------------------------------------------------------------------------------------------------

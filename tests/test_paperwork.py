@@ -19,7 +19,7 @@ from packgen.compose.paperwork.register import register
 from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import hours_words
 from packgen.fit import ruler
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, PageBreak, Paper, Table, Write
 from packgen.model.plan import Plan
 from packgen.model.selection import Participant, Selection

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from packgen.model import batch, brand, layout, library, picked, plan, printer
+from packgen.model import batch, brand, card, layout, library, page, picked, plan, printer
 from packgen.model.base import Noun
 from packgen.read import LISTS
 from packgen.schema import MODELS as WRITTEN
@@ -19,7 +19,7 @@ Reader = Callable[[str | bytes], Tree]
 WRONG = sorted((Path(__file__).parent / "wrong").glob("*.yaml"))
 MODELS: dict[str, type[Noun]] = {
     name: one
-    for module in (batch, plan, library, brand, layout, picked, printer)
+    for module in (batch, plan, library, brand, card, layout, page, picked, printer)
     for name, one in vars(module).items()
     if isinstance(one, type) and issubclass(one, Noun)
 }

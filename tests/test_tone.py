@@ -14,8 +14,8 @@ from packgen.build import Composed, check
 from packgen.draw import draw
 from packgen.kit.specimen import specimen
 from packgen.looks import kit_of
+from packgen.model.card import CardLayout
 from packgen.model.cards import CardDeck
-from packgen.model.layout import CardLayout
 from packgen.model.paper import Paper
 from packgen.read import Shelf
 from packgen.units import pt

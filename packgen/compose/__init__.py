@@ -17,11 +17,12 @@ from packgen.compose.words import lowered
 from packgen.model.brand import Brand
 from packgen.model.cards import CardDeck
 from packgen.model.deck import Deck
-from packgen.model.layout import DeckLayout, Edition, PageLayout
+from packgen.model.layout import DeckLayout
 from packgen.model.letterhead import Headed
 from packgen.model.logo import Signet
 from packgen.model.outline import Outline
 from packgen.model.pack import Document, Pack
+from packgen.model.page import Edition, PageLayout
 from packgen.model.paper import Fold, Paper
 from packgen.model.picture import Photo
 from packgen.model.plan import CardKind

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from packgen.compose.listed import listed, roomy, too_narrow
 from packgen.model.brand import Brand, Colours
-from packgen.model.layout import Edition, PageLayout
+from packgen.model.page import Edition, PageLayout
 from packgen.model.paper import Blanks, Flow, Frame, Heading, PageBreak, Paper, Rings, Table, Write
 from packgen.paging.geometry import page_of as page_of_paper
 from packgen.rings import NUMBER

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from packgen.compose.flow import bullets, text
 from packgen.compose.words import raised
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, Flow, Run, Table, Text, Write
 from packgen.writing import NBSP
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 
 from packgen.colour import contrast
-from packgen.model.layout import Box, CardLayout
+from packgen.model.card import CardLayout
+from packgen.model.layout import Box
 from packgen.model.logo import Logo, Placed, Signet
 from packgen.units import Length, mm
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from packgen.model.badge import Badge
-from packgen.model.layout import CardLayout
+from packgen.model.card import CardLayout
 from packgen.model.logo import Placed as PlacedLogo
 from packgen.model.outline import Outline
 from packgen.units import Length

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from packgen.model.band import Bands
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.source import Problem
 from packgen.units import Length
 

@@ -6,14 +6,8 @@ Pack > Document > Deck | Paper | CardDeck | Fold. Sizes are Length, type sizes p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from packgen.model.brand import Brand
-
-if TYPE_CHECKING:  # a drawer loads its own kind alone
-    from packgen.model.cards import CardDeck
-    from packgen.model.deck import Deck
-    from packgen.model.paper import Fold, Paper
 
 
 @dataclass(frozen=True)
@@ -26,7 +20,8 @@ class Document:
     author: str
     language: str
     keywords: tuple[str, ...]
-    content: Deck | Paper | CardDeck | Fold
+    content: object
+    """A Deck, Paper, Fold or CardDeck. A drawer asks for its own kind, so that it loads that one's nouns alone."""
     brand: Brand | None = None
     """In place of the pack's: an edition may have colours of its own."""
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from packgen.model.badge import Badge
-from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Headed
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
+from packgen.model.page import PageLayout
 from packgen.units import Length
 
 TextStyle = Literal["body", "lead", "small", "quote", "label", "subtitle"]

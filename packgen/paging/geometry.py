@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Cover
+from packgen.model.page import PageLayout
 from packgen.model.paper import Heading, Paper
 from packgen.units import mm, pt
 

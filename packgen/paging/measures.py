@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.paging.geometry import FRAME_LEFT, FRAME_RIGHT, HANG, PAD_TOP, Page
 
 NATURAL = 1.22

@@ -15,8 +15,8 @@ from packgen.compose.cards.guide import bars, guide, guided
 from packgen.compose.cards.skin import skin
 from packgen.compose.logos import at_the_foot
 from packgen.model.brand import Brand
+from packgen.model.card import CardLayout, SheetLayout
 from packgen.model.cards import Card, CardDeck, Sides, Skin
-from packgen.model.layout import CardLayout, SheetLayout
 from packgen.model.logo import Signet
 from packgen.model.outline import Outline
 from packgen.model.plan import CardKind, Look

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from packgen.compose.cards.grid import Grid, Size
+from packgen.model.card import SheetLayout
 from packgen.model.cards import Line, Note, Page, Placed, Sides
-from packgen.model.layout import SheetLayout
 from packgen.units import Length, pt
 
 Sheet = tuple[int | None, ...]

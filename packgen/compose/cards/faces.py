@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from packgen.compose.words import addresses, badge, evidence_words
 from packgen.model.badge import Badge
+from packgen.model.card import CardLayout
 from packgen.model.cards import Card, Code, Para, Side
-from packgen.model.layout import CardLayout
 from packgen.model.library import CaseStudy, Concept, Exercise, Item, Level, Library, Link, ScenarioCard
 from packgen.model.outline import Outline
 from packgen.model.plan import CardKind

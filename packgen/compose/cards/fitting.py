@@ -11,8 +11,8 @@ from typing import Any
 from packgen.alphabets import missing
 from packgen.cardtype import TEMPLATE, Measured, longest, told
 from packgen.fit import Ruler
+from packgen.model.card import CardLayout
 from packgen.model.cards import Card, Side, Skin
-from packgen.model.layout import CardLayout
 from packgen.source import Place, Problem
 from packgen.typesetter import Task, chunks, every
 

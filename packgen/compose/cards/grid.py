@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from packgen.model.card import Cells, SheetLayout
 from packgen.model.cards import Line, Placed
-from packgen.model.layout import Cells, SheetLayout
 from packgen.units import Length, mm
 
 MARK_OFF = mm(0.5)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from packgen.compose.cards.deal import TURNS
 from packgen.compose.cards.grid import Grid, Size
+from packgen.model.card import SheetLayout
 from packgen.model.cards import CardDeck, Guide, Page
-from packgen.model.layout import SheetLayout
 from packgen.model.plan import Cards
 from packgen.units import Length, mm
 

@@ -9,8 +9,8 @@ from packgen.compose.guide.back import back
 from packgen.compose.guide.blocks import blocks
 from packgen.compose.guide.glance import cover, glance
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
 from packgen.model.outline import Outline
+from packgen.model.page import PageLayout
 from packgen.model.paper import Paper
 from packgen.model.selection import Selection
 

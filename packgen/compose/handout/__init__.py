@@ -10,7 +10,7 @@ from packgen.compose.handout.stories import stories
 from packgen.compose.handout.work import cards_part, worksheets
 from packgen.compose.words import badge
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, Contents, Flow, Paper
 from packgen.model.selection import Selection
 from packgen.units import mm

@@ -10,7 +10,7 @@ from packgen.compose.paperwork.sheets import MEASURE, foot, landscape, ring, row
 from packgen.compose.paperwork.sizes import height
 from packgen.fit import LINE, Ruler, ruler
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, Heading, Paper, Table
 from packgen.model.selection import Selection
 from packgen.units import Length, mm, pt

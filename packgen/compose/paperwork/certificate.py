@@ -12,7 +12,7 @@ from packgen.compose.paperwork.sizes import height, largest, stacked
 from packgen.compose.words import hours_words, level_words, lowered
 from packgen.fit import Ruler, ruler
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, Flow, Heading, PageBreak, Paper
 from packgen.model.selection import Selection
 from packgen.units import mm

@@ -10,7 +10,7 @@ from packgen.compose.paperwork.sizes import height
 from packgen.compose.words import day_words, lowered
 from packgen.fit import Ruler, ruler
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.paper import Flow, Heading, Paper, Run, Table, Write
 from packgen.model.selection import Selection
 from packgen.units import mm

@@ -9,8 +9,8 @@ from packgen.compose.flow import bullets, labelled, text
 from packgen.compose.paperwork.sheets import ring
 from packgen.compose.words import day_words, hours_words, joined, place_words
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
 from packgen.model.library import Sensitivity
+from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, Flow, Frame, Heading, PageBreak, Paper, Text
 from packgen.model.selection import Selection
 

@@ -6,7 +6,7 @@ from packgen.compose.flow import Row, bold, row, text
 from packgen.compose.handout.front import cover
 from packgen.compose.paperwork.sheets import foot, row_height
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, Flow, Heading, Paper, Table
 from packgen.model.selection import Participant, Selection
 from packgen.units import mm

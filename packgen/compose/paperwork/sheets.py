@@ -5,7 +5,7 @@ from __future__ import annotations
 from packgen.compose.words import badge
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.selection import Selection
 from packgen.units import Length, mm
 

@@ -10,7 +10,7 @@ from packgen.compose.paperwork.sizes import filling, height, largest
 from packgen.compose.words import day_words
 from packgen.fit import ruler
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
+from packgen.model.page import PageLayout
 from packgen.model.paper import Heading, Paper
 from packgen.model.selection import Selection
 

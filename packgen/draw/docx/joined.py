@@ -12,8 +12,8 @@ from html import escape
 
 from packgen.draw.docx.package import SPACES, Package
 from packgen.draw.docx.scale import Scale
-from packgen.model.layout import PageLayout
 from packgen.model.letterhead import LANGUAGE, TITLE, Cover, Edges, Letterhead
+from packgen.model.page import PageLayout
 from packgen.paging.own import HEADINGLIKE, LARGER, QUIET, TABLE_MOST, TABLE_PAD
 
 NAMED = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]+)"')

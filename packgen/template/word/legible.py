@@ -10,8 +10,8 @@ from lxml import etree
 
 from packgen.colour import TEXT, contrast, readable
 from packgen.model.brand import Colours
-from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Role
+from packgen.model.page import PageLayout
 from packgen.template.numbers import W
 from packgen.template.word.roles import WISHES
 from packgen.template.word.styles import Style, Styles, flag

@@ -8,8 +8,8 @@ from typing import Any
 
 from packgen.colour import TEXT, contrast
 from packgen.model.brand import Brand
-from packgen.model.layout import PageLayout
 from packgen.model.letterhead import Headed, Letterhead, Role
+from packgen.model.page import PageLayout
 from packgen.source import Problem, Problems
 from packgen.template.numbers import W, hue
 from packgen.template.package import PAGES, opened, refused
