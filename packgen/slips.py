@@ -29,8 +29,9 @@ CONFLICT = (
 )
 MERGED = ("'<<' can't be used as a key here", "write the keys out")
 KEY_NOT_TEXT = ("a key is due here, and this is none", f"begin with a plain word and a colon, or {QUOTE_IT}")
+DEEPEST = 40
 TOO_DEEP = (
-    "more than 40 things stand inside one another",
+    f"more than {DEEPEST} things stand inside one another",
     "look for a '[' or '{' that is never closed, or for lines that are indented too far",
 )
 TOO_MANY = ("the file holds more than 100,000 values", "is it the right file?")
@@ -146,7 +147,10 @@ def syntax(slip: Slip) -> list[Said]:
 
 
 def _too_deep(slip: Slip) -> list[Said]:
-    return [(slip.since, *TOO_DEEP)]
+    """The bracket that opens one thing too many; libyaml counts to a thousand before it says so."""
+    line, column = slip.since
+    opened = [at for at, sign in enumerate(slip.lines[line][: column + 1]) if sign in "[{"]
+    return [((line, opened[DEEPEST] if len(opened) > DEEPEST else column), *TOO_DEEP)]
 
 
 def _character(slip: Slip) -> list[Said]:

@@ -28,7 +28,6 @@ NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 """How Office files, old and new, and PDFs begin."""
 MOST_BYTES = 2_000_000
 MOST_NODES = 100_000
-DEEPEST = 40
 MOST_PROBLEMS = 200
 """Of one file; more come from one mistake, or from a file made to keep us busy."""
 ONLY_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -377,9 +376,9 @@ class _Build:
             )
         else:
             self._add("", mark)
-        if self._nodes <= MOST_NODES and len(self._open) <= DEEPEST:
+        if self._nodes <= MOST_NODES and len(self._open) <= slips.DEEPEST:
             return True
-        self._say(mark, *(slips.TOO_DEEP if len(self._open) > DEEPEST else slips.TOO_MANY))
+        self._say(mark, *(slips.TOO_DEEP if len(self._open) > slips.DEEPEST else slips.TOO_MANY))
         return False
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> str | None:
