@@ -8,6 +8,7 @@ one from all columns, whatever the prices are: bad ones leave out less.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from packgen.choose import solver
 from packgen.choose.program import Chosen, Program
@@ -23,7 +24,7 @@ def maximum(program: Program, goal: Sequence[int] | None = None, floor: int | No
     count = len(program.values)
     if count <= FEW:
         return solver.maximum(program, goal, floor)
-    bounds = solver.bounds(program, goal, floor)
+    bounds = _relaxed(program) if goal is None and floor is None else solver.bounds(program, goal, floor)
     if bounds is None:
         return None
     first = sorted(sorted(range(count), key=lambda column: (-bounds.promise[column], column))[:FIRST])
@@ -48,5 +49,11 @@ def _of(columns: Sequence[int], program: Program, goal: Sequence[int] | None, fl
 def rivals(program: Program, value: int) -> Sequence[int]:
     """The columns that a choice worth so much could have, and some that it could not."""
     every = range(len(program.values))
-    bounds = solver.bounds(program) if len(every) > FEW else None
+    bounds = _relaxed(program) if len(every) > FEW else None
     return bounds.reaching(value) if bounds else every
+
+
+@lru_cache(1)
+def _relaxed(program: Program) -> solver.Bounds | None:
+    """The bounds of the program as it stands: its best choice asks for them, and then its rivals."""
+    return solver.bounds(program)

@@ -36,9 +36,12 @@ class Once:
     columns: Chosen
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
-    """Columns with their values, all whole numbers; of equal choices that whose columns come earlier is the better."""
+    """Columns with their values, all whole numbers; of equal choices that whose columns come earlier is the better.
+
+    A program equals itself alone, so that what was found out about it can be kept without looking through it.
+    """
 
     values: tuple[int, ...]
     limits: tuple[Limit, ...] = ()
