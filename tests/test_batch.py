@@ -175,7 +175,7 @@ class TestMaking:
     def test_one_that_fails_stops_none_of_the_others(self) -> None:
         Path("areas.csv").write_text(AREAS.replace("South", "South" * 40), "utf-8")
         outcomes = made(found(MATRIX + "folder: '{lead}'\n"))
-        assert [one.is_failed for one in outcomes.values()] == [False, True, False]
+        assert {folder: one.is_failed for folder, one in outcomes.items()} == {"Ada": False, "Bo": True, "Cy": False}
         assert str(outcomes["Bo"].problems[0]).startswith("round.yaml:5:10: 'title'")
         assert not Path("out/Bo").exists()
 
@@ -230,7 +230,7 @@ class TestMaking:
         monkeypatch.setattr(batch, "save", locked)
         outcomes = made(found())
         told = f"cannot write {Path('out/South')}: it is open in another program, or the folder is read-only"
-        assert [one.why for one in outcomes.values()] == ["", told, ""]
+        assert {folder: one.why for folder, one in outcomes.items()} == {"North": "", "South": told, "East": ""}
 
     def test_a_pack_that_can_not_be_looked_at_stops_none_of_the_others(self, monkeypatch: pytest.MonkeyPatch) -> None:
         made(found())
