@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from packgen.matrix import Cell
+from packgen.refusal import refusal
 from packgen.save import save
 from packgen.source import Problem, Problems
 from packgen.standing import Standing
@@ -51,6 +52,8 @@ class Outcome:
     """Files that were written."""
     left: tuple[str, ...] = ()
     """Files that say the same already."""
+    kept: tuple[str, ...] = ()
+    """Under which names files that somebody had edited were kept."""
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     why: str = ""
@@ -67,17 +70,27 @@ class Outcome:
 def run(cells: Sequence[Cell], output: Path, pool: Pool, workers: int, *, resume: bool = False) -> Iterator[Outcome]:
     """Make all cells below `output`, and tell of each as it is done. One that fails stops none of the others.
 
-    With `resume` those are skipped that stand already. Raises OSError when the disk refuses.
+    With `resume` those are skipped that stand already. Where the disk refuses a pack, only that one is not made.
     """
     todo = []
     for cell in cells:
-        standing = Standing.of(output / cell.folder)
-        if resume and standing.is_of(cell.plan, cell.asked):
-            yield Outcome(cell, left=tuple(standing.files), is_skipped=True)
+        skipped = _skipped(cell, output) if resume else None
+        if skipped:
+            yield skipped
         else:
             todo.append(cell)
     for cell, parcel in _spread(todo, output, pool, workers):
         yield _saved(cell, parcel, output)
+
+
+def _skipped(cell: Cell, output: Path) -> Outcome | None:
+    """That a pack stands already; None when it doesn't, or when the disk refuses to tell."""
+    standing = Standing.of(output / cell.folder)
+    try:
+        is_there = standing.is_of(cell.plan, cell.asked)
+    except OSError:
+        return None
+    return Outcome(cell, left=tuple(standing.files), is_skipped=True) if is_there else None
 
 
 def packed(cell: Cell, standing: Standing) -> Parcel:
@@ -142,7 +155,10 @@ def _until_broken(
     with pool() as executor:
         while under_way or (waiting and not is_broken):
             while waiting and len(under_way) < width and not is_broken:
-                is_broken = not _submitted(executor, waiting, under_way, output)
+                try:
+                    is_broken = not _submitted(executor, waiting, under_way, output)
+                except OSError as refused:
+                    yield waiting.pop(), refusal(refused)
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
                 found = _found(future)
                 is_broken = is_broken or found is None
@@ -150,7 +166,10 @@ def _until_broken(
 
 
 def _submitted(executor: Executor, waiting: list[Cell], under_way: dict[Future[Parcel], Cell], output: Path) -> bool:
-    """Whether the next cell could be given to a worker. It is told what stands already, for it may not see that."""
+    """Whether the next cell could be given to a worker. It is told what stands already, for it may not see that.
+
+    Raises OSError when that can't be read.
+    """
     cell = waiting[-1]
     try:
         future = executor.submit(packed, cell, Standing.of(output / cell.folder).looked_at())
@@ -165,14 +184,19 @@ def _found(future: Future[Parcel]) -> Result | None:
     error = future.exception()
     if error is None:
         return future.result()
-    return None if isinstance(error, BrokenExecutor) else f"{type(error).__name__}: {error}"
+    if isinstance(error, BrokenExecutor):
+        return None
+    return refusal(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
 
 
 def _saved(cell: Cell, parcel: Result, output: Path) -> Outcome:
-    """Write what was made of a cell. Raises OSError."""
+    """Write what was made of a cell, or tell why that can't be."""
     if isinstance(parcel, str):
         return Outcome(cell, why=parcel)
     if parcel.problems:
         return Outcome(cell, problems=parcel.problems)
-    save(parcel.files, output / cell.folder, left=parcel.left)
-    return Outcome(cell, tuple(parcel.files), parcel.left, parcel.warnings)
+    try:
+        kept = save(parcel.files, output / cell.folder, left=parcel.left)
+    except OSError as refused:
+        return Outcome(cell, why=refusal(refused))
+    return Outcome(cell, tuple(parcel.files), parcel.left, kept, parcel.warnings)

@@ -12,9 +12,9 @@ from packgen.save import put
 from packgen.telling import tell, tell_warnings
 
 TABLE = "made.csv"
-HEADINGS = ("folder", "plan", "result", "files made", "files left alone", "why")
+HEADINGS = ("folder", "plan", "result", "files made", "files left alone", "why", "edited files, kept as")
 MOST = 20
-"""How many failures are told one by one; all of them stand in the table."""
+"""How many failures, and how many packs with edited files, are told one by one; all of them stand in the table."""
 
 
 def report(outcomes: Sequence[Outcome]) -> str:
@@ -26,7 +26,17 @@ def report(outcomes: Sequence[Outcome]) -> str:
         lines += [f"{one.cell.folder}: not made", *(f"    {line}" for line in _why(one).splitlines())]
     if len(failed) > MOST:
         lines.append(f"... and {len(failed) - MOST} more that were not made")
+    lines += _edited([one for one in outcomes if one.kept])
     return "\n".join([*lines, _counted(outcomes, len(failed))])
+
+
+def _edited(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """In which packs somebody had edited files, and where their words are now."""
+    for one in outcomes[:MOST]:
+        names = ", ".join(f"'{name}'" for name in one.kept)
+        yield f"{one.cell.folder}: somebody had edited files of the last build; they are kept as {names}"
+    if len(outcomes) > MOST:
+        yield f"... and {len(outcomes) - MOST} more packs with edited files, which are kept"
 
 
 def _counted(outcomes: Sequence[Outcome], failed: int) -> str:
@@ -54,7 +64,8 @@ def _rows(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, ...]]:
     for one in outcomes:
         made = [name for name in one.made if name != "manifest.json"]
         result = "failed" if one.is_failed else "made" if made else "left alone"
-        yield one.cell.folder, one.cell.plan.name, result, str(len(made)), str(len(one.left)), _why(one)
+        counts = (str(len(made)), str(len(one.left)))
+        yield one.cell.folder, one.cell.plan.name, result, *counts, _why(one), ", ".join(one.kept)
 
 
 def _why(one: Outcome) -> str:

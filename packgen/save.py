@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
@@ -44,7 +43,7 @@ def save(
         for name in left:
             shutil.copy2(folder / name, fresh / name)
         edited = _carry_over(folder, fresh, {*files, *left}, force=force) if folder.is_dir() else ()
-        with _placed(beside or {}):
+        with _placed(beside or {}, room):
             exchanged(fresh, folder, room)
     return edited
 
@@ -62,39 +61,44 @@ def _write(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _placed(files: Mapping[Path, bytes]) -> Iterator[None]:
+def _placed(files: Mapping[Path, bytes], room: Path) -> Iterator[None]:
     """Put files in place, each whole; what was there comes back when what follows fails."""
     before = {path: path.read_bytes() if path.exists() else None for path in files}
     changed = {path: data for path, data in files.items() if data != before[path]}
     try:
         for path, data in changed.items():
-            put(path, data)
+            _put(path, data, room)
         yield
     except BaseException:
         for path in changed:
-            _put_back(path, before[path])
+            _put_back(path, before[path], room)
         raise
 
 
 def put(path: Path, data: bytes) -> None:
-    """Write one file, whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    os.close(handle)
-    fresh = Path(name)
+    """Write one file, whole or not at all. Raises OSError when the disk refuses."""
+    with workshop(path.parent) as room:
+        _put(path, data, room)
+
+
+def _put(path: Path, data: bytes, room: Path) -> None:
+    """Write a file in the room, then move it to its place. On another disk than its place the room is of no use."""
+    fresh = room / f"{path.name}.new"
+    _write(fresh, data)
+    fresh.chmod(0o644)
     try:
-        _write(fresh, data)
-        fresh.chmod(0o644)
         fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
+    except OSError as refused:
+        if refused.errno != errno.EXDEV or room.parent.samefile(path.parent):
+            raise
+        put(path, data)
 
 
-def _put_back(path: Path, data: bytes | None) -> None:
+def _put_back(path: Path, data: bytes | None, room: Path) -> None:
     if data is None:
         path.unlink(missing_ok=True)
     elif path.read_bytes() != data:
-        put(path, data)
+        _put(path, data, room)
 
 
 def _carry_over(old: Path, new: Path, made: set[str], *, force: bool) -> tuple[str, ...]:

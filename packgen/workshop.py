@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from packgen.exchange import swapped
+
 NAME = ".packgen-"
 """How the folders begin that are ours to tidy."""
 OLD = "old"
-"""Where in them a pack waits while the new one takes its place."""
+"""Where in them a pack waits while the new one takes its place, if they can't change places at once."""
 
 
 @contextmanager
@@ -34,10 +36,16 @@ def workshop(parent: Path) -> Iterator[Path]:
 
 
 def exchanged(fresh: Path, folder: Path, room: Path) -> None:
-    """Put the fresh folder in the old one's place; the old one comes back if that fails."""
+    """Put the fresh folder in the old one's place, and the old one into the room.
+
+    Where both can't change places at once the old one is moved aside first: for a moment neither is there. It comes
+    back if the rest fails, and if that moment is the last one of the process, the next build brings it back.
+    """
     fresh.chmod(0o755)
     if not folder.exists():
         fresh.rename(folder)
+        return
+    if swapped(fresh, folder):
         return
     (room / OLD).mkdir()
     aside = folder.rename(room / OLD / folder.name)
@@ -46,6 +54,13 @@ def exchanged(fresh: Path, folder: Path, room: Path) -> None:
     except BaseException:
         aside.rename(folder)
         raise
+
+
+def tidied(parent: Path) -> None:
+    """Clear away what a killed build left in a folder, if it left anything, as far as the disk lets us."""
+    if any(parent.glob(f"{NAME}*")):
+        with suppress(OSError), _alone(parent):
+            _tidied(parent)
 
 
 def _tidied(parent: Path) -> None:

@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from packgen import batch
+from packgen import batch, batch_report, standing
 from packgen.asked import Asked
 from packgen.batch import DIED, Outcome, packed, run
+from packgen.batch_report import report
 from packgen.build import build
 from packgen.cli import main
 from packgen.matrix import Cell, cells
+from packgen.save import save
 from packgen.source import Problems
 from packgen.standing import Standing
 
@@ -173,7 +175,7 @@ class TestMaking:
     def test_one_that_fails_stops_none_of_the_others(self) -> None:
         Path("areas.csv").write_text(AREAS.replace("South", "South" * 40), "utf-8")
         outcomes = made(found(MATRIX + "folder: '{lead}'\n"))
-        assert [one.is_failed for one in outcomes.values()] == [False, True, False]
+        assert {folder: one.is_failed for folder, one in outcomes.items()} == {"Ada": False, "Bo": True, "Cy": False}
         assert str(outcomes["Bo"].problems[0]).startswith("round.yaml:5:10: 'title'")
         assert not Path("out/Bo").exists()
 
@@ -206,6 +208,64 @@ class TestMaking:
         assert sorted(composed) == ["East", "North"]
         assert outcomes["South"].is_skipped
         assert hashes(Path("out/East")) != {}
+
+    @pytest.mark.parametrize("resume", [False, True])
+    def test_a_file_in_the_place_of_a_folder_stops_none_of_the_others(self, resume: bool) -> None:
+        Path("out").mkdir()
+        Path("out/South").write_text("a letter", "utf-8")
+        outcomes = made(found(), resume=resume)
+        assert {folder: one.why for folder, one in outcomes.items()} == {
+            "North": "",
+            "South": f"{Path('out/South')}: there is a file where the folder should be",
+            "East": "",
+        }
+        assert Path("out/South").read_text("utf-8") == "a letter"
+
+    def test_a_file_that_is_open_in_another_program_is_told_plainly(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def locked(files: Any, folder: Path, **options: Any) -> tuple[str, ...]:
+            if folder.name == "South":
+                raise PermissionError(13, "Permission denied", str(folder))
+            return save(files, folder, **options)
+
+        monkeypatch.setattr(batch, "save", locked)
+        outcomes = made(found())
+        told = f"cannot write {Path('out/South')}: it is open in another program, or the folder is read-only"
+        assert {folder: one.why for folder, one in outcomes.items()} == {"North": "", "South": told, "East": ""}
+
+    def test_a_pack_that_can_not_be_looked_at_stops_none_of_the_others(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        made(found())
+        real = standing.hashed
+
+        def unreadable(path: Path) -> str:
+            if path.parent.name == "South":
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path)
+
+        monkeypatch.setattr(standing, "hashed", unreadable)
+        for resume in (False, True):
+            outcomes = made(found(), resume=resume)
+            assert [folder for folder, one in outcomes.items() if "cannot write" in one.why] == ["South"]
+            assert len(outcomes) == 3
+
+    def test_what_a_disk_says_to_a_worker_is_told_as_words(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refused(_cell: Cell, _standing: Standing) -> Any:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(batch, "packed", refused)
+        assert {one.why for one in made(found()).values()} == {"the disk: No space left on device"}
+
+    def test_files_that_somebody_has_edited_are_kept_and_named(self) -> None:
+        made(found())
+        Path("out/South/door-sign.docx").write_bytes(b"my own words")
+        outcomes = made(found())
+        assert {folder: one.kept for folder, one in outcomes.items()} == {
+            "North": (),
+            "South": ("door-sign (edited).docx",),
+            "East": (),
+        }
+        assert Path("out/South/door-sign (edited).docx").read_bytes() == b"my own words"
+        told = "somebody had edited files of the last build; they are kept as 'door-sign (edited).docx'"
+        assert f"South: {told}" in report([*outcomes.values()])
 
     def test_a_worker_that_raises_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(cell: Cell, standing: Standing) -> Any:
@@ -301,6 +361,27 @@ class TestTheCommand:
             ("Bo", "failed", "0"),
             ("Cy", "made", "1"),
         ]
+
+    def test_writes_the_list_though_a_file_stands_in_the_way_of_a_pack(self) -> None:
+        Path("output/round").mkdir(parents=True)
+        Path("output/round/North").write_text("a letter", "utf-8")
+        result = CliRunner().invoke(main, ["batch", str(written(MATRIX)), "--jobs", "1"])
+        assert result.exit_code == 1
+        assert "3 packs: 2 made, 1 failed" in result.stdout
+        assert "nothing was changed" not in result.output
+        rows = list(csv.reader(Path("output/round/made.csv").read_text("utf-8-sig").splitlines()))
+        assert [(row[0], row[2]) for row in rows[1:]] == [("East", "made"), ("North", "failed"), ("South", "made")]
+        assert "there is a file where the folder should be" in rows[2][5]
+
+    def test_tells_of_the_packs_though_their_list_is_open_in_excel(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def locked(path: Path, _data: bytes) -> None:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(batch_report, "put", locked)
+        result = CliRunner().invoke(main, ["batch", str(written(MATRIX)), "--jobs", "1"])
+        assert result.exit_code == 1
+        assert "3 packs: 3 made" in result.stdout
+        assert "made.csv: it is open in another program" in result.stderr
 
     def test_resumes(self) -> None:
         run_it = ["batch", str(written(MATRIX)), "--jobs", "1"]

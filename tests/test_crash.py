@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import shutil
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from packgen.save import save
+from packgen.save import digest, save
 from packgen.workshop import workshop
 
+FOUR = Path(__file__).parent / "four_levels"
 MOMENTS = 50
+swapping = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no way to let two folders change places")
 SAVER = """
 import itertools, json, pathlib, sys
 from packgen.save import digest, save
@@ -53,7 +60,8 @@ def left(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.parent.iterdir() if path != folder)
 
 
-def test_a_build_killed_at_any_moment_leaves_one_whole_pack_and_the_next_one_tidies(tmp_path: Path) -> None:
+@swapping
+def test_saving_that_is_killed_at_any_moment_leaves_one_whole_pack_and_the_next_one_tidies(tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     moments = random.Random(7)
     for _ in range(MOMENTS):
@@ -63,9 +71,79 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_pack_and_the_next_one_tid
         time.sleep(moments.uniform(0, 0.03))
         process.kill()
         process.communicate()
-        with workshop(tmp_path):
-            assert whole(folder) in "ab"
-        assert [name for name in left(folder) if name.startswith(".packgen-")] == []
+        assert whole(folder) in "ab"
+        save({"manifest.json": b"{}"}, folder)
+        assert left(folder) == ["p.yaml"]
+        shutil.rmtree(folder)
+
+
+@swapping
+def test_there_is_a_pack_at_every_moment_while_it_is_saved_again_and_again(tmp_path: Path) -> None:
+    folder, looks = tmp_path / "pack", 0
+    process = saver(folder, turns=100)
+    assert process.stdout
+    assert process.stdout.readline() == "0\n"
+    while process.poll() is None:
+        assert (folder / "manifest.json").is_file()
+        looks += 1
+    process.communicate()
+    assert process.returncode == 0
+    assert looks > 1_000
+
+
+PLAN = (
+    "plan: 1\ntitle: {}\nminutes: 60\nmake: [handout]\nblocks: [{{block: Talk, minutes: 60, choose: {{cards: 1}}}}]\n"
+)
+
+
+def building(home: Path, title: str) -> subprocess.Popen[bytes]:
+    """A build of a plan of that title, as somebody starts it."""
+    (home / "plan.yaml").write_text(PLAN.format(title), "utf-8")
+    line = [sys.executable, "-m", "packgen", "build", "plan.yaml", "--library", str(FOUR)]
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    return subprocess.Popen(line, cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=bare)
+
+
+def intact(folder: Path) -> str:
+    """The hash of the plan that a pack was built from; all its files are there, as they were written."""
+    told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    rows = {row["file"]: row["sha256"] for row in told["files"]}
+    files = {path.name: digest(path.read_bytes()) for path in folder.iterdir() if path.name != "manifest.json"}
+    assert files == rows
+    return str(told["plan"]["sha256"])
+
+
+@swapping
+def test_a_build_that_is_killed_or_interrupted_at_any_moment_leaves_one_whole_pack(tmp_path: Path) -> None:
+    home, moments = tmp_path / "day", random.Random(11)
+    home.mkdir()
+    folder = home / "output" / "day"
+    began = time.monotonic()
+    assert building(home, "Talk number 0").wait() == 0
+    took = time.monotonic() - began
+    plans, ends = {intact(folder)}, set()
+    for moment in range(MOMENTS):
+        process = building(home, f"Talk number {moment + 1}")
+        plans.add(digest((home / "plan.yaml").read_bytes()))
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(took * moments.uniform(0.3, 1.1))
+        process.send_signal(signal.SIGINT if moment % 3 == 0 else signal.SIGKILL)
+        ends.add(process.wait())
+        assert intact(folder) in plans
+    assert len(ends) > 1
+    assert building(home, "The last talk").wait() == 0
+    assert intact(folder) == digest((home / "plan.yaml").read_bytes())
+    assert sorted(path.name for path in home.iterdir()) == ["output", "plan.picked.yaml", "plan.yaml"]
+    assert [path.name for path in folder.parent.iterdir()] == ["day"]
+
+
+def test_a_build_that_finds_nothing_to_do_tidies_too(tmp_path: Path) -> None:
+    assert building(tmp_path, "A talk").wait() == 0
+    left = tmp_path / "output" / ".packgen-killed"
+    (left / "new").mkdir(parents=True)
+    (left / "new" / "deck.pptx").write_text("an older deck")
+    assert building(tmp_path, "A talk").wait() == 0
+    assert not left.exists()
 
 
 def test_a_pack_that_was_moved_aside_when_the_build_was_killed_comes_back(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from packgen.exchange import swapped
 from packgen.save import digest, put, save
 from packgen.workshop import workshop
 
@@ -186,19 +188,47 @@ def test_a_file_is_written_beside_its_place_so_that_it_only_has_to_be_renamed(
     seen, real = [], os.fsync
 
     def looked(handle: int) -> None:
-        seen.extend(path.name for path in tmp_path.iterdir())
+        seen.extend(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
         real(handle)
 
     monkeypatch.setattr("os.fsync", looked)
     put(tmp_path / "p.yaml", b"p")
-    assert len(seen) == 1 and seen[0].startswith(".p.yaml-")
+    assert len(seen) == 1 and seen[0].startswith(".packgen-") and seen[0].endswith("/p.yaml.new")
     assert [path.name for path in tmp_path.iterdir()] == ["p.yaml"]
+
+
+def test_a_file_whose_place_is_on_another_disk_is_written_there(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, real = tmp_path / "stick", Path.replace
+    there.mkdir()
+
+    def apart(self: Path, target: Path) -> Path:
+        if self.is_relative_to(there) != Path(target).is_relative_to(there):
+            raise OSError(errno.EXDEV, "Invalid cross-device link", str(self))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", apart)
+    save(pack(deck__pptx="new"), folder, {there / "p.yaml": b"p"})
+    assert [path.name for path in there.iterdir()] == ["p.yaml"]
+    assert (there / "p.yaml").read_bytes() == b"p"
+
+
+def test_a_file_that_can_not_be_moved_to_its_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path, _target: Path) -> Path:
+        raise OSError(errno.EXDEV, "Invalid cross-device link", str(self))
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(OSError, match="cross-device"):
+        put(tmp_path / "p.yaml", b"p")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_old_pack_comes_back_when_the_new_one_can_not_take_its_place(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, real = texts(folder), Path.rename
+    monkeypatch.setattr("packgen.workshop.swapped", lambda *_: False)
 
     def locked(self: Path, target: Path) -> Path:
         if self.name == "new":
@@ -210,6 +240,57 @@ def test_the_old_pack_comes_back_when_the_new_one_can_not_take_its_place(
         save(pack(deck__pptx="new deck"), folder)
     assert texts(folder) == before
     assert [path.name for path in folder.parent.iterdir()] == ["pack"]
+
+
+class TestTwoFolders:
+    """They change places at once where the system can do that, else one after the other."""
+
+    @pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="only Linux and macOS can do that")
+    def test_change_places(self, tmp_path: Path) -> None:
+        for name in ("one", "other"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "who.txt").write_text(name)
+        assert swapped(tmp_path / "one", tmp_path / "other")
+        assert texts(tmp_path) == {"one/who.txt": "other", "other/who.txt": "one"}
+
+    def test_stay_where_one_of_them_is_missing(self, tmp_path: Path) -> None:
+        (tmp_path / "one").mkdir()
+        assert not swapped(tmp_path / "one", tmp_path / "other")
+        assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+    @pytest.mark.parametrize("system", ["win32", "plan9"])
+    def test_stay_on_a_system_without_a_way(self, system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "platform", system)
+        assert not swapped(tmp_path, tmp_path)
+
+    @pytest.mark.parametrize("system", ["linux", "darwin"])
+    def test_stay_where_the_library_of_the_system_has_none(
+        self, system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "platform", system)
+        monkeypatch.setattr("ctypes.CDLL", lambda _: object())
+        assert not swapped(tmp_path, tmp_path)
+
+    def test_are_asked_for_as_macos_wants_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[tuple[object, ...]] = []
+
+        class Library:
+            def renamex_np(self, *words: object) -> int:
+                asked.append(words)
+                return 0
+
+        monkeypatch.setattr(sys, "platform", "darwin")
+        monkeypatch.setattr("ctypes.CDLL", lambda _: Library())
+        assert swapped(tmp_path / "a", tmp_path / "b")
+        assert asked == [(bytes(tmp_path / "a"), bytes(tmp_path / "b"), 2)]
+
+    def test_take_each_other_s_place_one_after_the_other_otherwise(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("packgen.workshop.swapped", lambda *_: False)
+        save(pack(deck__pptx="new deck"), folder)
+        assert texts(folder)["deck.pptx"] == "new deck"
+        assert [path.name for path in folder.parent.iterdir()] == ["pack"]
 
 
 def test_with_force_what_was_edited_goes_and_what_was_put_beside_stays(folder: Path) -> None:

@@ -28,12 +28,13 @@ DOORS = {
     "difflib": ("near.py",),
     "distributed": ("batch.py",),
     "multiprocessing": ("batch.py",),
+    "ctypes": ("exchange.py",),
     "watchfiles": ("watch.py",),
     "numpy": ("choose/solver.py",),
     "lxml": ("draw/", "template/"),
     "zipfile": ("draw/", "template/"),
     "subprocess": ("office.py", "typesetter.py"),
-    "tempfile": ("save.py", "workshop.py", "office.py", "cache.py"),
+    "tempfile": ("workshop.py", "office.py", "cache.py"),
     "shutil": ("save.py", "workshop.py", "office.py"),
 }
 """Who may open the door to what. python-pptx and python-docx read what we wrote, in tests."""

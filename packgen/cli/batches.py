@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from packgen.cli.frame import main, output_option, telling
+from packgen.refusal import refusal
 
 
 @main.command()
@@ -26,7 +27,7 @@ def batch(matrix: Path, output: Path, resume: bool, jobs: int | None, scheduler:
     One that fails stops none of the others. What was made, what failed and why also stands in made.csv beside them.
     """
     from packgen.batch import processes, run
-    from packgen.batch_report import report, written
+    from packgen.batch_report import report
     from packgen.matrix import cells
 
     found = cells(matrix)
@@ -38,9 +39,21 @@ def batch(matrix: Path, output: Path, resume: bool, jobs: int | None, scheduler:
             outcomes.append(outcome)
             step(outcome.cell.folder)
     click.echo(report(outcomes))
-    click.echo(f"In {folder}; the whole list is in {written(outcomes, folder)}")
-    if any(outcome.is_failed for outcome in outcomes):
+    is_listed = _listed(outcomes, folder)
+    if any(outcome.is_failed for outcome in outcomes) or not is_listed:
         sys.exit(1)
+
+
+def _listed(outcomes: Any, folder: Path) -> bool:
+    """Write the list of all packs, and say where it is; whether the disk let us: it may be open in Excel."""
+    from packgen.batch_report import written
+
+    try:
+        click.echo(f"In {folder}; the whole list is in {written(outcomes, folder)}")
+    except OSError as refused:
+        click.echo(f"packgen: {refusal(refused)}; the packs in {folder} are as told above", err=True)
+        return False
+    return True
 
 
 def _cluster(address: str) -> Any:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from packgen import __version__
+from packgen.refusal import refusal
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -53,11 +54,9 @@ def telling(command: F) -> F:
             click.echo(tell(found.problems), err=True)
             sys.exit(1)
         except PermissionError as refused:
-            sys.exit(
-                f"packgen: cannot write {refused.filename}: it is open in another program, or the folder is read-only"
-            )
+            sys.exit(f"packgen: {refusal(refused)}")
         except OSError as refused:
-            sys.exit(f"packgen: {refused.filename or 'the disk'}: {refused.strerror or refused}; nothing was changed")
+            sys.exit(f"packgen: {refusal(refused)}; nothing was changed")
 
     return told  # type: ignore[return-value]
 

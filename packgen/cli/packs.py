@@ -56,6 +56,9 @@ def _built(plan: Path, output: Path, asked: Asked, *, force: bool = False, expla
     """Build, unless the same pack stands there already; and say what was done."""
     standing = Standing.of(pack_folder(plan, output, asked.make))
     if standing.is_of(plan, asked):
+        from packgen.workshop import tidied
+
+        tidied(standing.folder.parent)
         report_same(standing, plan, explain=explain)
         return
     from packgen.build import build as make
