@@ -142,7 +142,7 @@ def wrong_with(case: Case) -> tuple[bytes | None, list[str]]:
     data = drawer.draw(document(deck), deck, 0)
     sheet = shipped().sheets[case.sheet]
     unmarked = () if sheet.cells else marks(deck, data, sheet.edge.pt)
-    return data, [*found, *boxes(deck, data), *pairs(deck, data), *unmarked]
+    return data, [*found, *boxes(deck, data), *pairs(deck, data), *unmarked, *bands(deck, data)]
 
 
 def boxes(deck: CardDeck, data: bytes) -> Iterator[str]:
@@ -217,6 +217,39 @@ def hairlines(data: bytes, edge: float) -> Iterator[list[Box]]:
                         (max(left, near), max(box[1], near), min(right, wide - near), min(box[3], high - near))
                     )
             yield lines
+
+
+def bands(deck: CardDeck, data: bytes) -> Iterator[str]:
+    """Colour at the edge of a card that neither runs over the cut nor keeps away from it, or that another card has."""
+    if deck.skin.band != "fill":
+        return
+    with pypdfium2.PdfDocument(data) as file:
+        for number, (page, there) in enumerate(zip(deck.pages, file, strict=True), 1):
+            high, cards = there.get_height(), [_box(deck, one) for one in page.placed]
+            for found in there.get_objects(filter=(FPDF_PAGEOBJ_PATH,), max_depth=1):
+                left, bottom, right, top = found.get_bounds()
+                if right - left > deck.card.width.pt / 2 and top - bottom > CUT / 4:
+                    yield from (
+                        f"page {number}: {one}" for one in _banded((left, high - top, right, high - bottom), cards)
+                    )
+
+
+def _banded(band: Box, cards: Sequence[Box]) -> Iterator[str]:
+    """What is wrong with one band of colour."""
+    off = 1 / 25.4 * 72 - NEAR  # a millimetre
+    x, low = (band[0] + band[2]) / 2, band[3] - off / 2
+    own = [box for box in cards if box[0] < x < box[2] and box[1] < low < box[3]]
+    if len(own) != 1:
+        yield f"a band at {band} is on no card"
+        return
+    away = (abs(band[0] - own[0][0]), abs(band[1] - own[0][1]), abs(band[2] - own[0][2]))
+    if min(away) < off:
+        yield f"a band at {band} ends at the cut of {own[0]}"
+    for box in cards:
+        if box != own[0] and min(box[2], band[2]) - max(box[0], band[0]) > NEAR < min(box[3], band[3]) - max(
+            box[1], band[1]
+        ):
+            yield f"a band at {band} is on {box}, too"
 
 
 def _covered(line: Box, area: Box) -> bool:

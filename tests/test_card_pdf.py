@@ -134,12 +134,21 @@ def test_the_band_runs_over_the_cut_and_off_no_other_card() -> None:
     slug, bleed = deck.trim[0].pt, 3 / 25.4 * 72
     assert (x0, top, x1) == pytest.approx((slug - bleed, slug - bleed, deck.width.pt - slug + bleed), abs=NEAR)
     deck, data = marked("a4", "long-edge")
-    for x0, top, x1, bottom in bands(data, 0, "#112233"):
-        for one in deck.pages[0].placed:
-            left, high = one.x.pt, one.y.pt
-            own = abs(x0 - left) < NEAR
-            over = x1 > left + NEAR and x0 < left + deck.card.width.pt - NEAR
-            assert not over or own or bottom < high or top > high + deck.card.height.pt
+    found = sorted(bands(data, 0, "#112233"))
+    safe, bleed = deck.card.safe.pt, 1.5 / 25.4 * 72
+    assert len(found) == len(deck.pages[0].placed)
+    for (x0, top, x1, _), one in zip(found, sorted(deck.pages[0].placed, key=lambda one: (one.x, one.y)), strict=True):
+        assert x0 == pytest.approx(one.x.pt + safe, abs=NEAR), "off the cut that two cards share"
+        assert x1 == pytest.approx(one.x.pt + deck.card.width.pt - safe, abs=NEAR)
+        assert top == pytest.approx(one.y.pt - bleed, abs=NEAR)
+
+
+@pytest.mark.parametrize(("sheet", "sides"), [("avery-7165", "long-edge"), ("avery-5371", "long-edge")])
+def test_colour_without_room_to_run_over_the_cut_keeps_away_from_it(sheet: str, sides: Sides) -> None:
+    deck, data = marked(sheet, sides)
+    places = [(one.x.pt, one.y.pt) for one in deck.pages[0].placed]
+    for x0, top, _, _ in bands(data, 0, "#112233"):
+        assert any(x0 - x > 2 and top - y > 2 for x, y in places if abs(x0 - x) + abs(top - y) < 40)
 
 
 def test_no_letter_comes_nearer_than_four_millimetres_to_a_cut() -> None:

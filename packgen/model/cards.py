@@ -161,7 +161,7 @@ class CardDeck:
     bleed: Length
     """How far colour runs over the trim."""
     overrun: tuple[Length, Length]
-    """How far the colour at a card's upper edge runs over its cuts: sideways, and upwards."""
+    """How far colour at a card's upper edge can run over its cuts: sideways, and upwards."""
     folds: tuple[Line, ...] = ()
     bars: tuple[tuple[Length, Length], ...] = ()
     """Left and top edges of the colour bars, from the first to the last colour."""
@@ -172,3 +172,11 @@ class CardDeck:
     """The font files that draw it, the brand's own first."""
     families: tuple[str, ...] = ()
     """Their names, in the order in which they are tried for a sign."""
+
+    @property
+    def band(self) -> Line:
+        """The colour at a card's upper edge, from its left upper corner: it runs over a cut, or keeps away from it."""
+        (over, up), wide, safe = self.overrun, self.card.width, self.card.safe
+        left = -over if over or self.outlined else safe
+        top = -up if up or self.outlined else safe * 3 // 10
+        return Length(left), Length(top), Length(wide - left), Length(safe * 7 // 10)

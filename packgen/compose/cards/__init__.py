@@ -205,7 +205,7 @@ def _deck(
         skin=look,
         trim=(slug, slug, Length(grid.width - slug), Length(grid.height - slug)),
         bleed=sheet.bleed if slug else Length(0),
-        overrun=(Length(0), Length(0)) if sides == "fold" else _overrun(sheet),
+        overrun=_overrun(sheet, layout, grid),
         folds=table.folds,
         bars=(bars(grid, sheet) or ()) if plan.colour_bars else (),
     )
@@ -219,8 +219,9 @@ def _sharing(sheet: SheetLayout, look: Skin) -> SheetLayout:
     return sheet.model_copy(update={"gutter_x": Length(0), "gutter_y": Length(0), "bleed": Length(0)})
 
 
-def _overrun(sheet: SheetLayout) -> Size:
-    """How far colour may run over a card's cuts without touching the next card."""
+def _overrun(sheet: SheetLayout, layout: CardLayout, grid: Grid) -> Size:
+    """How far colour may run over a card's cuts without touching the next card, or the other side of a folded one."""
+    over, up = (min(sheet.bleed, Length(gutter // 2)) for gutter in (sheet.gutter_x, sheet.gutter_y))
     if sheet.width is None:
-        return sheet.bleed, sheet.bleed
-    return min(sheet.bleed, Length(sheet.gutter_x // 2)), min(sheet.bleed, Length(sheet.gutter_y // 2))
+        over = up = sheet.bleed
+    return Length(0) if grid.card[0] > layout.width else over, Length(0) if grid.card[1] > layout.height else up
