@@ -173,6 +173,8 @@ def pairs(deck: CardDeck, data: bytes) -> Iterator[str]:
         yield from (f"page {number + 1}: '{sign}' is nearer than 4 mm to a cut" for sign in pages[number].near)
         for one in (one for one in page.placed if one.side == "front"):
             card = deck.cards[one.card]
+            if deck.sides == "fronts":
+                continue
             there, box = _behind(deck, number, one)
             front, back = pages[number].words(_box(deck, one)), pages[there].words(box)
             if bare(card.front.title) not in front:

@@ -130,10 +130,11 @@ def test_a_plan_that_is_not_there_is_told_of(plan: Path) -> None:
     assert run("cards", "nowhere.yaml").exit_code == 1
 
 
-def test_sets_in_the_file_are_fewer_copies_to_print(plan: Path) -> None:
+def test_the_sets_of_a_plan_are_in_the_file_that_is_printed_and_one_in_the_file_to_edit(plan: Path) -> None:
     plan.write_text(f"{PLAN}people: 24\ncards: {{sets: 4, sheet: a3}}\n", "utf-8")
-    job = next(job for job in check(plan).selection.print_list if job.file == "cards.pdf")
-    groups = int(job.sum.split(" ", 1)[0])
-    assert job.copies == -(-(groups + 1) // 4)
-    assert job.sum.endswith("; 4 sets in the file")
-    assert job.how.startswith("A3 card")
+    made = check(plan)
+    job = next(job for job in made.selection.print_list if job.file == "cards.pdf")
+    assert (job.copies, job.how.partition(",")[0]) == (1, "A3 card")
+    decks = {one.file: one.content for one in made.pack.documents if isinstance(one.content, CardDeck)}
+    placed = {file: sum(len(page.placed) for page in one.pages) for file, one in decks.items()}
+    assert placed["cards.pdf"] == 4 * placed["cards.docx"] == 4 * 2 * len(decks["cards.pdf"].cards)

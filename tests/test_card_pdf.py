@@ -26,7 +26,7 @@ from packgen.units import Length, mm
 
 NEAR = 0.05 / 25.4 * 72
 """A twentieth of a millimetre, in points."""
-SHEETS = ("a4", "a3", "letter", "sra3", "one-a-page", "avery-7165", "avery-5388", "avery-7169")
+SHEETS = ("a4", "a3", "letter", "sra3", "one-a-page", "avery-5371", "avery-5388", "avery-5389")
 FLIPS: tuple[Sides, ...] = ("long-edge", "short-edge")
 
 

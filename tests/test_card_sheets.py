@@ -113,6 +113,28 @@ def test_a_layout_larger_than_the_cards_of_a_stock_is_a_problem(shelf: Shelf) ->
         compose(child(), card=shelf.cards["a5"], sheet=shelf.sheets["avery-7165"])
 
 
+def test_labels_have_fronts_alone_and_their_guide_says_so(shelf: Shelf) -> None:
+    labels = [sheet for sheet in shelf.sheets.values() if sheet.prints == "one-side"]
+    assert {sheet.id for sheet in labels} == {
+        f"avery-{number}" for number in (5164, 5168, 7161, 7163, 7164, 7165, 7169, 7664)
+    }
+    assert all("label" in sheet.title for sheet in labels)
+    deck = compose(child(), card=shelf.cards["a6-office"], sheet=shelf.sheets["avery-7169"], cut_guide=True)
+    assert [page.kind for page in deck.pages] == ["guide", "front"]
+    assert {one.side for page in deck.pages for one in page.placed} == {"front"}
+    assert deck.guide and "fronts alone" in " ".join(deck.guide.steps)
+
+
+def test_cards_that_are_of_no_use_without_their_backs_are_not_printed_on_labels(shelf: Shelf) -> None:
+    told = (
+        "key concept cards have what each term means on their backs, and labels, as those of sheet layout 'avery-7169'"
+    )
+    label = shelf.sheets["avery-7169"]
+    with pytest.raises(Problems, match=told) as found:
+        compose(shelf=shelf.library, kind="concepts", card=shelf.cards["a6-office"], sheet=label)
+    assert "avery-5388" in found.value.problems[0].hint
+
+
 # --- what is behind what -------------------------------------------------------------------------------------
 
 

@@ -106,6 +106,8 @@ class SheetLayout(Noun):
     """For a stock that is cut already: where its cards are. They need no marks, and the card takes their size."""
     card: Key | None = None
     """The card layout whose type suits the cells."""
+    prints: Literal["both-sides", "one-side"] = "both-sides"
+    """'one-side' for labels: what is printed on their back is glued away, so cards have their fronts alone."""
     sold_as: tuple[Words, ...] = ()
     """The makers' numbers of this stock."""
     source: Words | None = None

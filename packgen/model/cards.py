@@ -18,8 +18,8 @@ from packgen.units import Length
 
 Line = tuple[Length, Length, Length, Length]
 """From x1, y1 to x2, y2."""
-Sides = Literal["long-edge", "short-edge", "one-sided", "fold"]
-"""How the two sides of a card come to be: the edge about which the sheet turns, two prints, or a fold."""
+Sides = Literal["long-edge", "short-edge", "one-sided", "fold", "fronts"]
+"""How the two sides of a card come to be: the edge about which the sheet turns, two prints, a fold, or fronts alone."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +155,9 @@ class CardDeck:
     """Of every page."""
     sides: Sides
     pages: tuple[Page, ...]
+    """All sets, after the guide."""
+    one_set: tuple[Page, ...]
+    """The pages of a set alone, for those who edit it."""
     skin: Skin
     trim: tuple[Length, Length, Length, Length]
     """The finished page within the page: left, top, right, bottom."""
@@ -166,6 +169,10 @@ class CardDeck:
     bars: tuple[tuple[Length, Length], ...] = ()
     """Left and top edges of the colour bars, from the first to the last colour."""
     guide: Guide | None = None
+    paper: str = ""
+    """What is put into the printer."""
+    is_cut: bool = False
+    """Whether the cards come cut already."""
     outlined: bool = False
     """Whether a thin line goes round each side, as in a picture that is not cut."""
     fonts: tuple[Path, ...] = ()
