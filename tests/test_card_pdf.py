@@ -321,3 +321,23 @@ def test_the_shift_of_a_printer_is_found_on_the_paper() -> None:
 def test_what_reads_like_a_call_in_a_title_is_no_call(said: bytes) -> None:
     told = renumbered(b"<</T%b/P 3 0 R/StructParent 3>>" % said, {b"3 0 R": b"45 0 R"}, 7)
     assert told == b"<</T%b/P 45 0 R/StructParent 10>>" % said
+
+
+@pytest.mark.parametrize(("card", "sides"), [("a6-office", "long-edge"), ("a6-office", "fold"), ("poker", "long-edge")])
+def test_the_numbers_of_the_cuts_stand_outside_the_sheet_and_none_on_another(
+    card: str, sides: Sides, shelf: Shelf
+) -> None:
+    deck = compose(child(), card=shelf.cards[card], sheet=shelf.sheets["a4"], sides=sides, cut_guide=True)
+    assert deck.guide
+    with pdfplumber.open(io.BytesIO(drawn(deck))) as file:
+        page = file.pages[0]
+        sheet = max((one for one in page.rects if one["width"] < 400), key=lambda one: one["width"])
+        figures = [one for one in page.extract_words(extra_attrs=["fontname"]) if one["top"] > sheet["top"] - 20]
+        numbers = [one for one in figures if "Bold" in one["fontname"]]
+    assert sorted(int(one["text"]) for one in numbers) == [*range(1, len(deck.guide.cuts) + 1)]
+    for number, one in enumerate(figures):
+        outside_x = one["x1"] <= sheet["x0"] or one["x0"] >= sheet["x1"]
+        assert outside_x or one["bottom"] <= sheet["top"] + 1 or one["top"] >= sheet["bottom"] - 1
+        for other in figures[number + 1 :]:
+            apart_x = one["x1"] <= other["x0"] or other["x1"] <= one["x0"]
+            assert apart_x or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
