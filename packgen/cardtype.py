@@ -59,7 +59,7 @@ def told(
         "pill": skin.pill,
         "line": skin.line,
         "edge": skin.heavy * skin.line,
-        "overrun": [0, 0],
+        "band-at": [0, 0, 0, 0],
         "bars": [],
         "folds": [],
         "guide": None,

@@ -55,10 +55,11 @@ def provenance(documents: Sequence[Document], shelf: Shelf, plan: Sourced[Plan])
     parts: dict[str, list[Part]] = {}
     for document in documents:
         content = document.content.paper if isinstance(document.content, Fold) else document.content
-        if id(content) in seen:
-            same[document.file] = seen[id(content)]
+        own = id(content.cards if isinstance(content, CardDeck) else content)
+        if own in seen:
+            same[document.file] = seen[own]
         else:
-            seen[id(content)] = document.file
+            seen[own] = document.file
             parts[document.file] = [*_parts(content, shelf)]
     used = dict.fromkeys(item for every in parts.values() for part in every for item in part.items)
     index = _Index.of(used, shelf, plan)

@@ -9,10 +9,10 @@ from typing import Any
 
 from packgen.compose.cards import Stock, placed
 from packgen.compose.cards.deal import Table
-from packgen.compose.cards.grid import Grid
+from packgen.compose.cards.grid import Grid, Size
 from packgen.compose.cards.pictures import first_sheet
 from packgen.model.card import CardLayout, SheetLayout
-from packgen.model.cards import CardDeck
+from packgen.model.cards import CardDeck, Line
 from packgen.read import Shelf, shelf
 from packgen.save import save
 from packgen.source import Place, Problem, Problems
@@ -115,18 +115,50 @@ def _measures(card: CardLayout, paper: SheetLayout, grid: Grid, table: Table) ->
     ]
     boxes = [(x.pt, y.pt, wide.pt, high.pt) for x, y in grid.slots]
     safe = card.safe.pt
+    faces = [face for slot in grid.slots for face in _faces(slot, card, grid)]
     return {
         "mode": "layout",
         "title": f"Card layout {card.id} on {paper.id}",
         "name": f"{card.id} on {paper.id}",
         "page": [grid.width.pt, grid.height.pt],
         "cards": boxes,
-        "safes": [(x + safe, y + safe, w - 2 * safe, h - 2 * safe) for x, y, w, h in boxes],
+        "safes": [(x.pt + safe, y.pt + safe, card.width.pt - 2 * safe, card.height.pt - 2 * safe) for x, y in faces],
+        "dimensions": [{"line": [end.pt for end in line], "words": _mm(line)} for line in _dimensions(card, grid)],
         "inset": safe,
         "lines": [[end.pt for end in line] for line in (() if paper.cells else grid.marks(paper))],
         "folds": [[end.pt for end in fold] for fold in table.folds],
         "said": said,
     }
+
+
+def _faces(slot: Size, card: CardLayout, grid: Grid) -> Iterator[Size]:
+    """The left and top edges of the sides of a card that lie on its place: two of one that is folded."""
+    (x, y), (wide, high) = slot, grid.card
+    for across in range(wide // card.width):
+        for down in range(high // card.height):
+            yield Length(x + across * card.width), Length(y + down * card.height)
+
+
+def _dimensions(card: CardLayout, grid: Grid) -> Iterator[Line]:
+    """What a ruler would be laid on: the first card, its margins, its safe zone, and what is between cards."""
+    (x, y), (wide, high) = grid.slots[0], grid.card
+    right, low, nothing = Length(x + wide), Length(y + high), Length(0)
+    level, upright = Length(y + high - 2 * card.safe), Length(right - 2 * card.safe)
+    under = Length(y + high * 4 // 5)  # the words that stand on the first card
+    yield x, level, right, level
+    yield upright, y, upright, low
+    yield nothing, under, x, under
+    yield Length(x + wide // 2), nothing, Length(x + wide // 2), y
+    yield x, Length(low - card.safe // 2), Length(x + card.safe), Length(low - card.safe // 2)
+    if len(grid.xs) > 1 and grid.xs[1] > right:
+        yield right, under, grid.xs[1], under
+    if len(grid.ys) > 1 and grid.ys[1] > low:
+        yield Length(x + wide // 2), low, Length(x + wide // 2), grid.ys[1]
+
+
+def _mm(line: Line) -> str:
+    """How long a line is."""
+    return f"{max(line[2] - line[0], line[3] - line[1]) / 36000:.4g} mm"
 
 
 def calibration(sheet: str, output: Path) -> Path:

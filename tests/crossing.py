@@ -21,6 +21,7 @@ import pikepdf
 import pypdfium2
 from decks_of_cards import child, compose, document, library
 from pypdfium2.raw import (
+    FPDF_PAGEOBJ_PATH,
     FPDFText_CountChars,
     FPDFText_GetCharBox,
     FPDFText_GetCharOrigin,
@@ -49,6 +50,11 @@ TORTURE = {
     "Ewa": "أبكي في الليل ولا يأتي أحد. أحب أن يحملني أحد.",
 }
 """One word, 400 words, long words, emoji, and a script that runs to the left."""
+
+SEEN = 2 / 25.4 * 72
+"""How much of a cut mark an eye and a ruler need: 2 mm."""
+HAIR = 0.7
+"""How wide the room of a line is at most that marks a cut, in points: its weight on either side."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the upper left corner of the page."""
@@ -134,7 +140,9 @@ def wrong_with(case: Case) -> tuple[bytes | None, list[str]]:
     if deck is None:
         return None, found
     data = drawer.draw(document(deck), deck, 0)
-    return data, [*found, *boxes(deck, data), *pairs(deck, data)]
+    sheet = shipped().sheets[case.sheet]
+    unmarked = () if sheet.cells else marks(deck, data, sheet.edge.pt)
+    return data, [*found, *boxes(deck, data), *pairs(deck, data), *unmarked, *bands(deck, data)]
 
 
 def boxes(deck: CardDeck, data: bytes) -> Iterator[str]:
@@ -165,12 +173,92 @@ def pairs(deck: CardDeck, data: bytes) -> Iterator[str]:
         yield from (f"page {number + 1}: '{sign}' is nearer than 4 mm to a cut" for sign in pages[number].near)
         for one in (one for one in page.placed if one.side == "front"):
             card = deck.cards[one.card]
+            if deck.sides == "fronts":
+                continue
             there, box = _behind(deck, number, one)
             front, back = pages[number].words(_box(deck, one)), pages[there].words(box)
             if bare(card.front.title) not in front:
                 yield f"page {number + 1}: '{card.front.title}' is not where card {one.card + 1} is, but '{front}'"
             if bare(card.back.kicker or card.back.title) not in back:
                 yield f"page {there + 1}: behind '{card.front.title}' is '{back}'"
+
+
+def marks(deck: CardDeck, data: bytes, edge: float) -> Iterator[str]:
+    """Cuts without a mark of 2 mm that the printer reaches and no colour covers."""
+    for number, (page, seen) in enumerate(zip(deck.pages, hairlines(data, edge), strict=True), 1):
+        edges = {(axis, round(box[at], 2)) for box in _units(deck, page) for at, axis in enumerate((0, 1, 0, 1))}
+        for axis, place in sorted(edges):
+            on_it = (line for line in seen if abs((line[axis] + line[axis + 2]) / 2 - place) < NEAR)
+            if not any(line[3 - axis] - line[1 - axis] >= SEEN - NEAR for line in on_it):
+                way = "down" if axis == 0 else "across"
+                yield f"page {number}: the cut {way} at {place / 72 * 25.4:.1f} mm has no mark"
+
+
+def _units(deck: CardDeck, page: Page) -> Iterator[Box]:
+    """What is cut out of a page of fronts, in one piece: a card, or both sides of one that is folded."""
+    for one in page.placed if page.kind == "front" else ():
+        if one.side == "front":
+            front, back = _box(deck, one), _behind(deck, 0, one)[1] if deck.sides == "fold" else _box(deck, one)
+            low = (min(a, b) for a, b in zip(front[:2], back[:2], strict=True))
+            yield (*low, *(max(a, b) for a, b in zip(front[2:], back[2:], strict=True)))
+
+
+def hairlines(data: bytes, edge: float) -> Iterator[list[Box]]:
+    """The thin lines of every page, as far as the printer reaches, without those that something later covers."""
+    with pypdfium2.PdfDocument(data) as file:
+        for page in file:
+            (wide, high), near = page.get_size(), edge - HAIR
+            lines: list[Box] = []
+            for found in page.get_objects(filter=(FPDF_PAGEOBJ_PATH,), max_depth=1):
+                left, bottom, right, top = found.get_bounds()
+                box = (left, high - top, right, high - bottom)
+                if min(right - left, top - bottom) > HAIR:
+                    lines = [line for line in lines if not _covered(line, box)]
+                else:
+                    lines.append(
+                        (max(left, near), max(box[1], near), min(right, wide - near), min(box[3], high - near))
+                    )
+            yield lines
+
+
+def bands(deck: CardDeck, data: bytes) -> Iterator[str]:
+    """Colour at the edge of a card that neither runs over the cut nor keeps away from it, or that another card has."""
+    if deck.skin.band != "fill":
+        return
+    with pypdfium2.PdfDocument(data) as file:
+        for number, (page, there) in enumerate(zip(deck.pages, file, strict=True), 1):
+            high, cards = there.get_height(), [_box(deck, one) for one in page.placed]
+            for found in there.get_objects(filter=(FPDF_PAGEOBJ_PATH,), max_depth=1):
+                left, bottom, right, top = found.get_bounds()
+                if right - left > deck.card.width.pt / 2 and top - bottom > CUT / 4:
+                    yield from (
+                        f"page {number}: {one}" for one in _banded((left, high - top, right, high - bottom), cards)
+                    )
+
+
+def _banded(band: Box, cards: Sequence[Box]) -> Iterator[str]:
+    """What is wrong with one band of colour."""
+    off = 1 / 25.4 * 72 - NEAR  # a millimetre
+    x, low = (band[0] + band[2]) / 2, band[3] - off / 2
+    own = [box for box in cards if box[0] < x < box[2] and box[1] < low < box[3]]
+    if len(own) != 1:
+        yield f"a band at {band} is on no card"
+        return
+    away = (abs(band[0] - own[0][0]), abs(band[1] - own[0][1]), abs(band[2] - own[0][2]))
+    if min(away) < off:
+        yield f"a band at {band} ends at the cut of {own[0]}"
+    for box in cards:
+        if box != own[0] and min(box[2], band[2]) - max(box[0], band[0]) > NEAR < min(box[3], band[3]) - max(
+            box[1], band[1]
+        ):
+            yield f"a band at {band} is on {box}, too"
+
+
+def _covered(line: Box, area: Box) -> bool:
+    """Whether an area leaves less than 2 mm of a line to be seen."""
+    across, down = (min(area[at + 2], line[at + 2]) - max(area[at], line[at]) for at in (0, 1))
+    hidden = max(across, down) if across > 0 < down else 0.0
+    return max(line[2] - line[0], line[3] - line[1]) - hidden < SEEN - NEAR
 
 
 def bare(words: str) -> str:

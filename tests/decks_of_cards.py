@@ -75,6 +75,7 @@ def selected(shelf: Library | None = None, *items: ScenarioCard, **wanted: Any) 
         needs=(),
         files=("cards",),
         print_list=(),
+        card_sets=wanted.get("sets", 1),
     )
 
 

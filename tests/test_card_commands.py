@@ -115,6 +115,35 @@ def test_a_bare_layout_is_drawn_with_its_measures(name: str, stem: str, plan: Pa
     assert Path(f"output/{stem}/{stem}.png").is_file()
 
 
+def words_of(file: str, page: int) -> list[tuple[str, float, float, float, float]]:
+    with pdfplumber.open(file) as opened:
+        found = opened.pages[page].extract_words(x_tolerance=1)
+        return [(one["text"], one["x0"], one["top"], one["x1"], one["bottom"]) for one in found]
+
+
+def test_no_figure_of_the_scales_to_calibrate_by_stands_on_another(plan: Path) -> None:
+    assert plan.exists() and run("cards", "calibrate").exit_code == 0
+    figures = [
+        one for one in words_of("output/calibrate/calibrate.pdf", 1) if one[0].lstrip("−-").isdigit() and one[2] > 300
+    ]
+    assert sorted(one[0].replace("−", "-") for one in figures) == sorted(["5", "10", "-5", "-10"] * 2)
+    for number, (_, x0, top, x1, bottom) in enumerate(figures):
+        for _, left, high, right, low in figures[number + 1 :]:
+            assert x1 <= left or right <= x0 or bottom <= high or low <= top
+
+
+def test_a_bare_layout_has_its_measures_on_lines_and_a_tent_is_safe_on_either_side_of_its_fold(plan: Path) -> None:
+    assert plan.exists() and run("layouts", "show", "tent").exit_code == 0
+    said = " ".join(one[0] for one in words_of("output/tent-on-a4/tent-on-a4.pdf", 0))
+    assert all(f"{figure} mm" in said for figure in ("198", "240", "6", "28.5", "10"))
+    with pdfplumber.open("output/tent-on-a4/tent-on-a4.pdf") as file:
+        (page,) = file.pages
+        fold = page.height / 2
+        dashed = [one for one in (*page.rects, *page.curves) if one["width"] > 400 and one["linewidth"] < 0.6]
+        assert len(dashed) == 2
+        assert not any(one["top"] < fold < one["bottom"] for one in dashed)
+
+
 def test_a_layout_there_is_none_of_is_told_of(plan: Path) -> None:
     assert plan.exists()
     told = run("layouts", "show", "a6-ofice")
@@ -130,10 +159,11 @@ def test_a_plan_that_is_not_there_is_told_of(plan: Path) -> None:
     assert run("cards", "nowhere.yaml").exit_code == 1
 
 
-def test_sets_in_the_file_are_fewer_copies_to_print(plan: Path) -> None:
+def test_the_sets_of_a_plan_are_in_the_file_that_is_printed_and_one_in_the_file_to_edit(plan: Path) -> None:
     plan.write_text(f"{PLAN}people: 24\ncards: {{sets: 4, sheet: a3}}\n", "utf-8")
-    job = next(job for job in check(plan).selection.print_list if job.file == "cards.pdf")
-    groups = int(job.sum.split(" ", 1)[0])
-    assert job.copies == -(-(groups + 1) // 4)
-    assert job.sum.endswith("; 4 sets in the file")
-    assert job.how.startswith("A3 card")
+    made = check(plan)
+    job = next(job for job in made.selection.print_list if job.file == "cards.pdf")
+    assert (job.copies, job.how.partition(",")[0]) == (1, "A3 card")
+    decks = {one.file: one.content for one in made.pack.documents if isinstance(one.content, CardDeck)}
+    placed = {file: sum(len(page.placed) for page in one.pages) for file, one in decks.items()}
+    assert placed["cards.pdf"] == 4 * placed["cards.docx"] == 4 * 2 * len(decks["cards.pdf"].cards)

@@ -26,7 +26,7 @@ from packgen.units import Length, mm
 
 NEAR = 0.05 / 25.4 * 72
 """A twentieth of a millimetre, in points."""
-SHEETS = ("a4", "a3", "letter", "sra3", "one-a-page", "avery-7165", "avery-5388", "avery-7169")
+SHEETS = ("a4", "a3", "letter", "sra3", "one-a-page", "avery-5371", "avery-5388", "avery-5389")
 FLIPS: tuple[Sides, ...] = ("long-edge", "short-edge")
 
 
@@ -134,12 +134,21 @@ def test_the_band_runs_over_the_cut_and_off_no_other_card() -> None:
     slug, bleed = deck.trim[0].pt, 3 / 25.4 * 72
     assert (x0, top, x1) == pytest.approx((slug - bleed, slug - bleed, deck.width.pt - slug + bleed), abs=NEAR)
     deck, data = marked("a4", "long-edge")
-    for x0, top, x1, bottom in bands(data, 0, "#112233"):
-        for one in deck.pages[0].placed:
-            left, high = one.x.pt, one.y.pt
-            own = abs(x0 - left) < NEAR
-            over = x1 > left + NEAR and x0 < left + deck.card.width.pt - NEAR
-            assert not over or own or bottom < high or top > high + deck.card.height.pt
+    found = sorted(bands(data, 0, "#112233"))
+    safe, bleed = deck.card.safe.pt, 1.5 / 25.4 * 72
+    assert len(found) == len(deck.pages[0].placed)
+    for (x0, top, x1, _), one in zip(found, sorted(deck.pages[0].placed, key=lambda one: (one.x, one.y)), strict=True):
+        assert x0 == pytest.approx(one.x.pt + safe, abs=NEAR), "off the cut that two cards share"
+        assert x1 == pytest.approx(one.x.pt + deck.card.width.pt - safe, abs=NEAR)
+        assert top == pytest.approx(one.y.pt - bleed, abs=NEAR)
+
+
+@pytest.mark.parametrize(("sheet", "sides"), [("avery-7165", "long-edge"), ("avery-5371", "long-edge")])
+def test_colour_without_room_to_run_over_the_cut_keeps_away_from_it(sheet: str, sides: Sides) -> None:
+    deck, data = marked(sheet, sides)
+    places = [(one.x.pt, one.y.pt) for one in deck.pages[0].placed]
+    for x0, top, _, _ in bands(data, 0, "#112233"):
+        assert any(x0 - x > 2 and top - y > 2 for x, y in places if abs(x0 - x) + abs(top - y) < 40)
 
 
 def test_no_letter_comes_nearer_than_four_millimetres_to_a_cut() -> None:
@@ -312,3 +321,23 @@ def test_the_shift_of_a_printer_is_found_on_the_paper() -> None:
 def test_what_reads_like_a_call_in_a_title_is_no_call(said: bytes) -> None:
     told = renumbered(b"<</T%b/P 3 0 R/StructParent 3>>" % said, {b"3 0 R": b"45 0 R"}, 7)
     assert told == b"<</T%b/P 45 0 R/StructParent 10>>" % said
+
+
+@pytest.mark.parametrize(("card", "sides"), [("a6-office", "long-edge"), ("a6-office", "fold"), ("poker", "long-edge")])
+def test_the_numbers_of_the_cuts_stand_outside_the_sheet_and_none_on_another(
+    card: str, sides: Sides, shelf: Shelf
+) -> None:
+    deck = compose(child(), card=shelf.cards[card], sheet=shelf.sheets["a4"], sides=sides, cut_guide=True)
+    assert deck.guide
+    with pdfplumber.open(io.BytesIO(drawn(deck))) as file:
+        page = file.pages[0]
+        sheet = max((one for one in page.rects if one["width"] < 400), key=lambda one: one["width"])
+        figures = [one for one in page.extract_words(extra_attrs=["fontname"]) if one["top"] > sheet["top"] - 20]
+        numbers = [one for one in figures if "Bold" in one["fontname"]]
+    assert sorted(int(one["text"]) for one in numbers) == [*range(1, len(deck.guide.cuts) + 1)]
+    for number, one in enumerate(figures):
+        outside_x = one["x1"] <= sheet["x0"] or one["x0"] >= sheet["x1"]
+        assert outside_x or one["bottom"] <= sheet["top"] + 1 or one["top"] >= sheet["bottom"] - 1
+        for other in figures[number + 1 :]:
+            apart_x = one["x1"] <= other["x0"] or other["x1"] <= one["x0"]
+            assert apart_x or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]

@@ -113,6 +113,28 @@ def test_a_layout_larger_than_the_cards_of_a_stock_is_a_problem(shelf: Shelf) ->
         compose(child(), card=shelf.cards["a5"], sheet=shelf.sheets["avery-7165"])
 
 
+def test_labels_have_fronts_alone_and_their_guide_says_so(shelf: Shelf) -> None:
+    labels = [sheet for sheet in shelf.sheets.values() if sheet.prints == "one-side"]
+    assert {sheet.id for sheet in labels} == {
+        f"avery-{number}" for number in (5164, 5168, 7161, 7163, 7164, 7165, 7169, 7664)
+    }
+    assert all("label" in sheet.title for sheet in labels)
+    deck = compose(child(), card=shelf.cards["a6-office"], sheet=shelf.sheets["avery-7169"], cut_guide=True)
+    assert [page.kind for page in deck.pages] == ["guide", "front"]
+    assert {one.side for page in deck.pages for one in page.placed} == {"front"}
+    assert deck.guide and "fronts alone" in " ".join(deck.guide.steps)
+
+
+def test_cards_that_are_of_no_use_without_their_backs_are_not_printed_on_labels(shelf: Shelf) -> None:
+    told = (
+        "key concept cards have what each term means on their backs, and labels, as those of sheet layout 'avery-7169'"
+    )
+    label = shelf.sheets["avery-7169"]
+    with pytest.raises(Problems, match=told) as found:
+        compose(shelf=shelf.library, kind="concepts", card=shelf.cards["a6-office"], sheet=label)
+    assert "avery-5388" in found.value.problems[0].hint
+
+
 # --- what is behind what -------------------------------------------------------------------------------------
 
 
@@ -193,29 +215,48 @@ def test_piles_laid_on_one_another_are_whole_sets_in_order(cards: int, sets: int
 @pytest.mark.parametrize("bleed", ["0mm", "1.5mm"])
 @pytest.mark.parametrize("gutter", ["0mm", "0.4mm", "2mm", "5mm", "20mm"])
 @pytest.mark.parametrize("size", [("80mm", "60mm"), ("60mm", "90mm")])
-def test_cut_marks_stay_on_the_paper_and_off_every_card(size: tuple[str, str], gutter: str, bleed: str) -> None:
+def test_cut_marks_stay_where_the_printer_reaches_and_on_no_card_but_along_its_cut(
+    size: tuple[str, str], gutter: str, bleed: str
+) -> None:
     sheet = a4(gutter, gutter, bleed=bleed)
     found = grid(layout(*size), sheet)
     for x1, y1, x2, y2 in found.marks(sheet):
-        assert 0 <= x1 <= x2 <= found.width
-        assert 0 <= y1 <= y2 <= found.height
+        assert mm(5) <= x1 <= x2 <= found.width - mm(5)
+        assert mm(5) <= y1 <= y2 <= found.height - mm(5)
         for x, y in found.slots:
-            beside = x2 < x or x1 > x + found.card[0]
-            above = y2 < y or y1 > y + found.card[1]
-            on_the_cut = x1 == x2 in (x, x + found.card[0]) and above
-            on_the_cut |= y1 == y2 in (y, y + found.card[1]) and beside
-            assert beside or above or on_the_cut
+            beside = x2 <= x or x1 >= x + found.card[0]
+            above = y2 <= y or y1 >= y + found.card[1]
+            assert beside or above
 
 
 def test_every_cut_line_has_a_mark_at_both_ends() -> None:
-    found = grid(layout(), a4())
+    found = grid(layout("80mm", "120mm"), a4())
     marks = found.marks(a4())
-    for x in (mm(5), mm(104), mm(106), mm(205)):
-        ends = [y1 for x1, y1, x2, _ in marks if x1 == x2 == x]
-        assert min(ends) < found.ys[0]
-        assert max(ends) > found.ys[-1] + found.card[1]
-    for y in (mm(7), mm(146), mm(151), mm(290)):
+    for x in (found.xs[0], found.xs[0] + mm(80)):
+        ends = [end for x1, y1, x2, y2 in marks if x1 == x2 == x for end in (y1, y2)]
+        assert min(ends) < found.ys[0] - mm(2)
+        assert max(ends) > found.ys[-1] + found.card[1] + mm(2)
+    for y in (found.ys[0], found.ys[0] + mm(120)):
         assert len([mark for mark in marks if mark[1] == mark[3] == y]) == 3  # left, gutter, right
+
+
+def test_where_a_margin_has_no_room_marks_run_along_the_cut_from_where_the_printer_reaches() -> None:
+    found = grid(layout(), a4("0mm"))
+    marks = found.marks(a4("0mm"))
+    for x in (mm(6), mm(105), mm(204)):
+        ends = [(y1, y2) for x1, y1, x2, y2 in marks if x1 == x2 == x]
+        assert ends == [(mm(5), mm(7 + 4)), (mm(146.5), mm(150.5)), (mm(290 - 4), mm(292))]
+
+
+def test_a_press_finds_a_mark_beside_the_cards_of_every_cut(shelf: Shelf) -> None:
+    """Eight A6 leave SRA3 no margin: the marks of their upper and lower cuts stand in the gutters between them."""
+    sheet = shelf.sheets["sra3"]
+    found = grid(shelf.cards["a6"], sheet)
+    assert found.xs[0] == mm(6)
+    for y in {mark[1] for mark in found.marks(sheet) if mark[1] == mark[3]}:
+        marks = [(x1, x2) for x1, y1, x2, y2 in found.marks(sheet) if y1 == y2 == y]
+        assert len(marks) == 3
+        assert all(x2 - x1 >= mm(2) for x1, x2 in marks)
 
 
 def test_crop_marks_stand_off_the_bleed(shelf: Shelf) -> None:

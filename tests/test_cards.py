@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 
+import pdfplumber
 import pytest
-from decks_of_cards import BRAND, FONTS, a4, child, compose, layout, level, library, nowhere, selected
+from decks_of_cards import BRAND, FONTS, a4, child, compose, document, layout, level, library, nowhere, selected
 
 from packgen.compose.cards import Stock, cards
 from packgen.compose.cards.faces import credit, kept, numbered, typeset
+from packgen.draw.pdf import cards as drawer
 from packgen.model.card import CardLayout
 from packgen.model.cards import CardDeck
 from packgen.model.library import CaseStudy, Concept, Exercise
@@ -121,6 +124,36 @@ def test_room_to_write_fills_what_the_questions_leave() -> None:
     assert roomy.back.size > full.back.size
 
 
+def test_questions_of_a_cards_levels_come_after_those_of_all_and_before_its_own() -> None:
+    shelf = library(
+        level(1, "The child", card_questions=("What?",)), level(2, "The street"), framing_questions=("Who?",)
+    )
+    asked = only(compose(child(questions=("Why?",), levels=(1, 2)), shelf=shelf))
+    assert asked == ["Who?", "What?", "Why?"]
+
+
+def test_a_small_card_asks_three_questions_and_a_large_one_more(shelf: Shelf) -> None:
+    asked = {name: layout.questions for name, layout in shelf.cards.items()}
+    small = {"a7", "poker", "tarot", "index", "square", "postcard", "a6", "a6-office"}
+    assert {name for name, count in asked.items() if count == 3} >= small
+    assert all(asked[name] == 5 for name in ("a5", "a5-office", "poster"))
+
+
+@pytest.mark.parametrize("name", ["a6-office", "a6", "poker", "a7", "tarot"])
+def test_rows_to_write_on_leave_less_than_one_more_free(name: str, shelf: Shelf) -> None:
+    """From the last line of the questions to the first to write on: read from the PDF."""
+    card = shelf.cards[name]
+    deck = compose(*shelf.library.cards[:4], shelf=shelf.library, card=card, sheet=shelf.sheets["one-a-page"])
+    with pdfplumber.open(io.BytesIO(drawer.draw(document(deck), deck, 0))) as file:
+        for page, made in zip(file.pages[1::2], deck.cards, strict=True):
+            size = made.back.size
+            last = max(char["bottom"] for char in page.chars if abs(char["size"] - size) < 0.1)
+            foot = page.height - deck.trim[0].pt - card.safe.pt - made.back.below - 1.2 * card.small
+            first = foot - (made.back.rows - 1) * card.write_row.pt
+            assert made.back.rows >= 2
+            assert 0.8 * card.write_row.pt <= first - last < 2.1 * card.write_row.pt
+
+
 def test_cards_are_counted() -> None:
     deck = compose(child(1), child(2))
     assert [card.count for card in deck.cards] == ["1 of 2", "2 of 2"]
@@ -152,6 +185,12 @@ def test_a_theme_stands_at_the_foot_with_its_icon(shelf: Shelf) -> None:
 def test_the_source_says_whose_words_these_are() -> None:
     assert credit(child(), library()) == f"Library, Scenarios. In{NBSP}our{NBSP}own{NBSP}words."
     assert credit(child(source={"ours": True}), library()) == f"Library. Our{NBSP}own{NBSP}card."
+
+
+def test_a_narrow_card_tells_of_its_source_on_two_lines_at_most(shelf: Shelf) -> None:
+    deck = compose(shelf.library.cards[0], shelf=shelf.library, card=shelf.cards["poker"])
+    assert deck.cards[0].back.foot == f"{shelf.library.info.short_title}."
+    assert deck.cards[0].back.below < 2.3 * deck.card.small
 
 
 def test_quotation_marks_are_those_of_print() -> None:

@@ -521,7 +521,7 @@ class TestWhatToBringAndPrint:
         assert [(job.file, job.copies, job.sum) for job in made.print_list] == [
             ("handout.docx", 28, "25 people + 3 spare"),
             ("facilitator-guide.docx", 2, "2 × facilitator"),
-            ("cards.pdf", 8, "6 groups × 1 set + 2 spare"),
+            ("cards.pdf", 1, "6 groups × 1 set + 2 spare: 8 in the file"),
         ]
 
     def test_the_paperwork_of_the_day_is_on_it(self, choosing: Choosing) -> None:
@@ -547,11 +547,8 @@ class TestWhatToBringAndPrint:
 
     def test_only_what_is_made_is_printed(self, choosing: Choosing) -> None:
         made = choosing("people: 6\nprint-sides: one-sided\nmake: cards\n")
-        how = "A4 card, 160 g or more, one side, at 100 %; then cut"
-        folded = f"{how} and folded"
-        assert made.print_list == (
-            PrintJob("cards.pdf", "Scenario cards, in sets", 3, "2 groups × 1 set + 1 spare", how, folded=folded),
-        )
+        told = "2 groups × 1 set + 1 spare: 3 in the file"
+        assert made.print_list == (PrintJob("cards.pdf", "Scenario cards, in sets", 1, told, "on card"),)
 
     def test_a_print_job_takes_the_cards_its_filters_let_through(self, choosing: Choosing) -> None:
         made = choosing("make: [cards]\nages: {to: 12}\nexclude: [card-04-months]\n")

@@ -289,6 +289,7 @@ class _Work:
         if not blocks:
             self.picks += [Pick(c.id, c.kind, c.title, 0, f"Passes the plan's filters: {c.age}") for c in cards]
         items = [*(item for block in blocks for item in block.items), *cards]
+        sets = printing.card_sets(self.plan, blocks, self.library)
         levels = self.levels(blocks)
         return Selection(
             plan=self.plan,
@@ -301,7 +302,8 @@ class _Work:
             notices=notices.due(self.library, items, self.plan),
             needs=people.needs(blocks),
             files=self.files(),
-            print_list=printing.print_list(self.plan, blocks, self.files(), self.library, len(self.invited)),
+            print_list=printing.print_list(self.plan, sets, self.files(), len(self.invited)),
+            card_sets=sets.in_file,
             participants=self.invited,
             warnings=tuple(warnings.warnings(self.plan, self.tree, blocks, len(self.invited))),
             why_not=self.why_not,

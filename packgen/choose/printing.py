@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import ceil
 
 from packgen.choose.people import group_count
+from packgen.model.card_kinds import CARD_FILES, TITLES
 from packgen.model.library import Library
 from packgen.model.plan import Plan
 from packgen.model.selection import PrintJob, TimedBlock
 
-SIDES = {
-    "long-edge": "both sides, flip on the long edge",
-    "short-edge": "both sides, flip on the short edge",
-    "one-sided": "one side",
-}
+MOST_SETS = 24
+"""How many sets of cards a file holds at most unless the plan wants more: for many groups it is printed repeatedly."""
 ONE_SIDE = "one side"
+ON_CARD = "on card"
+"""How cards are printed, until their layout and the printer are known."""
 
 
-def print_list(
-    plan: Plan, blocks: tuple[TimedBlock, ...], files: tuple[str, ...], library: Library, invited: int = 0
-) -> tuple[PrintJob, ...]:
+def print_list(plan: Plan, sets: CardSets, files: tuple[str, ...], invited: int = 0) -> tuple[PrintJob, ...]:
     """The jobs in the order of the files; `invited` is how many people the plan's list names."""
-    jobs = (*_packs(plan, blocks, files, library), *_sheets(plan), *_named(invited or plan.people, bool(invited)))
+    jobs = (*_packs(plan, sets, files), *_sheets(plan), *_named(invited or plan.people, bool(invited)))
     return tuple(job for part in files for made, job in jobs if made == part)
 
 
-def _packs(
-    plan: Plan, blocks: tuple[TimedBlock, ...], files: tuple[str, ...], library: Library
-) -> Iterator[tuple[str, PrintJob]]:
+def _packs(plan: Plan, sets: CardSets, files: tuple[str, ...]) -> Iterator[tuple[str, PrintJob]]:
     """What is worked with: the handout, the guide and the cards."""
     copies, total = _each(plan)
     handout = PrintJob("handout.docx", "Participant handout", copies, total, "both sides, stapled", two_sided=True)
@@ -37,7 +34,9 @@ def _packs(
     guide = PrintJob("facilitator-guide.docx", "Facilitator guide", leads, f"{leads} × facilitator", ONE_SIDE)
     yield "guide", guide
     if "cards" in files:
-        yield "cards", _cards_job(plan, blocks, library)
+        for kind in plan.cards.of:
+            what = f"{TITLES[kind]}, in sets"
+            yield "cards", PrintJob(f"{CARD_FILES[kind]}.pdf", what, sets.copies, sets.sum, ON_CARD)
 
 
 def _sheets(plan: Plan) -> Iterator[tuple[str, PrintJob]]:
@@ -72,27 +71,28 @@ def _each(plan: Plan) -> tuple[int, str]:
     return plan.people + plan.copies_spare, f"{plan.people} people + {plan.copies_spare} spare"
 
 
-def _cards_job(plan: Plan, blocks: tuple[TimedBlock, ...], library: Library) -> PrintJob:
-    """A set of cards for each group. A plan without blocks counts groups as the library's card activity does."""
+@dataclass(frozen=True)
+class CardSets:
+    """How many sets of cards a file holds, how often it is printed, and the sum behind it."""
+
+    in_file: int
+    copies: int
+    sum: str
+
+
+def card_sets(plan: Plan, blocks: tuple[TimedBlock, ...], library: Library) -> CardSets:
+    """A set of cards for each group, and the spare ones; or as many as the plan says.
+
+    A plan without blocks counts groups as the library's card activity does.
+    """
     method = next((item for item in library.activities if item.works_with == "cards" and item.group_size), None)
     usual = group_count(plan.people, method.group_size or 1) if method else 1
     groups = max((max(len(block.group_sizes), 1) for block in blocks if block.cards), default=usual)
-    sets = groups + plan.card_sets_spare
+    needed = groups + plan.card_sets_spare
     total = f"{groups} {'group' if groups == 1 else 'groups'} × 1 set + {plan.card_sets_spare} spare"
-    if plan.cards.sets > 1:
-        total += f"; {plan.cards.sets} sets in the file"
-    two_sided = plan.print_sides != "one-sided" and not plan.cards.fold
-    sides = SIDES[plan.print_sides]
-    if two_sided and plan.cards.sheet == "one-a-page":
-        sides = "both sides, the tops of front and back together"
-    how = f"{_card_paper(plan)}, {sides}, at 100 %; then cut"
-    folded = f"{_card_paper(plan)}, {ONE_SIDE}, at 100 %; then cut and folded"
-    how = folded if plan.cards.fold else how
-    copies = ceil(sets / plan.cards.sets)
-    return PrintJob("cards.pdf", "Scenario cards, in sets", copies, total, how, two_sided, folded)
-
-
-def _card_paper(plan: Plan) -> str:
-    """What to put into the printer: 'A4 card, 160 g or more', or a stock."""
-    size = {"a4": "A4", "a3": "A3", "letter": "US Letter", "sra3": "SRA3", "one-a-page": "At a print shop:"}
-    return f"{size[plan.cards.sheet]} card, 160 g or more" if plan.cards.sheet in size else plan.cards.sheet
+    if own := plan.cards.sets:
+        told = f"{own} {'set' if own == 1 else 'sets'} in the file, as the plan says"
+        return CardSets(own, 1, told if own == needed else f"{told}; {total} make {needed}")
+    copies = ceil(needed / MOST_SETS)
+    in_file = ceil(needed / copies)
+    return CardSets(in_file, copies, f"{total}: {in_file} in the file")

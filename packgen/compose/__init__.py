@@ -15,6 +15,7 @@ from packgen.compose.logos import heading_a_page
 from packgen.compose.printing import counted
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
+from packgen.model.card_kinds import CARD_FILES
 from packgen.model.cards import CardDeck
 from packgen.model.deck import Deck
 from packgen.model.layout import DeckLayout
@@ -25,7 +26,6 @@ from packgen.model.pack import Document, Pack
 from packgen.model.page import Edition, PageLayout
 from packgen.model.paper import Fold, Paper
 from packgen.model.picture import Photo
-from packgen.model.plan import CardKind
 from packgen.model.selection import Selection
 from packgen.model.template import Fitted
 from packgen.source import Place, Problem, Problems
@@ -271,16 +271,6 @@ FILES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "letter": (("letter.docx", "Joining letter"),),
 }
 """The files of each, with what they are."""
-
-CARD_FILES: Mapping[CardKind, str] = {
-    "scenarios": "cards",
-    "case-studies": "case-study-cards",
-    "concepts": "concept-cards",
-    "prompts": "prompt-cards",
-    "roles": "role-cards",
-    "blank": "blank-cards",
-}
-"""The names of the files of each kind of cards, without their ending."""
 
 
 def _files(part: str, looks: Looks) -> tuple[tuple[str, str], ...]:

@@ -1,11 +1,11 @@
-"""How many sheets of paper a print job takes, from the pages of the files as they are composed.
+"""How a print job is printed, and how many sheets of paper it takes, from the files as they are composed.
 
 A sheet printed on both sides is one sheet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
 
@@ -14,33 +14,44 @@ from packgen.model.pack import Document
 from packgen.model.paper import Paper
 from packgen.model.selection import PrintJob, Selection
 
+TURNED = {
+    "long-edge": "both sides, flip on the long edge",
+    "short-edge": "both sides, flip on the short edge",
+}
+"""How cards are printed of which both sides are on the same sheet."""
+
 
 def counted(selection: Selection, documents: Iterable[Document]) -> Selection:
     """The selection with the sheets of its print list, for the files that are among the documents."""
-    made = {one.file: one for one in documents}
-    pages = {file: _pages(one) for file, one in made.items()}
-    jobs = (_as_folded(job, made.get(job.file)) for job in selection.print_list)
-    return replace(selection, print_list=tuple(replace(job, sheets=_sheets(job, pages)) for job in jobs))
+    made = {one.file: one.content for one in documents}
+    return replace(selection, print_list=tuple(_counted(job, made.get(job.file)) for job in selection.print_list))
 
 
-def _as_folded(job: PrintJob, made: Document | None) -> PrintJob:
-    """The job of cards that are folded, as only their layout may tell: both their sides are on one of the paper."""
-    if made and isinstance(made.content, CardDeck) and made.content.sides == "fold":
-        return replace(job, how=job.folded, two_sided=False)
+def _counted(job: PrintJob, made: object) -> PrintJob:
+    match made:
+        case Paper() as paper if paper.pages is not None:
+            return replace(job, sheets=job.copies * (ceil(paper.pages / 2) if job.two_sided else paper.pages))
+        case CardDeck() as deck:
+            return _dealt(job, deck)
     return job
 
 
-def _pages(document: Document) -> int | None:
-    """The pages of a file; None for slides."""
-    match document.content:
-        case Paper() as paper:
-            return paper.pages
-        case CardDeck() as deck:
-            return len(deck.pages)
-    return None
+def _dealt(job: PrintJob, deck: CardDeck) -> PrintJob:
+    """A job of cards: their layout, the stock and the printer tell how. The guide before them is printed once."""
+    both = deck.sides in TURNED
+    guide = sum(page.kind in ("guide", "free") for page in deck.pages)
+    sheets = [ceil(pages / 2) if both else pages for pages in (guide, len(deck.pages) - guide)]
+    how = _how(deck)
+    if guide and job.copies > 1:
+        how += "; the first sheet, which tells how to cut, once"
+    return replace(job, how=how, two_sided=both, sheets=sheets[0] + job.copies * sheets[1])
 
 
-def _sheets(job: PrintJob, pages: Mapping[str, int | None]) -> int | None:
-    """Sheets for all copies: a page each, or two."""
-    known = pages.get(job.file)
-    return None if known is None else job.copies * (ceil(known / 2) if job.two_sided else known)
+def _how(deck: CardDeck) -> str:
+    """The paper, the sides, and what is done to the sheets then."""
+    shop = deck.trim[0] > 0
+    sides = TURNED.get(deck.sides, "one side")
+    if shop and deck.sides in TURNED:
+        sides = "both sides, the tops of front and back together"
+    then = {"fold": "; then cut and folded"}.get(deck.sides, "; then cut")
+    return f"{deck.paper}, {sides}, at 100 %{'' if deck.is_cut else then}"

@@ -48,7 +48,7 @@ class CardLayout(Noun):
     small: Points
     """Labels, numbers and sources; all spaces are multiples of it."""
     questions: Annotated[int, Field(ge=1, le=5)] = 5
-    """How many questions a scenario card asks at most: those that all cards share come first."""
+    """How many questions a scenario card asks at most: first those that all cards share, then those of its levels."""
     write_rows: Annotated[int, Field(ge=0, le=40)] = 3
     """How many rows to write on the back has at least, while the words leave room."""
     write_row: Length = Length.parse("9mm")
@@ -106,6 +106,8 @@ class SheetLayout(Noun):
     """For a stock that is cut already: where its cards are. They need no marks, and the card takes their size."""
     card: Key | None = None
     """The card layout whose type suits the cells."""
+    prints: Literal["both-sides", "one-side"] = "both-sides"
+    """'one-side' for labels: what is printed on their back is glued away, so cards have their fronts alone."""
     sold_as: tuple[Words, ...] = ()
     """The makers' numbers of this stock."""
     source: Words | None = None

@@ -18,8 +18,8 @@ from packgen.units import Length
 
 Line = tuple[Length, Length, Length, Length]
 """From x1, y1 to x2, y2."""
-Sides = Literal["long-edge", "short-edge", "one-sided", "fold"]
-"""How the two sides of a card come to be: the edge about which the sheet turns, two prints, or a fold."""
+Sides = Literal["long-edge", "short-edge", "one-sided", "fold", "fronts"]
+"""How the two sides of a card come to be: the edge about which the sheet turns, two prints, a fold, or fronts alone."""
 
 
 @dataclass(frozen=True)
@@ -155,20 +155,35 @@ class CardDeck:
     """Of every page."""
     sides: Sides
     pages: tuple[Page, ...]
+    """All sets, after the guide."""
+    one_set: tuple[Page, ...]
+    """The pages of a set alone, for those who edit it."""
     skin: Skin
     trim: tuple[Length, Length, Length, Length]
     """The finished page within the page: left, top, right, bottom."""
     bleed: Length
     """How far colour runs over the trim."""
     overrun: tuple[Length, Length]
-    """How far the colour at a card's upper edge runs over its cuts: sideways, and upwards."""
+    """How far colour at a card's upper edge can run over its cuts: sideways, and upwards."""
     folds: tuple[Line, ...] = ()
     bars: tuple[tuple[Length, Length], ...] = ()
     """Left and top edges of the colour bars, from the first to the last colour."""
     guide: Guide | None = None
+    paper: str = ""
+    """What is put into the printer."""
+    is_cut: bool = False
+    """Whether the cards come cut already."""
     outlined: bool = False
     """Whether a thin line goes round each side, as in a picture that is not cut."""
     fonts: tuple[Path, ...] = ()
     """The font files that draw it, the brand's own first."""
     families: tuple[str, ...] = ()
     """Their names, in the order in which they are tried for a sign."""
+
+    @property
+    def band(self) -> Line:
+        """The colour at a card's upper edge, from its left upper corner: it runs over a cut, or keeps away from it."""
+        (over, up), wide, safe = self.overrun, self.card.width, self.card.safe
+        left = -over if over or self.outlined else safe
+        top = -up if up or self.outlined else safe * 3 // 10
+        return Length(left), Length(top), Length(wide - left), Length(safe * 7 // 10)

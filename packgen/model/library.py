@@ -97,6 +97,8 @@ class Level(Item):
     risk: tuple[Factor, ...]
     protective: tuple[Factor, ...]
     factor_groups: tuple[Words, ...] = ()
+    card_questions: Annotated[tuple[Annotated[Words, Field(max_length=110)], ...], Field(max_length=2)] = ()
+    """What the backs of scenario cards of this level ask, after the questions that all cards share."""
     services: tuple[Words, ...] = ()
     limits: tuple[Words, ...] = ()
 

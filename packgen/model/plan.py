@@ -422,8 +422,8 @@ class Cards(Noun):
     """A file of layouts/sheet: paper, or a ready-cut stock."""
     look: Look = "colour"
     """How much ink: colour, low-ink, black-and-white or high-contrast."""
-    sets: Annotated[int, Field(ge=1, le=200)] = 1
-    """How many sets one file holds; after cutting, each pile is a set."""
+    sets: Annotated[int, Field(ge=1, le=200)] | None = None
+    """How many sets one file holds; after cutting, each pile is a set. Else one for each group, and the spare ones."""
     fold: bool = False
     """Front and back side by side with a fold between them, for printers that print one side only."""
     printer: Key | None = None

@@ -169,8 +169,6 @@ class PrintJob:
     sum: str
     how: str
     two_sided: bool = False
-    folded: str = ""
-    """How, when its cards turn out to be folded: table tents always are."""
     sheets: int | None = None
     """Sheets of paper for all copies; None as long as nothing is composed."""
 
@@ -227,6 +225,8 @@ class Selection:
     files: tuple[str, ...]
     """What is made, of the words that 'make:' takes."""
     print_list: tuple[PrintJob, ...]
+    card_sets: int = 1
+    """How many sets of cards a file holds."""
     participants: tuple[Participant, ...] = ()
     """Who is expected by name; empty when the plan has no list of them."""
     warnings: tuple[Problem, ...] = ()

@@ -11,12 +11,13 @@ from packgen.compose.cards.deal import TURNS, Table, stacks
 from packgen.compose.cards.faces import Maker
 from packgen.compose.cards.fitting import Fitter, PlaceOf, words_of
 from packgen.compose.cards.grid import Grid, Size, best
-from packgen.compose.cards.guide import bars, guide, guided
+from packgen.compose.cards.guide import bars, guide, guided, no_backs, paper_of
 from packgen.compose.cards.skin import skin
 from packgen.compose.logos import at_the_foot
 from packgen.model.brand import Brand
 from packgen.model.card import CardLayout, SheetLayout
-from packgen.model.cards import Card, CardDeck, Sides, Skin
+from packgen.model.card_kinds import TITLES
+from packgen.model.cards import Card, CardDeck, Side, Sides, Skin
 from packgen.model.logo import Signet
 from packgen.model.outline import Outline
 from packgen.model.plan import CardKind, Look
@@ -26,14 +27,6 @@ from packgen.typesetter import family
 from packgen.units import Length
 
 NOWHERE = Place("plan.yaml", 1, 1)
-TITLES: Mapping[CardKind, str] = {
-    "scenarios": "Scenario cards",
-    "case-studies": "Case study cards",
-    "concepts": "Key concept cards",
-    "prompts": "Prompt cards",
-    "roles": "Role cards",
-    "blank": "Blank cards",
-}
 
 
 @dataclass(frozen=True)
@@ -80,6 +73,9 @@ def cards(
     problems: list[Problem] = []
     for kind in wanted.of:
         drafts = Maker(selection, layout, icons, brand.language).cards(kind)
+        if sides == "fronts":
+            problems += no_backs(kind, drafts, stock.sheet, stock.in_plan)
+            drafts = tuple(replace(card, back=Side("text", "")) for card in drafts)
         fitter = _fitter(drafts, layout, look, brand, fonts, line_of, stock)
         fitted, wrong = fitter.fit(drafts)
         problems += wrong
@@ -107,6 +103,8 @@ def placed(stock: Stock) -> tuple[CardLayout, Grid, Sides]:
         grid = best(shapes[0], sheet)
     if grid is None:
         raise Problems([_too_large(shapes[0], stock, folded=sides == "fold")])
+    if sheet.prints == "one-side":
+        return layout, grid, "fronts"
     return layout, grid, _upright(grid) if sheet.width is None and sides in TURNS else sides
 
 
@@ -193,6 +191,7 @@ def _deck(
 ) -> CardDeck:
     plan, sheet = selection.plan.cards, stock.sheet
     table = Table(grid, sheet, sides, (layout.width, layout.height), stock.shift)
+    count, slots = len(fitted), len(grid.slots)
     slug = grid.xs[0] if sheet.width is None else Length(0)
     deck = CardDeck(
         title=title,
@@ -201,15 +200,18 @@ def _deck(
         width=grid.width,
         height=grid.height,
         sides=sides,
-        pages=tuple(table.pages(stacks(len(fitted), plan.sets, len(grid.slots)))),
+        pages=tuple(table.pages(stacks(count, selection.card_sets, slots))),
+        one_set=tuple(table.pages(stacks(count, 1, slots))),
         skin=look,
         trim=(slug, slug, Length(grid.width - slug), Length(grid.height - slug)),
         bleed=sheet.bleed if slug else Length(0),
-        overrun=(Length(0), Length(0)) if sides == "fold" else _overrun(sheet),
+        overrun=_overrun(sheet, layout, grid),
         folds=table.folds,
         bars=(bars(grid, sheet) or ()) if plan.colour_bars else (),
+        paper=paper_of(sheet),
+        is_cut=bool(sheet.cells),
     )
-    return guided(deck, guide(deck, grid, sheet, plan)) if plan.cut_guide and not sheet.crop else deck
+    return guided(deck, guide(deck, grid, sheet, selection.card_sets)) if plan.cut_guide and not sheet.crop else deck
 
 
 def _sharing(sheet: SheetLayout, look: Skin) -> SheetLayout:
@@ -219,8 +221,9 @@ def _sharing(sheet: SheetLayout, look: Skin) -> SheetLayout:
     return sheet.model_copy(update={"gutter_x": Length(0), "gutter_y": Length(0), "bleed": Length(0)})
 
 
-def _overrun(sheet: SheetLayout) -> Size:
-    """How far colour may run over a card's cuts without touching the next card."""
+def _overrun(sheet: SheetLayout, layout: CardLayout, grid: Grid) -> Size:
+    """How far colour may run over a card's cuts without touching the next card, or the other side of a folded one."""
+    over, up = (min(sheet.bleed, Length(gutter // 2)) for gutter in (sheet.gutter_x, sheet.gutter_y))
     if sheet.width is None:
-        return sheet.bleed, sheet.bleed
-    return min(sheet.bleed, Length(sheet.gutter_x // 2)), min(sheet.bleed, Length(sheet.gutter_y // 2))
+        over = up = sheet.bleed
+    return Length(0) if grid.card[0] > layout.width else over, Length(0) if grid.card[1] > layout.height else up

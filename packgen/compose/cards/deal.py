@@ -64,7 +64,7 @@ class Table:
     def pages(self, sheets: tuple[Sheet, ...]) -> Iterator[Page]:
         """Front, back, front, back; printed on one side, all fronts come before all backs; folded, both are one."""
         dealt = [self._page(sheet, number, len(sheets)) for number, sheet in enumerate(sheets, 1)]
-        if self.sides == "fold":
+        if self.sides in ("fold", "fronts"):
             yield from (page for page, _ in dealt)
         elif self.sides == "one-sided":
             yield from (page for page, _ in dealt)
@@ -81,7 +81,7 @@ class Table:
             both = tuple(half for front in fronts for half in self._folded(front))
             return Page("front", both, marks, self._notes(number, count, "")), Page("free")
         front = Page("front", fronts, marks, self._notes(number, count, "fronts"))
-        if self.sides == "one-sided":
+        if self.sides in ("one-sided", "fronts"):
             backs = tuple(Placed(one.card, "back", one.x, one.y) for one in fronts)
             return front, Page("back", backs, marks, self._notes(number, count, "backs"))
         backs = tuple(self.grid.mirrored(one, self.sides == "long-edge", self.shift) for one in fronts)

@@ -16,6 +16,7 @@ from packgen.model.outline import Outline
 from packgen.model.plan import CardKind
 from packgen.model.selection import Selection
 from packgen.qr import code
+from packgen.units import mm
 from packgen.writing import NBSP, language_of
 
 T = TypeVar("T", bound=Item)
@@ -23,6 +24,8 @@ SHORT_PLACE = 14
 """How many letters the name of a place has at most to stand in a pill beside the badge."""
 TOGETHER = 14
 """How many letters two words have that are held together."""
+NARROW = mm(65)
+"""Under which width of its words a card tells of its source in few words."""
 BLANKS = 8
 """How many blank cards a set has: two sheets of four."""
 
@@ -99,11 +102,18 @@ class Maker:
             back=back,
         )
 
+    def credit(self, item: Item) -> str:
+        """Where the card comes from: on a narrow one in fewer words, so that there is room to write."""
+        whole = self.layout.width - 2 * self.layout.safe >= NARROW or item.source.ours
+        return credit(item, self.library) if whole else f"{self.library.info.short_title}."
+
     # --- the kinds
 
     def scenario(self, item: ScenarioCard) -> Card:
-        """A child speaks; on the back the questions that all cards share, and the card's own."""
-        asked = (*self.library.info.framing_questions, *item.questions)[: self.layout.questions]
+        """A child speaks; on the back the questions that all cards share, those of its levels, and the card's own."""
+        levels = filter(None, map(self.library.level, item.levels))
+        of_levels = (question for level in levels for question in level.card_questions)
+        asked = (*self.library.info.framing_questions, *of_levels, *item.questions)[: self.layout.questions]
         front = self._themed(
             item, Side("voice", typeset(item.title), paras(*item.voice), pill=typeset(item.age), field="voice")
         )
@@ -112,7 +122,7 @@ class Maker:
             typeset(self.library.info.questions_intro),
             paras(*asked),
             kicker=typeset(item.title),
-            foot=typeset(credit(item, self.library)),
+            foot=typeset(self.credit(item)),
             rows=self.layout.write_rows,
             field="questions",
         )
@@ -132,7 +142,7 @@ class Maker:
             "What changed",
             (*paras(item.changed, words), Para("", "What would it take here?")),
             kicker=typeset(item.title),
-            foot=typeset(credit(item, self.library)),
+            foot=typeset(self.credit(item)),
             rows=self.layout.write_rows,
             code=coded(item.links),
             field="changed",
@@ -146,7 +156,7 @@ class Maker:
             "text",
             typeset(item.title),
             paras(item.meaning),
-            foot=typeset(credit(item, self.library)),
+            foot=typeset(self.credit(item)),
             field="meaning",
         )
         return self._card(item, front, back)
@@ -160,7 +170,7 @@ class Maker:
                 "",
                 paras(prompt.text),
                 kicker=typeset(item.title),
-                foot=typeset(credit(item, self.library)),
+                foot=typeset(self.credit(item)),
                 rows=self.layout.write_rows,
                 field="prompts",
             )

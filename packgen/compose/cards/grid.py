@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from packgen.model.card import Cells, SheetLayout
 from packgen.model.cards import Line, Placed
@@ -11,6 +12,8 @@ from packgen.units import Length, mm
 
 MARK_OFF = mm(0.5)
 """How far a cut mark stays away from a card, so that a cut a hair too wide leaves no ink on it."""
+SEEN = mm(2)
+"""How much of a cut mark has to be on paper that the printer reaches, for an eye and a ruler to find it."""
 SLUG = mm(1)
 """What is left free around crop marks."""
 
@@ -48,9 +51,13 @@ class Grid:
         return Placed(placed.card, "back", Length(x + right), Length(y + down), turned)
 
     def marks(self, sheet: SheetLayout) -> tuple[Line, ...]:
-        """A mark at each end of every cut line, and where it crosses a gutter; never on a card, nor on its bleed."""
-        down = ticks(self.ys, self.card[1], self.height, sheet.marks, _off(sheet, sheet.gutter_y))
-        across = ticks(self.xs, self.card[0], self.width, sheet.marks, _off(sheet, sheet.gutter_x))
+        """A mark at each end of every cut line, and where it crosses a gutter: all of it where the printer reaches.
+
+        Marks stand off the bleed where there is room, else nearer to the card; where a margin has no room at all they
+        run along the cut itself.
+        """
+        down = ticks(self.ys, self.card[1], self.height, sheet, _off(sheet, sheet.gutter_y))
+        across = ticks(self.xs, self.card[0], self.width, sheet, _off(sheet, sheet.gutter_x))
         upright = tuple((x, start, x, end) for x in cuts(self.xs, self.card[0]) for start, end in down)
         level = tuple((start, y, end, y) for y in cuts(self.ys, self.card[1]) for start, end in across)
         return upright + level
@@ -108,26 +115,35 @@ def cuts(near: tuple[Length, ...], card: Length) -> tuple[Length, ...]:
 
 
 def ticks(
-    near: tuple[Length, ...], card: Length, paper: Length, longest: Length, off: Length
+    near: tuple[Length, ...], card: Length, paper: Length, sheet: SheetLayout, off: Length
 ) -> tuple[tuple[Length, Length], ...]:
-    """The stretches along one direction on which marks stand: margins and gutters, `off` the cards."""
-    found = [stretch for gap in _gaps(near, card, paper) for stretch in _within(*gap, longest, off, paper)]
-    return tuple(sorted((Length(start), Length(end)) for start, end in found if start < end))
+    """The stretches along one direction on which marks stand: in margins and gutters, `off` the cards if they can."""
+    between = [one for gap in pairwise(near) for one in _gutter(gap[0] + card, gap[1], sheet.marks, off)]
+    # A press cuts by marks beside the cards alone; where a margin has none, those in the gutters do.
+    along = not (sheet.crop and any(end - start >= SEEN for start, end in between))
+    first = _margin(near[0] - sheet.edge, sheet.marks, off, along=along)
+    last = _margin(paper - sheet.edge - near[-1] - card, sheet.marks, off, along=along)
+    outer = [(near[0] - far, near[0] - close) for close, far in first]
+    outer += [(near[-1] + card + close, near[-1] + card + far) for close, far in last]
+    return tuple(sorted((Length(start), Length(end)) for start, end in (*outer, *between)))
 
 
-def _gaps(near: tuple[Length, ...], card: Length, paper: Length) -> Iterator[tuple[int, int]]:
-    """What cards leave free, from one edge of the paper to the other."""
-    yield from zip((0, *(edge + card for edge in near)), (*near, paper), strict=True)
+def _margin(room: int, longest: int, off: int, *, along: bool) -> Iterator[tuple[int, int]]:
+    """The mark in a margin that the printer reaches for so far: where it begins and ends, outwards from the cards."""
+    for close in (off, MARK_OFF):
+        if room - close >= min(SEEN, longest):
+            yield close, min(close + longest, room)
+            return
+    if along:
+        yield -longest, max(room, 0)
 
 
-def _within(start: int, end: int, longest: int, off: int, paper: int) -> Iterator[tuple[int, int]]:
-    """The marks in a gap: beside each card that it touches."""
-    low = start + (off if start else 0)
-    high = end - (off if end < paper else 0)
-    if start and end < paper and high - low <= longest:
+def _gutter(start: int, end: int, longest: int, off: int) -> Iterator[tuple[int, int]]:
+    """The marks between two cards: one where there is room for no more, else one beside each card."""
+    close = off if end - start - 2 * off >= SEEN else min(off, MARK_OFF)
+    low, high = start + close, end - close
+    if high - low > longest:
+        yield low, low + longest
+        yield high - longest, high
+    elif high > low:
         yield low, high
-        return
-    if start:
-        yield low, min(low + longest, high)
-    if end < paper:
-        yield max(high - longest, low), high

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from packgen.compose.cards.deal import TURNS
 from packgen.compose.cards.grid import Grid, Size
 from packgen.model.card import SheetLayout
-from packgen.model.cards import CardDeck, Guide, Page
-from packgen.model.plan import Cards
+from packgen.model.card_kinds import TITLES
+from packgen.model.cards import Card, CardDeck, Guide, Page
+from packgen.model.plan import CardKind
+from packgen.source import Place, Problem
 from packgen.units import Length, mm
 
 BAR = mm(4)
@@ -24,7 +27,7 @@ def guided(deck: CardDeck, told: Guide) -> CardDeck:
     return replace(deck, guide=told, pages=(*first, *deck.pages))
 
 
-def guide(deck: CardDeck, grid: Grid, sheet: SheetLayout, plan: Cards) -> Guide:
+def guide(deck: CardDeck, grid: Grid, sheet: SheetLayout, sets: int) -> Guide:
     """How to print and cut this deck."""
     cut = () if sheet.cells else grid.lines
     count = len(grid.slots)
@@ -32,7 +35,7 @@ def guide(deck: CardDeck, grid: Grid, sheet: SheetLayout, plan: Cards) -> Guide:
     ordered = f" and its {len(cut)} cuts, numbered in the order in which they are made" if cut else ""
     return Guide(
         title=f"{deck.title}: print and cut",
-        steps=tuple(_steps(deck, sheet, plan, len(cut))),
+        steps=tuple(_steps(deck, sheet, sets, len(cut))),
         cuts=cut,
         cards=tuple((x, y, *grid.card) for x, y in grid.slots),
         folds=deck.folds,
@@ -40,7 +43,7 @@ def guide(deck: CardDeck, grid: Grid, sheet: SheetLayout, plan: Cards) -> Guide:
     )
 
 
-def _steps(deck: CardDeck, sheet: SheetLayout, plan: Cards, cuts: int) -> list[str]:
+def _steps(deck: CardDeck, sheet: SheetLayout, sets: int, cuts: int) -> list[str]:
     paper = sheet.title if sheet.cells else "card of 160 g or more"
     turn = TURNS.get(deck.sides, "on one side")
     steps = [f"Put {paper} into the printer.", f"Print at 100 % (“actual size”), {turn}."]
@@ -49,14 +52,16 @@ def _steps(deck: CardDeck, sheet: SheetLayout, plan: Cards, cuts: int) -> list[s
             "Print one sheet first and hold it to a window: front and back of each card meet. "
             "If they are off, “packgen cards calibrate” makes a page to measure by."
         )
+    if deck.sides == "fronts":
+        steps.append("These are labels: fronts alone are printed. What stands on the backs of cards is left out.")
     if deck.sides == "one-sided":
         steps.append("The fronts come first, then the backs in the same order, to glue behind them.")
     if cuts:
-        keep = " Keep the sheets in their order." if plan.sets > 1 else ""
-        steps.append(f"Cut all sheets {'together ' if plan.sets > 1 else ''}in the order of the numbers below.{keep}")
+        keep = " Keep the sheets in their order." if sets > 1 else ""
+        steps.append(f"Cut all sheets {'together ' if sets > 1 else ''}in the order of the numbers below.{keep}")
     if deck.sides == "fold":
         steps.append("Fold each card along the dashed line, words outside.")
-    if plan.sets > 1:
+    if sets > 1:
         steps.append("Each pile is one set. Of sets that lie in several piles, put the piles on one another.")
     return steps
 
@@ -68,3 +73,29 @@ def bars(grid: Grid, sheet: SheetLayout) -> tuple[Size, ...] | None:
     if not free or grid.card[0] < AWAY * 2 + BARS * BAR:
         return None
     return tuple((Length(grid.xs[0] + AWAY + number * BAR), top) for number in range(BARS))
+
+
+def paper_of(sheet: SheetLayout) -> str:
+    """What to put into the printer: 'A4 card, 160 g or more', or a stock."""
+    if sheet.cells:
+        return sheet.title
+    size = sheet.title.partition(",")[0] if sheet.width is not None else "At a print shop:"
+    return f"{size} card, 160 g or more"
+
+
+BACKS: Mapping[CardKind, str] = {
+    "concepts": "what each term means",
+    "case-studies": "what changed, and where it stands",
+    "roles": "what happens next",
+}
+"""What stands on the backs of cards that are of no use without."""
+
+
+def no_backs(kind: CardKind, cards: tuple[Card, ...], sheet: SheetLayout, place: Place) -> Iterator[Problem]:
+    """What is wrong with cards of a kind that have no backs: those of roles only need one when something happens."""
+    if kind in BACKS and (kind != "roles" or any(card.back.kind == "voice" for card in cards)):
+        message = (
+            f"{TITLES[kind].lower()} have {BACKS[kind]} on their backs, "
+            f"and labels, as those of sheet layout '{sheet.id}', are printed on one side"
+        )
+        yield Problem(place, message, "take card, such as 'sheet: a4' or 'sheet: avery-5388'")

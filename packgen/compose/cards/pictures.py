@@ -22,6 +22,9 @@ def pictures(deck: CardDeck) -> Iterator[tuple[str, str, CardDeck]]:
 def shown(deck: CardDeck, number: int) -> CardDeck:
     """A deck of one page, on which both sides of a card stand beside each other."""
     wide, high, off = deck.card.width, deck.card.height, deck.card.safe
+    if deck.sides == "fronts":
+        alone = Page("front", (Placed(number, "front", off, off),))
+        return _alone(deck, alone, Length(2 * off + wide), Length(2 * off + high))
     sides = (Placed(number, "front", off, off), Placed(number, "back", Length(2 * off + wide), off))
     return _alone(deck, Page("front", sides), Length(3 * off + 2 * wide), Length(2 * off + high))
 

@@ -247,12 +247,12 @@ class Dealer:
     def band(self, card: Card, placed: Placed) -> Patch:
         """The coloured edge of a card, or the line that stands in its place, at its lower end."""
         layout, skin, ink = self.deck.card, self.deck.skin, self.desk.plain(card.colour)
-        high = round(0.7 * layout.safe)
+        left, top, right, low = self.deck.band
         if skin.band == "fill":
-            return Patch(self.desk.id(), ink, placed.x, placed.y, layout.width, high)
+            return Patch(self.desk.id(), ink, placed.x + left, placed.y + top, right - left, low - top)
         thick = pt(skin.heavy * skin.line)
-        left, top = placed.x + layout.safe, placed.y + high - thick // 2
-        return Patch(self.desk.id(), ink, left, top, layout.width - 2 * layout.safe, thick)
+        x, y = placed.x + layout.safe, placed.y + low - thick // 2
+        return Patch(self.desk.id(), ink, x, y, layout.width - 2 * layout.safe, thick)
 
     def marks(self, page: Page) -> list[Patch]:
         """The cut marks."""

@@ -59,7 +59,7 @@ def _data(document: Document, deck: CardDeck, pages: Sequence[Page]) -> dict[str
             "keywords": document.keywords,
         },
         "page": [deck.width.pt, deck.height.pt],
-        "overrun": [side.pt for side in deck.overrun],
+        "band-at": [side.pt for side in deck.band],
         "folds": [[end.pt for end in line] for line in deck.folds],
         "bars": [[end.pt for end in bar] for bar in deck.bars],
         "bar": BAR,
