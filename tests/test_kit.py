@@ -52,6 +52,18 @@ def colours(**changed: object) -> Colours:
     return kit_of("council").brand.colours.model_copy(update=changed)
 
 
+def locked(font: Path) -> bytes:
+    """A font file, made to say that no document may carry it."""
+    data = bytearray(font.read_bytes())
+    entry = data.index(b"OS/2")
+    at = int.from_bytes(data[entry + 8 : entry + 12], "big")
+    before = int.from_bytes(data[at + 8 : at + 10], "big")
+    data[at + 8 : at + 10] = (2).to_bytes(2, "big")
+    told = int.from_bytes(data[entry + 4 : entry + 8], "big") + ((2 - before) << 16)
+    data[entry + 4 : entry + 8] = (told & 0xFFFFFFFF).to_bytes(4, "big")  # the sum of the table
+    return bytes(data)
+
+
 def found(colour: Colours) -> list[Problem]:
     return list(faint(colour, lambda loc: Place("/".join(map(str, loc)), 1, 1)))
 
@@ -155,19 +167,37 @@ class TestCheck:
         assert coarse == "'logo.png' is 300 pixels wide; printed 51 mm wide it needs 600"
         assert re.fullmatch(r"on slides the logo is \d+ mm wide; the brand asks for 40 mm", small)
 
-    def test_refuses_a_card_font_that_forbids_being_embedded(self, tmp_path: Path) -> None:
-        regular = "regular: atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf"
-        kit = self.ours(tmp_path, regular, "regular: Locked.ttf")
-        data = bytearray((ROOT / "assets/fonts/atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf").read_bytes())
-        entry = data.index(b"OS/2")
-        at = int.from_bytes(data[entry + 8 : entry + 12], "big")
-        data[at + 8 : at + 10] = (2).to_bytes(2, "big")
-        told = int.from_bytes(data[entry + 4 : entry + 8], "big") + (2 << 16)  # the word was 0: so much more in all
-        data[entry + 4 : entry + 8] = told.to_bytes(4, "big")
-        (tmp_path / "ours" / "Locked.ttf").write_bytes(data)
+    @pytest.mark.parametrize(
+        ("role", "shipped"),
+        [
+            ("body", "liberation-sans/LiberationSans-Regular.ttf"),
+            ("heading", "liberation-sans/LiberationSans-Regular.ttf"),
+            ("cards", "atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf"),
+            ("others", "carlito/Carlito-Regular.ttf"),
+        ],
+    )
+    def test_refuses_a_font_that_forbids_being_embedded_and_so_do_build_and_show(
+        self, tmp_path: Path, role: str, shipped: str
+    ) -> None:
+        shutil.copytree(ROOT / "assets/brands/council", tmp_path / "ours")
+        file = tmp_path / "ours" / "brand.yaml"
+        words = (
+            file.read_text("utf-8")
+            + "  others:\n    - {name: Ours, regular: carlito/Carlito-Regular.ttf, bold: carlito/Carlito-Bold.ttf}\n"
+        )
+        before, at, after = words.partition(f"  {role}:")
+        file.write_text(before + at + after.replace(f"regular: {shipped}", "regular: Locked.ttf", 1), "utf-8")
+        (tmp_path / "ours" / "Locked.ttf").write_bytes(locked(ROOT / "assets/fonts" / shipped))
         assert not embeddable(tmp_path / "ours" / "Locked.ttf")
+        kit = Kit(tmp_path / "ours", brand(tmp_path / "ours"))
         (problem,) = check(kit, shelf()).problems
         assert problem.message == "the font 'Locked.ttf' forbids being embedded, and every PDF embeds it"
+        assert "Locked.ttf" in file.read_text("utf-8").splitlines()[problem.place.line - 1]
+        (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+        for act in (lambda: build(tmp_path / "plan.yaml", tmp_path / "out"), lambda: specimen(kit, shelf())):
+            with pytest.raises(Problems) as raised:
+                act()
+            assert [(one.place, one.message) for one in raised.value.problems] == [(problem.place, problem.message)]
 
     def test_says_it_as_a_command(self) -> None:
         result = CliRunner().invoke(main, ["brand", "check", "council"])
