@@ -76,7 +76,7 @@ class Looks:
         """The paper in the organisation's own template, which has its logo; else with the brand's logo at the top."""
         if self.letterhead or not self.signet:
             return replace(paper, own=self.letterhead)
-        return replace(paper, logo=heading_a_page(self.signet))
+        return replace(paper, logo=heading_a_page(self.signet, paper.layout))
 
     @property
     def paper_brand(self) -> Brand:

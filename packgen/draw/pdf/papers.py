@@ -83,7 +83,14 @@ def _logo(logo: Placed) -> dict[str, Any]:
     pixels, lines = logo.logo.photo, logo.logo.svg
     kind = "svg" if lines else {"jpeg": "jpg"}.get(pixels.kind, pixels.kind)
     file = lines.decode() if lines else [*pixels.data]
-    return {"width": width.pt, "height": height.pt, "alt": logo.alt, "format": kind, "file": file}
+    return {
+        "width": width.pt,
+        "height": height.pt,
+        "clear": logo.clear.pt,
+        "alt": logo.alt,
+        "format": kind,
+        "file": file,
+    }
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class _Writer:
         return properties(document) | {
             "page": [layout.width.pt, layout.height.pt],
             "margins": [margin.pt for margin in layout.margins],
-            "edges": layout.margin.pt,
+            "edges": [edge.pt for edge in layout.edges],
             "outdent": page_of(paper).outdent / 20,
             "write-row": layout.write_row.pt,
             "filled": layout.filled,
