@@ -21,6 +21,7 @@ from stationery import letterhead
 from packgen.build import build
 from packgen.cli import main
 from packgen.colour import TEXT, channels, contrast
+from packgen.compose.foot import foot
 from packgen.font import embeddable
 from packgen.kit.check import check
 from packgen.kit.contrast import faint, pairs
@@ -303,6 +304,61 @@ class TestSpecimen:
         result = CliRunner().invoke(main, ["brand", "show", "charity", "-o", str(tmp_path)])
         assert result.exit_code == 0
         assert sorted(one.name for one in (tmp_path / "brand-charity").iterdir()) == ["specimen.pdf", "specimen.png"]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Every file of a pack, as the words in its XML."""
+    folder = tmp_path_factory.mktemp("lines")
+    shutil.copytree(ROOT / "assets/brands/charity", folder / "ours")
+    file = folder / "ours" / "brand.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("footer: Thistlebrook Family Health", "footer: Registered charity 1")
+    )
+    made = "deck, handout, guide, register, actions, evaluation, certificate, letter"
+    plan = PLAN.replace("make: [deck, handout, cards]", f"editions: [large-print, booklet]\nmake: [{made}]")
+    (folder / "plan.yaml").write_text(plan, "utf-8")
+    found = {}
+    for one in build(folder / "plan.yaml", folder / "out").folder.glob("*.*x"):
+        with zipfile.ZipFile(one) as package:
+            parts = [name for name in package.namelist() if re.search(r"(footer\d|document|slide\d+)\.xml$", name)]
+            found[one.name] = "".join(f"{name}:{package.read(name).decode()}" for name in sorted(parts))
+    return found
+
+
+class TestTheBrandsOwnLines:
+    def test_stand_at_the_foot_of_every_slide_and_page(self, files: dict[str, str]) -> None:
+        assert len(files) == 13
+        assert files["deck.pptx"].count('type="ftr"') > 5, "the title slide says it large"
+        for name, said in files.items():
+            feet = [
+                part
+                for part in re.split(r"(?=(?:ppt|word)/\S+\.xml:)", said)
+                if part.startswith("word/footer") or (part.startswith("ppt/slides/") and 'type="ftr"' in part)
+            ]
+            assert feet, name
+            assert [part[:40] for part in feet if "Registered charity 1" not in part] == [], name
+
+    def test_the_tagline_stands_on_the_cover_of_the_handout_and_on_the_closing_slide_alone(
+        self, files: dict[str, str]
+    ) -> None:
+        said = "Beside families from the first day"
+        assert {name: text.count(said) for name, text in files.items() if said in text} == {
+            "deck.pptx": 1,
+            "handout.docx": 1,
+            "handout-booklet.docx": 1,
+            "handout-large-print.docx": 1,
+        }
+        assert f"Thistlebrook Family Health: {said}" in files["handout.docx"]
+
+    @pytest.mark.parametrize("name", ["a4", "a5", "letter", "half-letter"])
+    def test_a_foot_too_long_for_the_page_leaves_out_the_session_then_the_brand(self, name: str) -> None:
+        page = shelf().pages[name]
+        assert foot("Us", "T", "Register", page) == "Us · T · Register"
+        assert foot("Us", "T" * 90, "Register", page) == "Us · Register"
+        assert foot("U" * 90, "T", "Register", page) == "T · Register"
+        assert foot("U" * 90, "T" * 90, "Register", page) == "Register"
+        assert foot(None, "T", "Register", page) == "T · Register"
 
 
 OLD, NEW = "1D4F91", "1D4F81"

@@ -111,7 +111,7 @@ def _yaml(kit: Kit) -> str:
             f"brand: 1\nname: {title}\n",
             f"organisation: {title}{REVIEW}\n",
             "# footer: What stands at the foot of slides and pages, beside the title\n",
-            "# tagline: A line for the closing slide\n",
+            "# tagline: A line for the closing slide and the cover of the handout\n",
             "# contact: Whom to write to\n",
             "other-formats: If you need this in another format, ask the person who gave it to you.\n",
             "language: en-GB\n",
