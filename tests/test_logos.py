@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import shutil
 import zipfile
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree
 from PIL import Image, ImageChops
@@ -326,6 +328,41 @@ class TestOnCards:
         assert (deck.skin.logo is not None) == there
         drawn = draw(composed.pack.documents[0], composed.pack.brand, composed.shelf.fonts, 0)
         assert drawn.startswith(b"%PDF")
+
+
+class TestPartnersAtTheEndOfTheHandout:
+    def made(self, folder: Path, make: str = "handout") -> Composed:
+        two = "- {name: Marlwick Council, logo: partner-council.svg}\n    - {name: Tall & Co, logo: tall.png}"
+        ours = own_brand(folder, "charity", ("- {name: Marlwick Council, logo: partner-council.svg}", two))
+        Image.new("RGB", (200, 300), "#1D4F91").save(ours / "tall.png")
+        (folder / "plan.yaml").write_text(PLAN.format("ours").replace("make: [deck]", f"make: [{make}]"), "utf-8")
+        return check(folder / "plan.yaml")
+
+    def test_stand_in_a_row_all_of_the_same_area(self, tmp_path: Path) -> None:
+        document = package(self.made(tmp_path)).read("word/document.xml").decode()
+        found = re.findall(
+            r'<wp:extent cx="(\d+)" cy="(\d+)"/><wp:docPr id="\d+" name="[^"]+" descr="([^"]+)"', document
+        )
+        first, second = found[-2:]
+        assert (first[2], second[2]) == ("Marlwick Council", "Tall &amp; Co")
+        areas = [int(width) * int(height) for width, height, _ in (first, second)]
+        assert areas[0] == pytest.approx(areas[1], rel=0.01)
+        assert document.index("In partnership with") < document.index('descr="Marlwick Council"')
+        assert document.count('descr="Marlwick Council"') == 1
+        stop = re.findall(r'<w:tab w:val="left" w:pos="(\d+)"/>', document)[-1]
+        assert int(stop) * 635 > int(first[0]), "they stand apart"
+
+    def test_are_said_and_drawn_in_the_pdf(self, tmp_path: Path) -> None:
+        composed = self.made(tmp_path)
+        document = next(one for one in composed.pack.documents if one.file == "handout.pdf")
+        drawn = draw(document, composed.pack.brand, composed.shelf.fonts, 0)
+        with pikepdf.open(io.BytesIO(drawn)) as pdf:
+            said = [str(one["/Alt"]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+        assert {"Marlwick Council", "Tall & Co"} <= set(said)
+
+    def test_stand_on_no_other_paper(self, tmp_path: Path) -> None:
+        document = package(self.made(tmp_path, "evaluation")).read("word/document.xml").decode()
+        assert "Marlwick Council" not in document
 
 
 class TestAtTheTopOfPapers:

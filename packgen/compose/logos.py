@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import sqrt
 
 from packgen.colour import contrast
+from packgen.compose.flow import text
 from packgen.model.card import CardLayout
 from packgen.model.layout import Box
 from packgen.model.logo import Logo, Placed, Signet
 from packgen.model.page import PageLayout
+from packgen.model.paper import Flow, Marks
 from packgen.units import Length, mm, pt
 
 SPACED = 0.6
@@ -63,6 +66,20 @@ def heading_a_page(mark: Signet, page: PageLayout) -> Placed:
     high = Length(round(h * scale))
     at = x, y, Length(round(w * scale)), high
     return Placed(mark.light, mark.alt, at, clear=Length(round(high * mark.clear)))
+
+
+ROW = mm(120), mm(16)
+"""The room for a row of partners' logos on a page."""
+
+
+def ending_a_paper(mark: Signet | None) -> Iterator[Flow]:
+    """The partners' logos under their heading, on paper; nothing for a brand that works alone."""
+    if mark is None or not mark.partners:
+        return
+    row = [*in_a_row(mark.partners, (Length(0), Length(0), *ROW), dark=False)]
+    first = row[0].at[0]
+    yield text("In partnership with", "label", keep=True)
+    yield Marks(tuple(replace(one, at=(Length(one.at[0] - first), *one.at[1:])) for one in row))
 
 
 def _around(at: Box, room: int) -> Box:
