@@ -54,6 +54,32 @@ def line(path: Path) -> float:
     return (ascent - descent + gap) / _numbers("H", tables["head"], 18, 1)[0]
 
 
+@cache
+def family(path: Path) -> tuple[str, bool, bool]:
+    """What Office calls the font, and whether this file is its bold and its slanted face (OS/2 table, fsSelection).
+
+    Raises ValueError, KeyError or struct.error for a file that is no such font.
+    """
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError("the file is larger than any font")
+    tables = _tables(path.read_bytes())
+    selection = _numbers("H", tables["OS/2"], 62, 1)[0]
+    return _named(tables["name"], 1), bool(selection & 0x20), bool(selection & 0x201)
+
+
+def _named(table: bytes, wanted: int) -> str:
+    """A name in the name table: in English as Windows has it, else any other."""
+    _, count, start = _numbers("H", table, 0, 3)
+    found: dict[bool, str] = {}
+    for number in range(count):
+        platform, _, language, name, length, at = _numbers("H", table, 6 + 12 * number, 6)
+        if name == wanted:
+            raw = table[start + at : start + at + length]
+            said = raw.decode("mac-roman" if platform == 1 else "utf-16-be", "replace")
+            found.setdefault(platform == 3 and language == 0x409, said)
+    return found.get(True) or found.get(False, "")
+
+
 def embeddable(path: Path) -> bool:
     """Whether the font's licence bits allow a document to carry it (OpenType, OS/2 table, fsType: bits 1 and 9)."""
     table = _tables(path.read_bytes()).get("OS/2")

@@ -11,7 +11,7 @@ from typing import TypeVar
 from packgen.compose import Looks
 from packgen.compose.cards import Stock
 from packgen.compose.editions import page_of
-from packgen.font import fault
+from packgen.font import embeddable, fault
 from packgen.kit.contrast import faint
 from packgen.model.brand import Brand, Face
 from packgen.model.layout import DeckLayout
@@ -66,6 +66,8 @@ def looks(plan: Sourced[Plan], beside: Path, found: Shelf) -> Dressed:
     if problems or deck is None or page is None or stock is None or kit is None:
         raise Problems(problems)
     kit, signet = dressed(kit, found.fonts)
+    if shut := [*closed(kit, found.fonts)]:
+        raise Problems(shut)
     own = template(kit, tuple(found.decks.values())) if kit.brand.deck_template else None
     half = found.pages[page.folded] if page.folded else None
     letterhead = page_template(kit, page) if kit.brand.page_template else None
@@ -354,6 +356,26 @@ def stood_in(kit: Kit) -> Iterator[Problem]:
             message = f"packgen has no font file for '{face.name}' and measures it as {found}, its fallback"
             hint = "put its files beside brand.yaml and name them, and lines and pages are its own"
             yield Problem(kit.source.tree.place(("fonts", role)), message, hint, warning=True)
+
+
+def closed(kit: Kit, fonts: Path) -> Iterator[Problem]:
+    """A problem for each font file, once found, whose licence bits forbid to embed it: every PDF embeds its fonts."""
+    named = kit.brand.fonts
+    faces: list[tuple[tuple[str | int, ...], Face]] = [((role,), getattr(named, role)) for role in ROLES]
+    faces += [(("others", number), face) for number, face in enumerate(named.others)]
+    for loc, face in faces:
+        for weight in ("regular", "bold"):
+            file = getattr(face, weight)
+            if not embeddable(fonts / file):
+                message = f"the font '{short(kit, file)}' forbids being embedded, and every PDF embeds it"
+                hint = "ask for a licence that allows it, or name no files but 'fallbacks': [Arial]; PDFs take those"
+                yield Problem(kit.source.tree.place(("fonts", *loc, weight)), message, hint)
+
+
+def short(kit: Kit, file: str) -> str:
+    """A font file's path as brand.yaml has it."""
+    folder = str(kit.folder.resolve())
+    return file.removeprefix(folder).lstrip("/\\")
 
 
 def _photos(plan: Sourced[Plan], beside: Path, problems: list[Problem], warnings: list[Problem]) -> Mapping[str, Photo]:

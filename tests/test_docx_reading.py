@@ -175,7 +175,7 @@ def test_the_logo_stands_at_the_top_of_every_page_and_says_what_it_is() -> None:
     png = io.BytesIO()
     Image.new("RGB", (40, 10), "#112233").save(png, "PNG")
     mark = Signet("Northshire Council", Logo(Photo(png.getvalue(), "png", 40, 10)), None, 0.25, mm(20))
-    made = dataclasses.replace(paper(Text(runs("t"))), house="Northshire Council", logo=heading_a_page(mark))
+    made = dataclasses.replace(paper(Text(runs("t"))), house="Northshire Council", logo=heading_a_page(mark, PAGE))
     files = parts(draw(document(made), BRAND, FONTS, STAMP))
     for name in ("header1", "header2"):
         (shown,) = re.findall(rb'<wp:extent cx="(\d+)" cy="(\d+)"', files[f"word/{name}.xml"])
@@ -188,9 +188,8 @@ def test_the_logo_stands_at_the_top_of_every_page_and_says_what_it_is() -> None:
 
 def test_a_logo_is_never_narrower_than_it_may_be() -> None:
     tall = Logo(Photo(b"", "png", 10, 10))
-    _, _, width, height = heading_a_page(Signet("Us", tall, None, 0.25, mm(11))).at
-    assert (width, height) == (mm(11), mm(11))
-    assert heading_a_page(Signet("Us", tall, None, 0.25, mm(40))).at[3] == mm(12)
+    _, _, width, height = heading_a_page(Signet("Us", tall, None, 0, mm(9.5)), PAGE).at
+    assert (width, height) == (mm(9.5), mm(9.5))
 
 
 def test_a_page_that_is_named_in_the_text_is_counted_by_word() -> None:

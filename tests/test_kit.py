@@ -19,19 +19,25 @@ from PIL import Image
 from stationery import letterhead
 
 from packgen.build import build
+from packgen.build import check as composed
 from packgen.cli import main
 from packgen.colour import TEXT, channels, contrast
+from packgen.compose.foot import foot
 from packgen.font import embeddable
+from packgen.kit import fonts
 from packgen.kit.check import check
 from packgen.kit.contrast import faint, pairs
 from packgen.kit.new import new
 from packgen.kit.palette import palette
 from packgen.kit.specimen import specimen
+from packgen.kit.themed import own_colour, themed
 from packgen.looks import Kit, kit_of
 from packgen.model.brand import Colours
 from packgen.read import brand, shelf
 from packgen.sight import APART, SIGHTS, alike, lab, nearest
 from packgen.source import Place, Problem, Problems
+from packgen.standins import SAME_WIDTHS
+from packgen.template.source import SLOTS
 
 ROOT = Path(__file__).parents[1]
 BRANDS = sorted(one.name for one in (ROOT / "assets" / "brands").iterdir())
@@ -50,6 +56,33 @@ blocks:
 
 def colours(**changed: object) -> Colours:
     return kit_of("council").brand.colours.model_copy(update=changed)
+
+
+def locked(font: Path) -> bytes:
+    """A font file, made to say that no document may carry it."""
+    data = bytearray(font.read_bytes())
+    entry = data.index(b"OS/2")
+    at = int.from_bytes(data[entry + 8 : entry + 12], "big")
+    before = int.from_bytes(data[at + 8 : at + 10], "big")
+    data[at + 8 : at + 10] = (2).to_bytes(2, "big")
+    told = int.from_bytes(data[entry + 4 : entry + 8], "big") + ((2 - before) << 16)
+    data[entry + 4 : entry + 8] = (told & 0xFFFFFFFF).to_bytes(4, "big")  # the sum of the table
+    return bytes(data)
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+def in_font(data: bytes, name: str) -> bytes:
+    """An Office file with another font in its theme."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as written:
+        for part in package.namelist():
+            raw = package.read(part)
+            if "/theme/" in part:
+                raw = re.sub(rb'(<a:latin typeface=")[^"]+', rb"\g<1>" + name.encode(), raw)
+            written.writestr(part, raw)
+    return out.getvalue()
 
 
 def found(colour: Colours) -> list[Problem]:
@@ -155,19 +188,37 @@ class TestCheck:
         assert coarse == "'logo.png' is 300 pixels wide; printed 51 mm wide it needs 600"
         assert re.fullmatch(r"on slides the logo is \d+ mm wide; the brand asks for 40 mm", small)
 
-    def test_refuses_a_card_font_that_forbids_being_embedded(self, tmp_path: Path) -> None:
-        regular = "regular: atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf"
-        kit = self.ours(tmp_path, regular, "regular: Locked.ttf")
-        data = bytearray((ROOT / "assets/fonts/atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf").read_bytes())
-        entry = data.index(b"OS/2")
-        at = int.from_bytes(data[entry + 8 : entry + 12], "big")
-        data[at + 8 : at + 10] = (2).to_bytes(2, "big")
-        told = int.from_bytes(data[entry + 4 : entry + 8], "big") + (2 << 16)  # the word was 0: so much more in all
-        data[entry + 4 : entry + 8] = told.to_bytes(4, "big")
-        (tmp_path / "ours" / "Locked.ttf").write_bytes(data)
+    @pytest.mark.parametrize(
+        ("role", "shipped"),
+        [
+            ("body", "liberation-sans/LiberationSans-Regular.ttf"),
+            ("heading", "liberation-sans/LiberationSans-Regular.ttf"),
+            ("cards", "atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf"),
+            ("others", "carlito/Carlito-Regular.ttf"),
+        ],
+    )
+    def test_refuses_a_font_that_forbids_being_embedded_and_so_do_build_and_show(
+        self, tmp_path: Path, role: str, shipped: str
+    ) -> None:
+        shutil.copytree(ROOT / "assets/brands/council", tmp_path / "ours")
+        file = tmp_path / "ours" / "brand.yaml"
+        words = (
+            file.read_text("utf-8")
+            + "  others:\n    - {name: Ours, regular: carlito/Carlito-Regular.ttf, bold: carlito/Carlito-Bold.ttf}\n"
+        )
+        before, at, after = words.partition(f"  {role}:")
+        file.write_text(before + at + after.replace(f"regular: {shipped}", "regular: Locked.ttf", 1), "utf-8")
+        (tmp_path / "ours" / "Locked.ttf").write_bytes(locked(ROOT / "assets/fonts" / shipped))
         assert not embeddable(tmp_path / "ours" / "Locked.ttf")
+        kit = Kit(tmp_path / "ours", brand(tmp_path / "ours"))
         (problem,) = check(kit, shelf()).problems
         assert problem.message == "the font 'Locked.ttf' forbids being embedded, and every PDF embeds it"
+        assert "Locked.ttf" in file.read_text("utf-8").splitlines()[problem.place.line - 1]
+        (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+        for act in (lambda: build(tmp_path / "plan.yaml", tmp_path / "out"), lambda: specimen(kit, shelf())):
+            with pytest.raises(Problems) as raised:
+                act()
+            assert [(one.place, one.message) for one in raised.value.problems] == [(problem.place, problem.message)]
 
     def test_says_it_as_a_command(self) -> None:
         result = CliRunner().invoke(main, ["brand", "check", "council"])
@@ -225,6 +276,105 @@ class TestNew:
         self.pack(tmp_path)
 
     @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("own.potx", corporate()),
+            ("own.pptx", corporate(f"{OFFICE}.presentationml.presentation.main+xml")),
+            ("own.dotx", letterhead()),
+            ("own.docx", letterhead(f"{OFFICE}.wordprocessingml.document.main+xml")),
+        ],
+    )
+    def test_from_any_file_takes_the_colours_of_its_theme_that_can_be_read_and_marks_them(
+        self, tmp_path: Path, name: str, data: bytes
+    ) -> None:
+        (tmp_path / name).write_bytes(data)
+        ours = self.made(tmp_path, source=tmp_path / name)
+        text = (ours / "brand.yaml").read_text("utf-8")
+        for line in (
+            'ink: "#201A2B"  # guessed; look at it: your theme\'s dk1',
+            'paper: "#FFFFFF"  # guessed; look at it: your theme\'s lt1',
+            'soft: "#EDE7F3"  # guessed; look at it: your theme\'s lt2',
+            'accent: "#4B1E78"  # guessed; look at it: your theme\'s dk2',
+        ):
+            assert line in text
+        (levels,) = re.findall(r"levels: \[(.*)\](.*)", text)
+        assert "#B4005A" in levels[0]
+        assert "accent4" in levels[1]
+        assert "#F58220" not in text, "their orange can't be read on paper"
+        kept = check(Kit(ours, brand(ours)), shelf())
+        assert kept.problems == ()
+        assert not [one for one in kept.warnings if "alike" in one.message]
+
+    def test_a_colour_that_is_named_wins_over_the_theme_and_is_no_guess(self, tmp_path: Path) -> None:
+        (tmp_path / "own.potx").write_bytes(corporate())
+        ours = self.made(tmp_path, source=tmp_path / "own.potx", colour="#005EB8")
+        text = (ours / "brand.yaml").read_text("utf-8")
+        assert 'accent: "#005EB8"\n' in text
+        assert 'ink: "#201A2B"  # guessed' in text
+        assert check(Kit(ours, brand(ours)), shelf()).problems == ()
+
+    @settings(deadline=None, max_examples=30)
+    @given(some.lists(some.integers(0, 0xFFFFFF), min_size=10, max_size=10))
+    def test_whatever_a_theme_holds_all_is_read_and_told_apart(self, numbers: list[int]) -> None:
+        theme = dict(zip(SLOTS, (f"#{number:06X}" for number in numbers), strict=True))
+        made, _ = themed(own_colour(theme) or "#005EB8", theme)
+        assert [pair for pair in pairs(made) if not pair.passes] == []
+        assert nearest(made.levels) >= APART
+
+    def test_the_colours_of_office_s_own_themes_are_nobody_s(self) -> None:
+        office = {"dk1": "#000000", "lt1": "#FFFFFF", "dk2": "#44546A", "lt2": "#E7E6E6", "accent1": "#4472C4"}
+        assert own_colour(office) is None
+        assert themed("#005EB8", office) == (palette("#005EB8"), {})
+
+    @pytest.mark.parametrize(("name", "data"), [("own.potx", corporate()), ("own.dotx", letterhead())])
+    def test_a_font_that_is_not_here_is_named_measured_by_a_fallback_and_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
+    ) -> None:
+        monkeypatch.setattr(fonts, "folders", lambda: (tmp_path / "none",))
+        (tmp_path / name).write_bytes(in_font(data, "Gill Sans MT"))
+        ours = self.made(tmp_path, source=tmp_path / name)
+        text = (ours / "brand.yaml").read_text("utf-8")
+        assert (
+            "body: {name: \"Gill Sans MT\", fallbacks: [Arial]}  # guessed; look at it: 'Gill Sans MT' is not" in text
+        )
+        report = check(Kit(ours, brand(ours)), shelf())
+        told = "packgen has no font file for 'Gill Sans MT' and measures it as Arial, its fallback"
+        assert told in [one.message for one in report.warnings]
+        (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+        assert told in [one.message for one in composed(tmp_path / "plan.yaml").warnings]
+
+    def test_a_font_that_this_computer_has_comes_into_the_kit_and_measures(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fonts, "folders", lambda: (ROOT / "assets/fonts/gelasio", tmp_path))
+        (tmp_path / "own.potx").write_bytes(in_font(corporate(), "Gelasio "))
+        (tmp_path / "broken.ttf").write_bytes(b"no font")
+        assert fonts.installed("gelasio", fonts.folders())
+        monkeypatch.setattr(
+            fonts, "SAME_WIDTHS", {name: files for name, files in SAME_WIDTHS.items() if name != "gelasio"}
+        )
+        (tmp_path / "own.potx").write_bytes(in_font(corporate(), "Gelasio"))
+        ours = self.made(tmp_path, source=tmp_path / "own.potx")
+        text = (ours / "brand.yaml").read_text("utf-8")
+        assert 'regular: "Gelasio-Regular.ttf", bold: "Gelasio-Bold.ttf"}  # guessed; look at it: copied from' in text
+        assert (ours / "Gelasio-Bold.ttf").read_bytes() == (ROOT / "assets/fonts/gelasio/Gelasio-Bold.ttf").read_bytes()
+        (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+        made = composed(tmp_path / "plan.yaml")
+        assert "ours/Gelasio-Regular.ttf" in [one.path for one in made.dressed.inputs], "the manifest names it"
+
+    def test_one_whose_licence_keeps_it_out_is_measured_by_the_nearest_in_width(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fonts, "folders", lambda: (tmp_path / "system",))
+        monkeypatch.setattr(fonts, "SAME_WIDTHS", {name: SAME_WIDTHS[name] for name in ("arial", "calibri", "georgia")})
+        (tmp_path / "system").mkdir()
+        for name in ("Carlito-Regular.ttf", "Carlito-Bold.ttf"):
+            (tmp_path / "system" / name).write_bytes(locked(ROOT / "assets/fonts/carlito" / name))
+        how = fonts.chosen("Carlito", shelf().fonts)
+        assert (how.regular, how.fallback, how.files) == ("", "Calibri", {})
+        assert how.note == "its licence keeps it out of PDFs; measured as Calibri, the nearest in width"
+
+    @pytest.mark.parametrize(
         ("name", "given_", "message"),
         [
             ("Our Trust", {}, "'Our Trust' is no name for a brand"),
@@ -273,6 +423,61 @@ class TestSpecimen:
         result = CliRunner().invoke(main, ["brand", "show", "charity", "-o", str(tmp_path)])
         assert result.exit_code == 0
         assert sorted(one.name for one in (tmp_path / "brand-charity").iterdir()) == ["specimen.pdf", "specimen.png"]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Every file of a pack, as the words in its XML."""
+    folder = tmp_path_factory.mktemp("lines")
+    shutil.copytree(ROOT / "assets/brands/charity", folder / "ours")
+    file = folder / "ours" / "brand.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace("footer: Thistlebrook Family Health", "footer: Registered charity 1")
+    )
+    made = "deck, handout, guide, register, actions, evaluation, certificate, letter"
+    plan = PLAN.replace("make: [deck, handout, cards]", f"editions: [large-print, booklet]\nmake: [{made}]")
+    (folder / "plan.yaml").write_text(plan, "utf-8")
+    found = {}
+    for one in build(folder / "plan.yaml", folder / "out").folder.glob("*.*x"):
+        with zipfile.ZipFile(one) as package:
+            parts = [name for name in package.namelist() if re.search(r"(footer\d|document|slide\d+)\.xml$", name)]
+            found[one.name] = "".join(f"{name}:{package.read(name).decode()}" for name in sorted(parts))
+    return found
+
+
+class TestTheBrandsOwnLines:
+    def test_stand_at_the_foot_of_every_slide_and_page(self, files: dict[str, str]) -> None:
+        assert len(files) == 13
+        assert files["deck.pptx"].count('type="ftr"') > 5, "the title slide says it large"
+        for name, said in files.items():
+            feet = [
+                part
+                for part in re.split(r"(?=(?:ppt|word)/\S+\.xml:)", said)
+                if part.startswith("word/footer") or (part.startswith("ppt/slides/") and 'type="ftr"' in part)
+            ]
+            assert feet, name
+            assert [part[:40] for part in feet if "Registered charity 1" not in part] == [], name
+
+    def test_the_tagline_stands_on_the_cover_of_the_handout_and_on_the_closing_slide_alone(
+        self, files: dict[str, str]
+    ) -> None:
+        said = "Beside families from the first day"
+        assert {name: text.count(said) for name, text in files.items() if said in text} == {
+            "deck.pptx": 1,
+            "handout.docx": 1,
+            "handout-booklet.docx": 1,
+            "handout-large-print.docx": 1,
+        }
+        assert f"Thistlebrook Family Health: {said}" in files["handout.docx"]
+
+    @pytest.mark.parametrize("name", ["a4", "a5", "letter", "half-letter"])
+    def test_a_foot_too_long_for_the_page_leaves_out_the_session_then_the_brand(self, name: str) -> None:
+        page = shelf().pages[name]
+        assert foot("Us", "T", "Register", page) == "Us · T · Register"
+        assert foot("Us", "T" * 90, "Register", page) == "Us · Register"
+        assert foot("U" * 90, "T", "Register", page) == "T · Register"
+        assert foot("U" * 90, "T" * 90, "Register", page) == "Register"
+        assert foot(None, "T", "Register", page) == "T · Register"
 
 
 OLD, NEW = "1D4F91", "1D4F81"

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import re
 import shutil
 import zipfile
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageChops
 
 from packgen.build import Composed, check
-from packgen.compose.logos import at_the_foot, in_a_row, standing
+from packgen.compose.editions import page_of
+from packgen.compose.logos import at_the_foot, heading_a_page, in_a_row, standing
 from packgen.draw import draw
+from packgen.draw.pdf.papers import task
 from packgen.logos import logo
 from packgen.model.cards import CardDeck
 from packgen.model.logo import Logo, Placed, Signet
+from packgen.model.paper import Paper
 from packgen.model.picture import Photo
 from packgen.read import Shelf
+from packgen.read import shelf as read_shelf
 from packgen.source import Place, Problems
 from packgen.svg import cleaned
 from packgen.units import Length
 
 ROOT = Path(__file__).parents[1]
+SHELF = read_shelf()
 PLACE = Place("brand.yaml", 7, 11)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">{}</svg>'
 FORM = '<path d="M0 0h300v100H0z" fill="#123456"/>'
@@ -72,6 +80,18 @@ def own_brand(folder: Path, shipped: str, *changes: tuple[str, str]) -> Path:
 def signet(width: int, height: int, *, dark: bool = False) -> Signet:
     one = Logo(Photo(b"", "png", width, height))
     return Signet("Us", one, one if dark else None, 0.25, Length.parse("20mm"))
+
+
+def red(page: Image.Image) -> tuple[int, int, int, int]:
+    """Where a page is red."""
+    bands = page.convert("RGB").split()
+    masks = [
+        band.point([255 if low <= value <= high else 0 for value in range(256)])
+        for band, low, high in zip(bands, (250, 0, 0), (255, 5, 5), strict=True)
+    ]
+    found = ImageChops.darker(ImageChops.darker(masks[0], masks[1]), masks[2]).getbbox()
+    assert found
+    return found
 
 
 AT = (Length(0), Length(0), Length(4_000_000), Length(1_000_000))
@@ -310,6 +330,41 @@ class TestOnCards:
         assert drawn.startswith(b"%PDF")
 
 
+class TestPartnersAtTheEndOfTheHandout:
+    def made(self, folder: Path, make: str = "handout") -> Composed:
+        two = "- {name: Marlwick Council, logo: partner-council.svg}\n    - {name: Tall & Co, logo: tall.png}"
+        ours = own_brand(folder, "charity", ("- {name: Marlwick Council, logo: partner-council.svg}", two))
+        Image.new("RGB", (200, 300), "#1D4F91").save(ours / "tall.png")
+        (folder / "plan.yaml").write_text(PLAN.format("ours").replace("make: [deck]", f"make: [{make}]"), "utf-8")
+        return check(folder / "plan.yaml")
+
+    def test_stand_in_a_row_all_of_the_same_area(self, tmp_path: Path) -> None:
+        document = package(self.made(tmp_path)).read("word/document.xml").decode()
+        found = re.findall(
+            r'<wp:extent cx="(\d+)" cy="(\d+)"/><wp:docPr id="\d+" name="[^"]+" descr="([^"]+)"', document
+        )
+        first, second = found[-2:]
+        assert (first[2], second[2]) == ("Marlwick Council", "Tall &amp; Co")
+        areas = [int(width) * int(height) for width, height, _ in (first, second)]
+        assert areas[0] == pytest.approx(areas[1], rel=0.01)
+        assert document.index("In partnership with") < document.index('descr="Marlwick Council"')
+        assert document.count('descr="Marlwick Council"') == 1
+        stop = re.findall(r'<w:tab w:val="left" w:pos="(\d+)"/>', document)[-1]
+        assert int(stop) * 635 > int(first[0]), "they stand apart"
+
+    def test_are_said_and_drawn_in_the_pdf(self, tmp_path: Path) -> None:
+        composed = self.made(tmp_path)
+        document = next(one for one in composed.pack.documents if one.file == "handout.pdf")
+        drawn = draw(document, composed.pack.brand, composed.shelf.fonts, 0)
+        with pikepdf.open(io.BytesIO(drawn)) as pdf:
+            said = [str(one["/Alt"]) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
+        assert {"Marlwick Council", "Tall & Co"} <= set(said)
+
+    def test_stand_on_no_other_paper(self, tmp_path: Path) -> None:
+        document = package(self.made(tmp_path, "evaluation")).read("word/document.xml").decode()
+        assert "Marlwick Council" not in document
+
+
 class TestAtTheTopOfPapers:
     def paper(self, folder: Path, brand: str) -> zipfile.ZipFile:
         plan = folder / "plan.yaml"
@@ -330,6 +385,43 @@ class TestAtTheTopOfPapers:
             id_ = inside[inside.index('r:embed="') + 9 :].partition('"')[0]
             assert f'Id="{id_}"' in relations.partition(file)[0].rpartition("<Relationship ")[2]
         assert 'Extension="svg" ContentType="image/svg+xml"' in made.read("[Content_Types].xml").decode()
+
+    @pytest.mark.parametrize("edition", [None, *sorted(SHELF.editions)])
+    @pytest.mark.parametrize("name", sorted(SHELF.pages))
+    @pytest.mark.parametrize("shape", [(300, 100), (900, 100), (100, 100), (100, 200)])
+    @pytest.mark.parametrize("clear", [0, 0.25, 0.5, 2])
+    def test_it_keeps_its_clear_space_from_the_text_on_every_page(
+        self, edition: str | None, name: str, shape: tuple[int, int], clear: float
+    ) -> None:
+        page = SHELF.pages[name]
+        if edition:
+            half = SHELF.pages[page.folded] if page.folded else None
+            page = page_of(page, SHELF.editions[edition], half)
+        placed = heading_a_page(dataclasses.replace(signet(*shape), clear=clear), page)
+        _, _, width, height = placed.at
+        assert page.edges[0] + height + placed.clear <= page.margins[0] + 1
+        assert page.edges[0] + height + Length.parse("1mm") <= page.margins[0], "Word stands it on a line of text"
+        assert width * shape[1] == pytest.approx(height * shape[0], rel=1e-4)
+
+    @pytest.mark.parametrize("name", sorted(SHELF.pages))
+    def test_nothing_is_drawn_under_it_within_its_clear_space(self, name: str, tmp_path: Path) -> None:
+        ours = own_brand(tmp_path, "council", ("logo.svg", "logo.png"), ("  dark: logo-white.svg\n", ""))
+        Image.new("RGB", (640, 200), "#FF0000").save(ours / "logo.png")
+        words = PLAN.format("ours").replace("make: [deck]", f"make: [handout]\nlayouts: {{page: {name}}}")
+        (tmp_path / "plan.yaml").write_text(words, "utf-8")
+        composed = check(tmp_path / "plan.yaml")
+        document = next(one for one in composed.pack.documents if one.file == "handout.pdf")
+        assert isinstance(document.content, Paper)
+        assert document.content.logo
+        clear = document.content.logo.clear.pt
+        pictures = task(document, document.content, composed.pack.brand, composed.shelf.fonts).pictures(144)
+        assert len(pictures) > 3
+        for number, one in enumerate(pictures):
+            with Image.open(io.BytesIO(one)) as page:
+                left, top, right, bottom = red(page)
+                under = page.convert("RGB").crop((left, bottom + 1, right, bottom + int(clear * 2)))
+                assert under.getcolors() == [(under.width * under.height, (255, 255, 255))], f"{name}, page {number}"
+                assert bottom - top > 20, "it is there"
 
     def test_one_of_pixels_alone_has_no_lines(self, tmp_path: Path) -> None:
         ours = own_brand(tmp_path, "council", ("logo.svg", "logo.png"), ("  dark: logo-white.svg\n", ""))

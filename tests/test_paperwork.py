@@ -303,7 +303,10 @@ class TestEveryPaper:
 
     def test_a_title_as_long_as_may_be_leaves_the_foot_one_line(self, compose: Any, shelf: read.Shelf) -> None:
         title = "A session with a title that goes on for as long as any plan lets it, ninety letters of it"
-        assert len(made(compose, shelf, {**PLAN, "title": title}).footer) <= 90
+        paper = made(compose, shelf, {**PLAN, "title": title}, footer="Marlwick Council, public health")
+        measure = ruler(shelf.fonts, "liberation-sans/LiberationSans-Regular.ttf")
+        wide = measure.width(f"{paper.footer} Page 10 of 10", paper.layout.small)
+        assert wide <= paper.layout.column.pt
 
 
 def test_hours_are_said_in_hours() -> None:

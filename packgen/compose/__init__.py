@@ -11,7 +11,7 @@ from packgen.compose.cards.editable import editable
 from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.cards.pictures import pictures
 from packgen.compose.elsewhere import elsewhere
-from packgen.compose.logos import heading_a_page
+from packgen.compose.logos import ending_a_paper, heading_a_page
 from packgen.compose.printing import counted
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
@@ -76,7 +76,7 @@ class Looks:
         """The paper in the organisation's own template, which has its logo; else with the brand's logo at the top."""
         if self.letterhead or not self.signet:
             return replace(paper, own=self.letterhead)
-        return replace(paper, logo=heading_a_page(self.signet))
+        return replace(paper, logo=heading_a_page(self.signet, paper.layout))
 
     @property
     def paper_brand(self) -> Brand:
@@ -193,7 +193,8 @@ def _deck(selection: Selection, looks: Looks) -> Content:
 def _handout(selection: Selection, looks: Looks) -> Content:
     from packgen.compose.handout import handout
 
-    return handout(selection, looks.page, looks.paper_brand)
+    made = handout(selection, looks.page, looks.paper_brand)
+    return replace(made, flow=(*made.flow, *ending_a_paper(looks.signet)))
 
 
 def _register(selection: Selection, looks: Looks) -> Content:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import sqrt
 
 from packgen.colour import contrast
+from packgen.compose.flow import text
 from packgen.model.card import CardLayout
 from packgen.model.layout import Box
 from packgen.model.logo import Logo, Placed, Signet
-from packgen.units import Length, mm
+from packgen.model.page import PageLayout
+from packgen.model.paper import Flow, Marks
+from packgen.units import Length, mm, pt
 
 SPACED = 0.6
 """The gap between partners' logos, as a share of the side of a square of their area."""
@@ -46,15 +50,36 @@ def standing(mark: Signet, at: Box, *, dark: bool) -> Placed:
 HEADER = (Length(0), Length(0), mm(42), mm(9))
 """The room for a logo at the top of a page."""
 
-TALLEST = mm(12)
-"""As high as a logo may stand there that has to be wider to be read: what the margin leaves."""
+UNDER = 0.3
+"""What a line leaves under its letters, as a share of the type size: Word stands a picture on the line."""
 
 
-def heading_a_page(mark: Signet) -> Placed:
-    """The logo at the top of a page, on paper: as large as there is room, and not narrower than it may be."""
+def heading_a_page(mark: Signet, page: PageLayout) -> Placed:
+    """The logo at the top of a page, on paper: wide enough to be read where the margin has room for it.
+
+    It never comes nearer to the text under it than its clear space, whatever it is to be wide.
+    """
     x, y, w, h = mark.light.within(HEADER)
-    scale = max(1.0, min(mark.least / w, TALLEST / h))
-    return Placed(mark.light, mark.alt, (x, y, Length(round(w * scale)), Length(round(h * scale))))
+    room = page.margins[0] - page.edges[0]
+    tallest = min(room / (1 + mark.clear), room - pt(page.small * UNDER))
+    scale = min(max(1.0, mark.least / w), tallest / h)
+    high = Length(round(h * scale))
+    at = x, y, Length(round(w * scale)), high
+    return Placed(mark.light, mark.alt, at, clear=Length(round(high * mark.clear)))
+
+
+ROW = mm(120), mm(16)
+"""The room for a row of partners' logos on a page."""
+
+
+def ending_a_paper(mark: Signet | None) -> Iterator[Flow]:
+    """The partners' logos under their heading, on paper; nothing for a brand that works alone."""
+    if mark is None or not mark.partners:
+        return
+    row = [*in_a_row(mark.partners, (Length(0), Length(0), *ROW), dark=False)]
+    first = row[0].at[0]
+    yield text("In partnership with", "label", keep=True)
+    yield Marks(tuple(replace(one, at=(Length(one.at[0] - first), *one.at[1:])) for one in row))
 
 
 def _around(at: Box, room: int) -> Box:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from packgen.colour import TEXT
-from packgen.font import embeddable
 from packgen.kit.contrast import GROUNDS, faint, pairs
-from packgen.looks import Kit, dressed, page_template, stood_in, template
+from packgen.looks import Kit, closed, dressed, page_template, short, stood_in, template
 from packgen.model.brand import Colours
 from packgen.model.layout import DeckLayout
 from packgen.model.letterhead import Letterhead
@@ -50,7 +49,7 @@ def check(kit: Kit, shelf: Shelf) -> Report:
     findings = [
         *faint(colours, place),
         *_alike(colours, kit),
-        *_closed(kit, shelf),
+        *closed(kit, shelf.fonts),
         *stood_in(kit),
         *_coarse(kit, signet),
     ]
@@ -114,26 +113,10 @@ def _fonts(kit: Kit) -> Iterator[str]:
     yield ""
     for role in ("body", "heading", "cards"):
         face = getattr(kit.brand.fonts, role)
-        files = ", ".join(_short(kit, one) for one in (face.regular, face.bold))
+        files = ", ".join(short(kit, one) for one in (face.regular, face.bold))
         found = stand_in(face)
         yield f"{role.capitalize():<9}{face.name}, measured {f'as {found} ' if found else ''}with {files}"
     yield "Word and PowerPoint show body and heading in the reader's fonts of these names; a PDF carries its own."
-
-
-def _short(kit: Kit, file: str) -> str:
-    """The file's path as brand.yaml has it."""
-    folder = str(kit.folder.resolve())
-    return file.removeprefix(folder).lstrip("/\\")
-
-
-def _closed(kit: Kit, shelf: Shelf) -> Iterator[Problem]:
-    """A problem for each font of the cards whose licence bits forbid to embed it: a PDF does embed it."""
-    face = kit.brand.fonts.cards
-    for weight in ("regular", "bold"):
-        if not embeddable(shelf.fonts / getattr(face, weight)):
-            message = f"the font '{_short(kit, getattr(face, weight))}' forbids being embedded, and every PDF embeds it"
-            hint = "ask for a licence that allows it, or name another font for cards"
-            yield Problem(kit.source.tree.place(("fonts", "cards", weight)), message, hint)
 
 
 def _logos(signet: Signet | None) -> Iterator[str]:

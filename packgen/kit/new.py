@@ -8,23 +8,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from packgen.kit.palette import palette
+from packgen.kit.fonts import Chosen, chosen
+from packgen.kit.themed import own_colour, themed
 from packgen.logos import logo as read_logo
 from packgen.model.brand import Colours
 from packgen.save import save
 from packgen.schema import schema
 from packgen.source import Place, Problem, Problems
+from packgen.standins import SAME_WIDTHS
 from packgen.template.source import Found, found
+from packgen.where import shipped
 
 PLAIN = "#0E5A63"
 """The accent when nobody names a colour."""
-FILES = {
-    "Arial": ("liberation-sans/LiberationSans-Regular.ttf", "liberation-sans/LiberationSans-Bold.ttf"),
-    "Georgia": ("gelasio/Gelasio-Regular.ttf", "gelasio/Gelasio-Bold.ttf"),
-    "Calibri": ("carlito/Carlito-Regular.ttf", "carlito/Carlito-Bold.ttf"),
-}
-"""Fonts that come with Office, and open ones of the same widths."""
-ALIKE = {"Helvetica": "Arial", "Liberation Sans": "Arial", "Gelasio": "Georgia", "Carlito": "Calibri"}
 CARDS = """  cards:
     name: Atkinson Hyperlegible
     regular: atkinson-hyperlegible/AtkinsonHyperlegible-Regular.ttf
@@ -42,8 +38,11 @@ class Kit:
     files: dict[str, bytes] = field(default_factory=dict)
     logo: str | None = None
     dark: str | None = None
-    fonts: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, tuple[str, Chosen]] = field(default_factory=dict)
+    """Names, and how each is measured, by role."""
     template: str | None = None
+    taken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Roles whose colours are the theme's, and the slots they are in."""
     guessed: set[str] = field(default_factory=set)
     asked: str | None = None
     """The colour that was named."""
@@ -82,7 +81,12 @@ def _refused(folder: Path, colour: str | None, logo: Path | None, source: Path |
 def _kit(name: str, colour: str | None, logo: Path | None, source: Path | None) -> Kit:
     """All that can be known. A colour and a logo that are named win over what the source has."""
     seen = found(source) if source else Found()
-    kit = Kit(name, palette((colour or seen.colour or PLAIN).upper()), fonts=seen.fonts)
+    colours, taken = themed((colour or own_colour(seen.theme) or PLAIN).upper(), seen.theme)
+    assets = shipped("assets") / "fonts"
+    fonts = {role: (font, chosen(font, assets)) for role, font in seen.fonts.items()}
+    kit = Kit(name, colours, fonts=fonts, taken=taken)
+    for _, one in fonts.values():
+        kit.files |= one.files
     kit.asked = colour.upper() if colour else None
     if not colour:
         kit.guessed.add("accent")
@@ -111,7 +115,7 @@ def _yaml(kit: Kit) -> str:
             f"brand: 1\nname: {title}\n",
             f"organisation: {title}{REVIEW}\n",
             "# footer: What stands at the foot of slides and pages, beside the title\n",
-            "# tagline: A line for the closing slide\n",
+            "# tagline: A line for the closing slide and the cover of the handout\n",
             "# contact: Whom to write to\n",
             "other-formats: If you need this in another format, ask the person who gave it to you.\n",
             "language: en-GB\n",
@@ -142,20 +146,28 @@ def _template(kit: Kit) -> Iterator[str]:
 def _colours(kit: Kit) -> Iterator[str]:
     yield "colours:\n"
     for role in ("ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective"):
-        note = REVIEW if role in kit.guessed else ""
-        if role == "accent" and kit.asked not in (None, kit.colours.accent):
-            note = f"  # your {kit.asked}, as far as it has to give way to be read"
-        yield f'  {role}: "{kit.colours.role(role)}"{note}\n'
+        yield f'  {role}: "{kit.colours.role(role)}"{_note(kit, role)}\n'
     levels = ", ".join(f'"{level}"' for level in kit.colours.levels)
-    yield f"  levels: [{levels}]\n"
+    yield f"  levels: [{levels}]{_note(kit, 'levels')}\n"
+
+
+def _note(kit: Kit, role: str) -> str:
+    """Where a colour comes from, for whoever looks through the file."""
+    if role == "accent" and kit.asked not in (None, kit.colours.accent):
+        return f"  # your {kit.asked}, as far as it has to give way to be read"
+    if role in kit.taken and not (role == "accent" and kit.asked):
+        return f"{REVIEW}: your theme's {', '.join(kit.taken[role])}"
+    return REVIEW if role in kit.guessed else ""
 
 
 def _fonts(kit: Kit) -> Iterator[str]:
     yield "fonts:\n"
     for role in ("body", "heading"):
-        name = kit.fonts.get(role, "Calibri")
-        known = ALIKE.get(name, name)
-        regular, bold = FILES.get(known, FILES["Arial"])
-        note = "" if known in FILES else "  # measured as Arial; put the font's .ttf files here and name them"
-        yield f"  {role}: {{name: {json.dumps(name)}, regular: {regular}, bold: {bold}}}{note}\n"
+        name, how = kit.fonts.get(role, ("Calibri", Chosen(*SAME_WIDTHS["calibri"])))
+        files = f", regular: {json.dumps(how.regular)}, bold: {json.dumps(how.bold)}" if how.files else ""
+        if how.regular and not how.files:
+            files = f", regular: {how.regular}, bold: {how.bold}"
+        instead = f", fallbacks: [{how.fallback}]" if how.fallback else ""
+        note = f"{REVIEW}: {how.note}" if how.note else ""
+        yield f"  {role}: {{name: {json.dumps(name)}{files}{instead}}}{note}\n"
     yield CARDS

@@ -19,18 +19,18 @@ ROOMY = 12.0
 TURNS = 40
 
 
-def palette(colour: str) -> Colours:
-    """All colours of a brand with one of its own, which stays as it is where it can be read on white."""
-    soft, tint = mixed(WHITE, colour, 0.06), mixed(WHITE, colour, 0.13)
-    grounds = (WHITE, soft, tint)
+def palette(colour: str, paper: str = WHITE) -> Colours:
+    """All colours of a brand with one of its own, which stays as it is where it can be read on its paper."""
+    soft, tint = mixed(paper, colour, 0.06), mixed(paper, colour, 0.13)
+    grounds = (paper, soft, tint)
     ink = readable(mixed(BLACK, colour, 0.15), grounds, "#000000", 12)
     accent = readable(colour, grounds, ink)
     return Colours(
         ink=ink,
         muted=readable(mixed(ink, WHITE, 0.35), grounds, ink, 5),
-        paper=WHITE,
+        paper=paper,
         soft=soft,
-        line=mixed(WHITE, ink, 0.22),
+        line=mixed(paper, ink, 0.22),
         accent=accent,
         accent_soft=tint,
         risk=readable(RISK, grounds, ink),

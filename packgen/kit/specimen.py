@@ -8,11 +8,12 @@ from typing import Any
 
 from packgen.colour import contrast
 from packgen.kit.contrast import pairs
-from packgen.looks import Kit, dressed
+from packgen.looks import Kit, closed, dressed
 from packgen.model.brand import Brand
 from packgen.model.logo import Logo
 from packgen.read import Shelf
 from packgen.sight import SIGHTS, seen
+from packgen.source import Problems
 from packgen.typesetter import Task, family
 
 TEMPLATE = "specimen/brand.typ"
@@ -27,6 +28,8 @@ def specimen(kit: Kit, shelf: Shelf, stamp: int = 0) -> dict[str, bytes]:
     `stamp` is the time that the PDF carries, in seconds since 1970. Raises Problems for files that are missing.
     """
     kit, signet = dressed(kit, shelf.fonts)
+    if shut := [*closed(kit, shelf.fonts)]:
+        raise Problems(shut)
     fonts = kit.brand.fonts
     faces = {"body": fonts.body, "heading": fonts.heading, "cards": fonts.cards}
     files = tuple(shelf.fonts / file for face in faces.values() for file in (face.regular, face.bold))

@@ -201,7 +201,7 @@ class Brand(Noun):
     other_formats: Words | None = None
     """Whom to ask for large print, another language or another format."""
     tagline: Words | None = None
-    """A line under the organisation's name, on the closing slide."""
+    """A line under the organisation's name, on the closing slide and the cover of the handout."""
     logos: Logos | None = None
     """Your logo, and those of partners."""
     dates: DateForm = "weekday"

@@ -8,6 +8,8 @@ from packgen.model.layout import Box
 from packgen.model.picture import Photo
 from packgen.units import Length
 
+NONE = Length(0)
+
 
 @dataclass(frozen=True)
 class Logo:
@@ -49,3 +51,5 @@ class Placed:
     at: Box
     plate: Box | None = None
     """A field of paper behind it, on a ground that it can't stand."""
+    clear: Length = NONE
+    """The room that stays free on all sides, where what stands beside it is not laid out yet."""

@@ -15,6 +15,9 @@ Headings = Annotated[tuple[float, ...], Field(min_length=3, max_length=3)]
 EDGE = Length.parse("3mm")
 """What the margins at the top and the bottom of a page have more than those at its sides."""
 
+HEADER, FOOTER = 0.55, 0.5
+"""Where header and footer begin and end, from the edge of the sheet, as shares of the margin."""
+
 
 class PageLayout(Noun):
     """layouts/page/*.yaml: paper, margins and type sizes of documents that flow."""
@@ -48,6 +51,12 @@ class PageLayout(Noun):
             return top, right, bottom, left
         high = Length(self.margin + EDGE)
         return high, self.margin, high, self.margin
+
+    @property
+    def edges(self) -> tuple[Length, Length]:
+        """How far the header begins below the sheet's top, and the footer ends above its bottom."""
+        above, _, below, _ = self.sides or (self.margin,) * 4
+        return Length(round(above * HEADER)), Length(round(below * FOOTER))
 
     @property
     def column(self) -> Length:

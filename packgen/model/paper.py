@@ -168,11 +168,19 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Marks:
+    """Logos of those the work is done with, in a row."""
+
+    logos: tuple[Placed, ...]
+    """Each in its place in the row, from the left edge of the text."""
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows starts a new page."""
 
 
-Flow = Heading | Text | Bullets | Table | Frame | Write | Blanks | Contents | Rings | Bars | PageBreak
+Flow = Heading | Text | Bullets | Table | Frame | Write | Blanks | Contents | Rings | Bars | Marks | PageBreak
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from packgen.model.paper import (
     Flow,
     Frame,
     Heading,
+    Marks,
     PageBreak,
     Paper,
     Rings,
@@ -129,7 +130,7 @@ class Measurer:
                 fresh, above = False, block
         return found
 
-    def measure(self, block: Flow, above: Flow | None) -> Iterator[Strip]:
+    def measure(self, block: Flow, above: Flow | None) -> Iterator[Strip]:  # noqa: C901 - one case a class of block
         """One block, under the one above it."""
         match block:
             case Heading() | Text() | Bullets():
@@ -150,6 +151,9 @@ class Measurer:
                 yield from self.rings(block)
             case Bars():
                 yield from self.bars(block)
+            case Marks():
+                high = max(one.at[3].pt for one in block.logos)
+                yield Strip(high, after=self.styles["CoverBadge"].after)
             case _:
                 return
 

@@ -1,23 +1,17 @@
-"""What of an organisation's own file makes a brand: colour and fonts of its theme, and the pictures it repeats."""
+"""What of an organisation's own file makes a brand: colours and fonts of its theme, and the pictures it repeats."""
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from packgen.colour import channels
 from packgen.source import Place, shown_path
 from packgen.template.package import PAGES, SLIDES, Parts, opened
-from packgen.template.theme import BRAND_COLOURS, Theme, theme
+from packgen.template.theme import theme
 
-SLOTS = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2", **{one: one for one in BRAND_COLOURS if one != "tx2"}}
-"""Slots by their names on slides -> in the theme, as Office maps them."""
-OFFICE = frozenset(("#4472C4", "#44546A", "#4F81BD", "#1F497D", "#156082", "#0E2841", "#5B9BD5"))
-"""First accents and dark colours of the themes that come with Office: nobody's own."""
-GREY = 0.12
-"""The saturation under which a colour is a grey."""
+SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)))
+"""The slots of a theme that colours of a brand are taken from."""
 FRAMES = ("slideMaster", "slideLayout", "header", "footer")
 """Parts whose pictures come again on every slide or page."""
 ENDINGS = ("svg", "png", "jpg", "jpeg")
@@ -27,7 +21,8 @@ ENDINGS = ("svg", "png", "jpg", "jpeg")
 class Found:
     """What was found: each may be missing."""
 
-    colour: str | None = None
+    theme: Mapping[str, str] = field(default_factory=dict)
+    """Its theme's colours, '#RRGGBB' by slot: 'dk1', 'accent3'."""
     fonts: Mapping[str, str] = field(default_factory=dict)
     """'heading' and 'body'."""
     logos: tuple[tuple[str, bytes], ...] = ()
@@ -43,19 +38,8 @@ def found(path: Path) -> Found:
     logos = tuple(_pictures(parts, main))
     if part is None:
         return Found(logos=logos)
-    said = theme(parts, part, SLOTS)
-    return Found(_own(said), {"heading": said.heading, "body": said.body}, logos)
-
-
-def _own(said: Theme) -> str | None:
-    """The organisation's own colour: the first of the theme that is neither grey nor Office's own."""
-    inks = [said.colour(slot) for slot in BRAND_COLOURS]
-    return next((one for one in inks if one not in OFFICE and _full(one) > GREY), None)
-
-
-def _full(colour: str) -> float:
-    _, light, full = colorsys.rgb_to_hls(*(value / 255 for value in channels(colour)))
-    return full if 0.08 < light < 0.92 else 0
+    said = theme(parts, part, {slot: slot for slot in SLOTS})
+    return Found(said.colours, {"heading": said.heading, "body": said.body}, logos)
 
 
 def _pictures(parts: Parts, main: str) -> Iterator[tuple[str, bytes]]:

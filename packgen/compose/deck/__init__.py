@@ -62,10 +62,13 @@ def _titled_apart(sections: list[Section]) -> tuple[Section, ...]:
 
 
 def _footer(desk: Desk) -> str:
-    """The session and whose it is, on one line; as many words of the title as every layout's footer holds."""
-    organisation, words = desk.setter.brand.organisation, desk.selection.plan.title.split()
-    cut = (f"{' '.join(words[:count])} …" for count in range(len(words) - 1, 0, -1))
-    trials = [" · ".join(part for part in (title, organisation) if part) for title in (" ".join(words), *cut)]
+    """The session and what the brand says there, on one line; as many words of the title as every footer holds."""
+    brand, words = desk.setter.brand, desk.selection.plan.title.split()
+    titles = [" ".join(words), *(f"{' '.join(words[:count])} …" for count in range(len(words) - 1, 0, -1))]
+    trials = [
+        *([f"{title} · {brand.footer}" for title in titles] + [brand.footer] if brand.footer else []),
+        *(" · ".join(part for part in (title, brand.organisation) if part) for title in titles),
+    ]
     return next((line for line in trials if _fits_footers(line, desk)), "")
 
 

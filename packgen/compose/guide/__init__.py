@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from packgen.compose.elsewhere import Elsewhere
+from packgen.compose.foot import foot
 from packgen.compose.guide.back import back
 from packgen.compose.guide.blocks import blocks
 from packgen.compose.guide.glance import cover, glance
@@ -26,7 +27,7 @@ def guide(
         subtitle="Facilitator guide",
         cover=cover(selection, brand),
         flow=(*glance(selection), *blocks(selection, icons, others), *back(selection, brand, others)),
-        footer=f"{plan.title} · Facilitator guide · not for participants",
+        footer=foot(brand.footer, plan.title, "Facilitator guide · not for participants", page),
         chapters=True,
         house=brand.organisation or "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from packgen.compose.foot import foot
 from packgen.compose.handout.back import back
 from packgen.compose.handout.front import cover, front
 from packgen.compose.handout.model import levels_part, model_part
@@ -24,13 +25,18 @@ def handout(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
         layout=page,
         title=plan.title,
         subtitle=plan.subtitle or "Participant handout",
-        cover=cover(selection, brand),
+        cover=(*cover(selection, brand), *_tagline(brand)),
         flow=(Contents("What is inside", ()), Blanks(("This copy belongs to",), mm(12)), *front(selection), *parts),
-        footer=f"{plan.title} · Participant handout",
+        footer=foot(brand.footer, plan.title, "Participant handout", page),
         badge=badge((level.number for level in selection.levels), library),
         chapters=True,
         house=brand.organisation or "",
     )
+
+
+def _tagline(brand: Brand) -> tuple[str, ...]:
+    """Whose it is, and their line: the last of the cover."""
+    return (": ".join(part for part in (brand.organisation, brand.tagline) if part),) if brand.tagline else ()
 
 
 def _parts(selection: Selection) -> tuple[Flow, ...]:

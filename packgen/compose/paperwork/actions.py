@@ -40,7 +40,7 @@ def actions(selection: Selection, page: PageLayout, brand: Brand, fonts: Path) -
             Blanks(("Name", "Somebody I will tell")),
             _table(sheet, high),
         ),
-        footer=foot(selection, brand, "Action sheet"),
+        footer=foot(selection, brand, "Action sheet", sheet),
         numbered=False,
     )
 

@@ -37,7 +37,9 @@ def certificate(selection: Selection, page: PageLayout, brand: Brand, fonts: Pat
     for name in [one.name for one in selection.participants] or [""]:
         flow += [PageBreak()] if flow else []
         flow += _one(selection, brand, name, measure, text_width(sheet))
-    return Paper(sheet, "", "", (), tuple(flow), foot(selection, brand, "Certificate of attendance"), numbered=False)
+    return Paper(
+        sheet, "", "", (), tuple(flow), foot(selection, brand, "Certificate of attendance", sheet), numbered=False
+    )
 
 
 def _one(selection: Selection, brand: Brand, name: str, measure: Ruler, wide: float) -> Iterator[Flow]:

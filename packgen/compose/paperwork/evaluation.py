@@ -46,7 +46,7 @@ def evaluation(selection: Selection, page: PageLayout, brand: Brand, fonts: Path
             *(_objectives(selection, page, widths) if selection.objectives else (Heading(1, "In your own words"),)),
             *(Write(question, lines) for question in OPEN),
         ),
-        footer=foot(selection, brand, "Evaluation"),
+        footer=foot(selection, brand, "Evaluation", page),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from packgen.compose.flow import bullets, labelled, text
+from packgen.compose.foot import whose
 from packgen.compose.paperwork.sheets import ring
 from packgen.compose.words import day_words, hours_words, joined, place_words
 from packgen.model.brand import Brand
@@ -32,7 +33,7 @@ def letter(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
     for name in names:
         flow += [PageBreak()] if flow else []
         flow += _one(selection, brand, name)
-    footer = " · ".join(part for part in (brand.organisation, brand.contact) if part) or selection.plan.title
+    footer = " · ".join(part for part in (whose(brand), brand.contact) if part) or selection.plan.title
     return Paper(page, "", "", (), tuple(flow), footer, numbered=False)
 
 

@@ -26,7 +26,7 @@ def register(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
         subtitle="Register",
         cover=(" · ".join(cover(selection, brand)),),
         flow=(*_kept_for(), Heading(1, "Who is here"), _table(selection, page)),
-        footer=foot(selection, brand, "Register"),
+        footer=foot(selection, brand, "Register", page),
     )
 
 

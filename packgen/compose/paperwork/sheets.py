@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from packgen.compose.foot import foot as line
+from packgen.compose.foot import whose
 from packgen.compose.words import badge
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand
@@ -12,9 +14,6 @@ from packgen.units import Length, mm
 HEAD = mm(3)
 MEASURE = 36.5
 """How wide running text is, as a multiple of its size: a line of about 75 letters."""
-
-LONGEST_FOOT = 78
-"""Letters that leave room beside them for the number of the page."""
 
 LEAST_ROW = mm(9)
 """A row to write in is never lower."""
@@ -42,11 +41,9 @@ def text_height(page: PageLayout) -> float:
     return Length(page.height - top - bottom).pt
 
 
-def foot(selection: Selection, brand: Brand, what: str) -> str:
-    """What stands at the foot: whose session, and which paper; the session goes where it would take a second line."""
-    whole = [part for part in (brand.organisation, selection.plan.title, what) if part]
-    short = [part for part in whole if part != selection.plan.title]
-    return " · ".join(whole if len(" · ".join(whole)) <= LONGEST_FOOT else short)
+def foot(selection: Selection, brand: Brand, what: str, page: PageLayout) -> str:
+    """What stands at the foot: whose session, and which paper."""
+    return line(whose(brand), selection.plan.title, what, page)
 
 
 def ring(selection: Selection) -> Badge | None:

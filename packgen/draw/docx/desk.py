@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from packgen.draw.docx.package import Package
+from packgen.draw.docx.package import MAIN, Package
 from packgen.draw.docx.palette import Palette
 from packgen.draw.docx.views import Field, Form, Inline, Mark, Note, Picture, Words, tick
 from packgen.draw.outlines import geometry
@@ -88,8 +88,8 @@ class Desk:
         target = self.package.picture(badge_png(badge, diameter, self.brand.colours, font, filled=self.filled))
         return Picture(self.id(), target, diameter, diameter, badge.alt)
 
-    def logo(self, logo: Placed, part: str) -> Picture:
-        """A logo at the top of a page, in the part that has it: as pixels, with its lines beside them."""
+    def logo(self, logo: Placed, part: str = MAIN) -> Picture:
+        """A logo in the part that has it, the document itself if none is named: pixels, and its lines beside them."""
         _, _, width, height = logo.at
         pixels, svg = logo.logo.photo, logo.logo.svg
         target = self.package.picture(pixels.data, part=part, ending=pixels.kind)

@@ -28,6 +28,7 @@ from packgen.model.paper import (
     Flow,
     Frame,
     Heading,
+    Marks,
     PageBreak,
     Paper,
     Rings,
@@ -87,7 +88,7 @@ class Flower:
         written += [Para("Spacer")] if written and isinstance(written[-1], Grid) else []
         return [written[0], *map(_under, written, written[1:])] if written else []
 
-    def write(self, block: Flow) -> list[Block]:  # noqa: PLR0911 - one return a class of block
+    def write(self, block: Flow) -> list[Block]:  # noqa: C901, PLR0911 - one case a class of block
         """One block."""
         match block:
             case Heading() | Text() | Bullets():
@@ -106,6 +107,8 @@ class Flower:
                 return rings(block, self.desk, self.ruler.path)
             case Bars():
                 return bars(block, self.page, self.desk)
+            case Marks():
+                return [self.marks(block)]
             case PageBreak():
                 return []
 
@@ -190,6 +193,14 @@ class Flower:
             paras[0] = paras[0]._replace(before=AROUND_FRAME)
             paras[-1] = paras[-1]._replace(after=AROUND_FRAME, keep_next=False)
         return paras
+
+    def marks(self, marks: Marks) -> Para:
+        """Logos side by side, each at its place."""
+        inlines: list[Inline] = []
+        for one in marks.logos:
+            inlines += ([Mark("tab")] if inlines else []) + [self.desk.logo(one)]
+        stops = tuple(Stop(one.at[0].twips, line=False) for one in marks.logos[1:])
+        return Para("CoverBadge", tuple(inlines), stops=stops)
 
     def blanks(self, blanks: Blanks) -> list[Block]:
         """Labels with a line after each, all lines as long: each is the leader of a tab to the next label's stop."""

@@ -74,8 +74,8 @@ def _section(paper: Paper, page: Page, desk: Desk) -> str:
     parts["footer", "default"] = part("footer", footer(paper.footer, counts[1], ink))
     parts["footer", "first"] = part("first-footer", footer(paper.footer, counts[0], ink))
     leads = "".join(f'<w:{kind}Reference w:type="{on}" r:id="{id_}"/>' for (kind, on), id_ in parts.items())
-    margin = page.layout.margin.twips
-    size = page_size(page.layout, Edges(round(margin * 0.55), round(margin * 0.5)), page.outdent)
+    above, below = page.layout.edges
+    size = page_size(page.layout, Edges(above.twips, below.twips), page.outdent)
     return f'<w:sectPr>{leads}{size}<w:cols w:space="708"/><w:titlePg/></w:sectPr>'
 
 

@@ -17,7 +17,7 @@ from packgen.model.brand import Brand
 from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.pack import Document
-from packgen.model.paper import Bullets, Contents, Frame, Heading, Paper, Run, Table, Write
+from packgen.model.paper import Bullets, Contents, Frame, Heading, Marks, Paper, Run, Table, Write
 from packgen.paging.badges import label_of
 from packgen.paging.geometry import COVER_RING, WIDE, page_of
 from packgen.paging.measures import NATURAL, ROW_PADS, frame_headings
@@ -32,7 +32,7 @@ NOTES = "Notes"
 
 ROLES = ("ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective")
 EMPTY: tuple[Any, ...] = (None, False, "", ())
-ELSEWHERE = ("rows", "blocks", "entries")
+ELSEWHERE = ("rows", "blocks", "entries", "logos")
 """Fields that are written by the block they belong to."""
 
 SHOWN = ("text", "label", "labels", "said", "header", "caption", "title", "clock")
@@ -83,7 +83,14 @@ def _logo(logo: Placed) -> dict[str, Any]:
     pixels, lines = logo.logo.photo, logo.logo.svg
     kind = "svg" if lines else {"jpeg": "jpg"}.get(pixels.kind, pixels.kind)
     file = lines.decode() if lines else [*pixels.data]
-    return {"width": width.pt, "height": height.pt, "alt": logo.alt, "format": kind, "file": file}
+    return {
+        "width": width.pt,
+        "height": height.pt,
+        "clear": logo.clear.pt,
+        "alt": logo.alt,
+        "format": kind,
+        "file": file,
+    }
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class _Writer:
         return properties(document) | {
             "page": [layout.width.pt, layout.height.pt],
             "margins": [margin.pt for margin in layout.margins],
-            "edges": layout.margin.pt,
+            "edges": [edge.pt for edge in layout.edges],
             "outdent": page_of(paper).outdent / 20,
             "write-row": layout.write_row.pt,
             "filled": layout.filled,
@@ -160,6 +167,8 @@ class _Writer:
                 made["blocks"] = [self.block(part, keys) for part in block.blocks]
                 lines = [*_lines(block)]
                 made |= {"letters": sum(map(_letters, lines)), "lines": len(lines)}
+            case Marks():
+                made["logos"] = [_logo(one) | {"left": one.at[0].pt} for one in block.logos]
             case Write():
                 made["rows"] = block.rows
             case Table():
