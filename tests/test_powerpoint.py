@@ -290,3 +290,12 @@ class TestALayoutWithoutCode:
         body = next(p for p in shown["Title and text"].placeholders if p.placeholder_format.idx == BODY)
         assert (body.left, body.top, body.width, body.height) == (mm(31), mm(61), mm(201), mm(91))
         assert file.slides.add_slide(shown["A poem"]).placeholders[BODY].width == 8 * 914_400
+
+
+@pytest.mark.parametrize(("shape", "size"), [("wide", (12_192_000, 6_858_000)), ("standard", (9_144_000, 6_858_000))])
+def test_slides_are_as_large_as_powerpoint_makes_them(
+    shape: str, size: tuple[int, int], made: Callable[[str], Composed]
+) -> None:
+    """To the EMU, or 'Slide Size' shows a custom one; a `type` for 4:3 on wide slides is what Keynote stumbles over."""
+    root = next(root for _, root in parts(drawn(made(shape)), "ppt/presentation.xml"))
+    assert dict(root.find(qn("p:sldSz")).attrib) == {"cx": str(size[0]), "cy": str(size[1])}
