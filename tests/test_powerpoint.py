@@ -21,8 +21,8 @@ from torture import composed, deck_of, drawn
 from packgen import read, where
 from packgen.asked import Asked
 from packgen.build import Composed, check
+from packgen.draw.pptx.layouts import BODY, indices
 from packgen.draw.pptx.markup import colour
-from packgen.draw.pptx.master import BODY, indices
 from packgen.model.deck import Deck, Fill, Line
 from packgen.model.layout import Holder, SlideLayout
 from packgen.units import mm

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
+from packgen.draw.pptx.layouts import layout_xml
 from packgen.draw.pptx.markup import HEAD, NAMESPACES, attribute, text
-from packgen.draw.pptx.master import handout_master_xml, layout_xml, master_xml, notes_master_xml, theme_xml
+from packgen.draw.pptx.master import master_xml
 from packgen.draw.pptx.package import PML, Package, Relation
+from packgen.draw.pptx.papers import handout_master_xml, notes_master_xml
+from packgen.draw.pptx.theme import theme_xml
 from packgen.model.brand import Brand
 from packgen.model.deck import Deck
 from packgen.model.logo import Placed

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from packgen.draw.pptx import elements, markup, tables
-from packgen.draw.pptx.master import decoration, name, placeholder
-from packgen.draw.pptx.master import field as field_xml
+from packgen.draw.pptx.layouts import decoration, name, placeholder
+from packgen.draw.pptx.layouts import field as field_xml
 from packgen.draw.pptx.package import DML, EXTERNAL, PML, Package, Relation
 from packgen.model.brand import Brand
 from packgen.model.deck import BarChart, Deck, Drawing, Element, Fill, Line, Slide, SlidePicture, SlideTable
