@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
-from packgen.draw.pptx.layouts import layout_xml
+from packgen.draw.pptx.layouts import grounds, layout_xml
 from packgen.draw.pptx.markup import HEAD, NAMESPACES, attribute, text
 from packgen.draw.pptx.master import master_xml
 from packgen.draw.pptx.package import PML, Package, Relation
@@ -127,20 +127,20 @@ def _sections(deck: Deck) -> str:
 
 def _slide_master(package: Package, deck: Deck, brand: Brand, language: str) -> None:
     """A master of our own, with its layouts and its theme."""
-    layouts = deck.layout.slides
+    layouts = grounds(deck)
     related = [("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(layouts) + 1)]
     master = master_xml(deck, brand, language)
     package.add("ppt/slideMasters/slideMaster1.xml", f"{PML}.slideMaster+xml", master, [*related, _theme(1)])
     package.add("ppt/theme/theme1.xml", THEME_TYPE, theme_xml(brand))
-    for number, layout in enumerate(layouts, 1):
+    for number, ground in enumerate(layouts, 1):
         related = [("slideMaster", "../slideMasters/slideMaster1.xml")]
         logos = {}
-        for data, kind in _logo_files(deck.logos.get(layout.name, ())):
+        for data, kind in _logo_files(deck.logos.get(ground.layout.name, ())):
             name = f"logo-{crc32(data):08x}.{kind}"
             package.attach(f"ppt/media/{name}", data)
             related.append(("image", f"../media/{name}"))
             logos[data] = f"rId{len(related)}"
-        xml = layout_xml(layout, deck, brand, language, logos)
+        xml = layout_xml(ground, deck, brand, language, logos)
         package.add(f"ppt/slideLayouts/slideLayout{number}.xml", f"{PML}.slideLayout+xml", xml, related)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from zlib import crc32
 
@@ -37,6 +38,40 @@ MAIN = ("body", "voice", "subtitle", "left", "risk", "row-1", "text-1", "card-1"
 """Names of the main text, the first that a layout has. A new layout calls it 'body'."""
 FIRST_INDEX, INDICES = 1000, 9000
 """Where the indices of all other boxes lie."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A layout of the master: one in the level's colour is there once for each level.
+
+    So a slide has no ground of its own, which would stay behind the other ink when it is given another layout.
+    """
+
+    layout: SlideLayout
+    level: int | None = None
+
+    @property
+    def title(self) -> str:
+        """The name that PowerPoint shows: 'Level opener 2'."""
+        return f"{self.layout.title} {self.level}" if self.level else self.layout.title
+
+    @property
+    def role(self) -> str:
+        """The colour of the ground."""
+        if self.layout.background != "level":
+            return self.layout.background
+        return f"level-{self.level}" if self.level else "accent"
+
+
+def grounds(deck: Deck) -> list[Ground]:
+    """The layouts of the master, in the order of their parts."""
+    slides = [slide for section in deck.sections for slide in section.slides]
+    seen = {(slide.layout, slide.level or 0) for slide in slides}
+    found = []
+    for layout in deck.layout.slides:
+        levels = sorted(level for name, level in seen if name == layout.name) if layout.background == "level" else []
+        found += [Ground(layout, level or None) for level in levels or [0]]
+    return found
 
 
 def placeholder(layout: SlideLayout, holder: Holder) -> str:
@@ -82,9 +117,9 @@ def field(holder: Holder, deck: Deck, language: str, number: str = "‹#›", in
     return f"<a:p>{f'<a:pPr {way}/>' if way else ''}{said}</a:p>"
 
 
-def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str, logos: Mapping[bytes, str]) -> str:
+def layout_xml(ground: Ground, deck: Deck, brand: Brand, language: str, logos: Mapping[bytes, str]) -> str:
     """One slide layout part; `logos` are the relations of the files of its logos, by their bytes."""
-    role = "accent" if layout.background == "level" else layout.background
+    layout = ground.layout
     shapes = [decoration(shape, number, deck, brand) for number, shape in enumerate(layout.decorations, 2)]
     for mark in deck.logos.get(layout.name, ()):
         shapes += _logo(mark, 2 + len(shapes), deck, brand, logos)
@@ -93,8 +128,8 @@ def layout_xml(layout: SlideLayout, deck: Deck, brand: Brand, language: str, log
         _holder(layout, holder, first + number, deck, brand, language) for number, holder in enumerate(layout.holders)
     ]
     return (
-        f'{HEAD}<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name={attribute(layout.title)}>'
-        f"{background(role, brand)}{tree(''.join(shapes))}</p:cSld>"
+        f'{HEAD}<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name={attribute(ground.title)}>'
+        f"{background(ground.role, brand)}{tree(''.join(shapes))}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packgen.draw.pptx.layouts import FIXED_INDEX, shell
+from packgen.draw.pptx.layouts import FIXED_INDEX, grounds, shell
 from packgen.draw.pptx.markup import COLOUR_MAP, HEAD, NAMESPACES, background, faces, fill, list_style, runs, tree
 from packgen.model.brand import Brand
 from packgen.model.deck import Deck
@@ -14,7 +14,7 @@ def master_xml(deck: Deck, brand: Brand, language: str) -> str:
     plain = deck.layout.slide("plain")
     holders = plain.holders
     shapes = "".join(_master_holder(holder, 2 + n, deck, brand, language) for n, holder in enumerate(holders))
-    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(deck.layout.slides)))
+    ids = "".join(f'<p:sldLayoutId id="{2147483649 + n}" r:id="rId{n + 1}"/>' for n in range(len(grounds(deck))))
     return (
         f"{HEAD}<p:sldMaster {NAMESPACES}><p:cSld>{background('paper', brand)}{tree(shapes)}</p:cSld>{COLOUR_MAP}"
         f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0"/>{_text_styles(deck.layout, brand)}</p:sldMaster>'
