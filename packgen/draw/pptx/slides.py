@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from packgen.draw.pptx import elements, markup, tables
+from packgen.draw.pptx.frame import NOTES
 from packgen.draw.pptx.layouts import decoration, grounds, name, placeholder
 from packgen.draw.pptx.layouts import field as field_xml
 from packgen.draw.pptx.package import DML, EXTERNAL, PML, Package, Relation
+from packgen.draw.pptx.papers import notes_fields
 from packgen.model.brand import Brand
 from packgen.model.deck import BarChart, Deck, Drawing, Element, Fill, Line, Slide, SlidePicture, SlideTable
 from packgen.model.layout import Holder, SlideLayout
+from packgen.model.pack import Document
 from packgen.model.picture import Photo
 from packgen.writing import language_of
 
@@ -25,13 +28,23 @@ class Slides:
     package: Package
     deck: Deck
     brand: Brand
-    language: str
+    document: Document
     charts: int = 0
     photos: dict[bytes, str] = field(default_factory=dict)
     """The files of pictures, by what is in them."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     layouts: Mapping[tuple[str, int | None], str] = field(default_factory=dict)
     """The part of each layout, by its name and the level in whose colour it is."""
+
+    @property
+    def language(self) -> str:
+        """The language of what is written."""
+        return self.document.language
+
+    @property
+    def own_notes(self) -> str:
+        """The master of notes that the organisation's own presentation brings; empty where ours stands in."""
+        return (self.deck.own.template.notes_master or "") if self.deck.own else ""
 
     def add(self) -> None:
         """Add every slide, with its notes and charts."""
@@ -116,12 +129,16 @@ class Slides:
             '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
             '<p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/>'
             f"<p:txBody><a:bodyPr/><a:lstStyle/>{words or '<a:p/>'}</p:txBody></p:sp>"
+            f"{'' if self.own_notes else notes_fields(self.document, self.deck, number)}"
         )
         xml = (
             f"{markup.HEAD}<p:notes {markup.NAMESPACES}><p:cSld>{shapes}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
         )
-        related = [("notesMaster", "../notesMasters/notesMaster1.xml"), ("slide", f"../slides/slide{number}.xml")]
+        related = [
+            ("notesMaster", posixpath.relpath(self.own_notes or NOTES, "ppt/notesSlides")),
+            ("slide", f"../slides/slide{number}.xml"),
+        ]
         self.package.add(f"ppt/notesSlides/notesSlide{number}.xml", f"{PML}.notesSlide+xml", xml, related)
 
     def slide_xml(self, slide: Slide, position: int, ids: dict[str, str]) -> str:
