@@ -225,7 +225,8 @@ class TestType:
     def test_what_is_read_from_the_back_row_has_18_points_at_least(self, read: Read) -> None:
         small = []
         for slide in read.slides:
-            layout = next(one for one in read.deck.layout.slides if one.title == slide.slide_layout.name)
+            name = re.sub(r" \d$", "", slide.slide_layout.name)  # openers of levels are numbered
+            layout = next(one for one in read.deck.layout.slides if one.title == name)
             styles = {holder.name.replace("-", " ").capitalize(): holder.style for holder in layout.holders}
             own = {p.placeholder_format.idx: p for p in slide.slide_layout.placeholders}
             for shape in slide.placeholders:
@@ -270,7 +271,7 @@ class TestTheWhole:
                 assert slide.part.related_part(link.get(qn("r:id"))) in parts
                 found += 1
         later = read.composed.selection.blocks[1:]
-        back = [slide for slide in read.slides if slide.slide_layout.name in ("Block opener", "Level opener")]
+        back = [slide for slide in read.slides if slide.slide_layout.name.startswith(("Block opener", "Level opener"))]
         assert found == len(later) + len(back), "from the agenda to each block, and from each opener back"
 
     def test_a_link_of_the_agenda_leads_to_the_block_it_names(self, reads: Callable[[str], Read]) -> None:
@@ -341,7 +342,8 @@ class TestTheWhole:
         assert slides.count(b"<a:tbl>") == slides.count(b'firstRow="1"')
 
     def test_every_layout_of_ours_is_one_of_the_file_s(self, read: Read) -> None:
-        assert [one.name for one in read.file.slide_layouts] == [one.title for one in read.deck.layout.slides]
+        shown = list(dict.fromkeys(re.sub(r" \d$", "", one.name) for one in read.file.slide_layouts))
+        assert shown == [one.title for one in read.deck.layout.slides]
 
     def test_it_says_what_it_is(self, read: Read) -> None:
         core = read.file.core_properties

@@ -139,7 +139,7 @@ class TestDeck:
         deck = replace(deck_of(made), sections=(section,))
         document = replace(made.pack.documents[0], content=deck)
         (notes,) = parts(draw(document, made.pack.brand, made.shelf.fonts, 0), "ppt/notesSlides/")
-        first, second = notes.iter(qn("a:p"))
+        first, second, *_ = notes.iter(qn("a:p"))
         assert first.find(qn("a:pPr")).attrib == {"algn": "r", "rtl": "1"}
         assert first.find(f".//{qn('a:rPr')}").get("lang") == "ar-SA"
         assert second.find(qn("a:pPr")) is None

@@ -21,8 +21,9 @@ from torture import composed, deck_of, drawn
 from packgen import read, where
 from packgen.asked import Asked
 from packgen.build import Composed, check
+from packgen.colour import contrast
+from packgen.draw.pptx.layouts import BODY, indices
 from packgen.draw.pptx.markup import colour
-from packgen.draw.pptx.master import BODY, indices
 from packgen.model.deck import Deck, Fill, Line
 from packgen.model.layout import Holder, SlideLayout
 from packgen.units import mm
@@ -191,7 +192,10 @@ class TestAnotherLayout:
         """Between any two layouts: what they share stands in the other's box of that name."""
         file = Presentation(io.BytesIO(drawn(made(shape))))
         layouts = deck_of(made(shape)).layout.slides
-        boxes = {one.name: {p.placeholder_format.idx: p for p in one.placeholders} for one in file.slide_layouts}
+        boxes = {
+            ours_of(one.name, deck_of(made(shape))).title: {p.placeholder_format.idx: p for p in one.placeholders}
+            for one in file.slide_layouts
+        }
         for old, new in itertools.permutations(layouts, 2):
             shared = {h.name for h in old.holders} & {h.name for h in new.holders}
             for name in shared:
@@ -199,6 +203,70 @@ class TestAnotherLayout:
                 assert before.placeholder_format.idx == after.placeholder_format.idx, (old.name, new.name, name)
                 assert before.placeholder_format.type == after.placeholder_format.type
                 assert after.left == new.holder(name).at[0]
+
+    @pytest.mark.parametrize("shape", SHAPES)
+    def test_a_slide_given_another_layout_can_be_read(self, shape: str, made: Callable[[str], Composed]) -> None:
+        """No slide has a ground of its own, so each text stands on that of the layout whose ink it takes."""
+        data, brand = drawn(made(shape)), made(shape).pack.brand
+        layouts = [(name, Ink(root, data)) for name, root in parts(data, "ppt/slideLayouts/")]
+        assert len(layouts) > len(deck_of(made(shape)).layout.slides)
+        for slide_name, slide in parts(data, "ppt/slides/"):
+            assert slide.find(f"{qn('p:cSld')}/{qn('p:bg')}") is None
+            marks = [one.find(".//" + qn("p:ph")) for one in placeholders(slide)]
+            for name, ink in layouts:
+                for mark in marks:
+                    found = ink.of(mark.get("type"), mark.get("idx"))
+                    if found:
+                        role, size = found
+                        assert contrast(role, ink.ground) >= (3 if size >= 24 else 4.5), (slide_name, name, mark.attrib)
+        assert brand.colours.paper in {ink.ground for _, ink in layouts}
+
+    def test_levels_have_an_opener_each_in_their_colour(self, made: Callable[[str], Composed]) -> None:
+        data, brand = drawn(made("wide")), made("wide").pack.brand
+        found = {
+            root.find(qn("p:cSld")).get("name"): Ink(root, data).ground for _, root in parts(data, "ppt/slideLayouts/")
+        }
+        openers = {name: ground for name, ground in found.items() if name.startswith("Level opener")}
+        slides = [slide for section in deck_of(made("wide")).sections for slide in section.slides]
+        levels = {slide.level for slide in slides if slide.level}
+        assert len(levels) > 2
+        assert openers == {f"Level opener {level}": brand.colours.role(f"level-{level}") for level in levels}
+        for slide, one in zip(slides, Presentation(io.BytesIO(data)).slides, strict=True):
+            if slide.layout == "level":
+                assert one.slide_layout.name == f"Level opener {slide.level}"
+
+    def test_a_session_without_levels_has_one_opener(self, tmp_path: Path) -> None:
+        plan = tmp_path / "plan.yaml"
+        plan.write_text("plan: 1\ntitle: T\nmake: [deck]\nblocks: [{block: Talk, minutes: 30}]\n", "utf-8")
+        file = Presentation(io.BytesIO(drawn(check(plan, Asked(ROOT / "tests" / "four_levels")))))
+        assert [one.name for one in file.slide_layouts if one.name.startswith("Level")] == ["Level opener"]
+
+
+def ours_of(name: str, deck: Deck) -> SlideLayout:
+    """Our layout of a name in the file: openers of levels have the level's number behind it."""
+    return next(one for one in deck.layout.slides if one.title == re.sub(r" \d$", "", name))
+
+
+class Ink:
+    """The ground of a layout, and the colours and sizes of its placeholders."""
+
+    def __init__(self, layout: Any, data: bytes) -> None:
+        theme = next(root for _, root in parts(data, "ppt/theme/theme1"))
+        self.slots = {etree.QName(one).localname: one[0].get("val") for one in theme.find(".//" + qn("a:clrScheme"))}
+        self.layout, self.ground = layout, self.colour(layout.find(f".//{qn('p:bg')}//{qn('a:solidFill')}"))
+
+    def colour(self, fill: Any) -> str:
+        value = fill[0].get("val")
+        names = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+        return "#" + (value if fill[0].tag == qn("a:srgbClr") else self.slots[names.get(value, value)])
+
+    def of(self, kind: str, index: str | None) -> tuple[str, float] | None:
+        """The colour and size of a placeholder, where the layout has it."""
+        for holder in placeholders(self.layout):
+            mark, look = holder.find(".//" + qn("p:ph")), holder.find(f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+            if (mark.get("type"), mark.get("idx")) == (kind, index) and look is not None:
+                return self.colour(look.find(qn("a:solidFill"))), int(look.get("sz")) / 100
+        return None
 
 
 def box_of(boxes: dict[int, Any], layout: SlideLayout, name: str) -> Any:
@@ -235,9 +303,8 @@ class TestSlidesAddedByHand:
         self, shape: str, made: Callable[[str], Composed]
     ) -> None:
         file = Presentation(io.BytesIO(drawn(made(shape))))
-        layouts = deck_of(made(shape)).layout
         for layout in file.slide_layouts:
-            ours = next(one for one in layouts.slides if one.title == layout.name)
+            ours = ours_of(layout.name, deck_of(made(shape)))
             for holder in ours.holders:
                 if holder.type in ("title", "body"):
                     words = box_of(dict(enumerate(layout.placeholders)), ours, holder.name)
@@ -290,3 +357,12 @@ class TestALayoutWithoutCode:
         body = next(p for p in shown["Title and text"].placeholders if p.placeholder_format.idx == BODY)
         assert (body.left, body.top, body.width, body.height) == (mm(31), mm(61), mm(201), mm(91))
         assert file.slides.add_slide(shown["A poem"]).placeholders[BODY].width == 8 * 914_400
+
+
+@pytest.mark.parametrize(("shape", "size"), [("wide", (12_192_000, 6_858_000)), ("standard", (9_144_000, 6_858_000))])
+def test_slides_are_as_large_as_powerpoint_makes_them(
+    shape: str, size: tuple[int, int], made: Callable[[str], Composed]
+) -> None:
+    """To the EMU, or 'Slide Size' shows a custom one; a `type` for 4:3 on wide slides is what Keynote stumbles over."""
+    root = next(root for _, root in parts(drawn(made(shape)), "ppt/presentation.xml"))
+    assert dict(root.find(qn("p:sldSz")).attrib) == {"cx": str(size[0]), "cy": str(size[1])}

@@ -18,5 +18,5 @@ def draw(document: Document, brand: Brand, fonts: Path, stamp: int) -> bytes:  #
     deck = document.content
     shown = deck.own.brand if deck.own else brand
     package = frame(document, deck, shown, stamp)
-    Slides(package, deck, shown, document.language).add()
+    Slides(package, deck, shown, document).add()
     return package.write(ROOT, stamp)

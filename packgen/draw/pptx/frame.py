@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
+from packgen.draw.pptx.layouts import grounds, layout_xml
 from packgen.draw.pptx.markup import HEAD, NAMESPACES, attribute, text
-from packgen.draw.pptx.master import handout_master_xml, layout_xml, master_xml, notes_master_xml, theme_xml
+from packgen.draw.pptx.master import master_xml
 from packgen.draw.pptx.package import PML, Package, Relation
+from packgen.draw.pptx.papers import handout_master_xml, logo_of, notes_master_xml
+from packgen.draw.pptx.theme import theme_xml
 from packgen.model.brand import Brand
 from packgen.model.deck import Deck
 from packgen.model.logo import Placed
@@ -78,7 +81,7 @@ def frame(document: Document, deck: Deck, brand: Brand, stamp: int) -> Package:
         package.types.update(deck.own.template.types)
     else:
         _slide_master(package, deck, brand, document.language)
-    _paper_masters(package, deck, brand, document.language, masters)
+    _paper_masters(package, document, deck, brand, masters)
     package.add("ppt/presProps.xml", f"{PML}.presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>")
     package.add("ppt/viewProps.xml", f"{PML}.viewProps+xml", f"{HEAD}<p:viewPr {NAMESPACES}/>")
     if masters.table_styles not in package.files:
@@ -124,21 +127,27 @@ def _sections(deck: Deck) -> str:
 
 def _slide_master(package: Package, deck: Deck, brand: Brand, language: str) -> None:
     """A master of our own, with its layouts and its theme."""
-    layouts = deck.layout.slides
+    layouts = grounds(deck)
     related = [("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(layouts) + 1)]
     master = master_xml(deck, brand, language)
     package.add("ppt/slideMasters/slideMaster1.xml", f"{PML}.slideMaster+xml", master, [*related, _theme(1)])
     package.add("ppt/theme/theme1.xml", THEME_TYPE, theme_xml(brand))
-    for number, layout in enumerate(layouts, 1):
+    for number, ground in enumerate(layouts, 1):
         related = [("slideMaster", "../slideMasters/slideMaster1.xml")]
-        logos = {}
-        for data, kind in _logo_files(deck.logos.get(layout.name, ())):
-            name = f"logo-{crc32(data):08x}.{kind}"
-            package.attach(f"ppt/media/{name}", data)
-            related.append(("image", f"../media/{name}"))
-            logos[data] = f"rId{len(related)}"
-        xml = layout_xml(layout, deck, brand, language, logos)
+        logos = _attached(package, deck.logos.get(ground.layout.name, ()), related)
+        xml = layout_xml(ground, deck, brand, language, logos)
         package.add(f"ppt/slideLayouts/slideLayout{number}.xml", f"{PML}.slideLayout+xml", xml, related)
+
+
+def _attached(package: Package, marks: Iterable[Placed], related: list[Relation]) -> dict[bytes, str]:
+    """The relations of the files of logos, by their bytes; the files are in the package then."""
+    found = {}
+    for data, kind in _logo_files(marks):
+        name = f"logo-{crc32(data):08x}.{kind}"
+        package.attach(f"ppt/media/{name}", data)
+        related.append(("image", f"../media/{name}"))
+        found[data] = f"rId{len(related)}"
+    return found
 
 
 def _logo_files(logos: Iterable[Placed]) -> Iterator[tuple[bytes, str]]:
@@ -149,17 +158,20 @@ def _logo_files(logos: Iterable[Placed]) -> Iterator[tuple[bytes, str]]:
             yield one.logo.svg, "svg"
 
 
-def _paper_masters(package: Package, deck: Deck, brand: Brand, language: str, masters: Masters) -> None:
-    """The masters of notes and handouts, each with a theme; those that the template brings stay."""
+def _paper_masters(package: Package, document: Document, deck: Deck, brand: Brand, masters: Masters) -> None:
+    """The masters of notes and handouts, each with a theme and the logo; those that the template brings stay."""
     made = (
-        (masters.notes, "notesMaster", notes_master_xml(brand, language)),
-        (masters.handout, "handoutMaster", handout_master_xml(deck, brand, language)),
+        (masters.notes, "notesMaster", notes_master_xml),
+        (masters.handout, "handoutMaster", handout_master_xml),
     )
-    for path, kind, xml in made:
+    mark = logo_of(deck)
+    for path, kind, write in made:
         if path not in package.files:
             name = f"{kind}-theme.xml" if deck.own else f"theme{2 if kind == 'notesMaster' else 3}.xml"
             package.add(f"ppt/theme/{name}", THEME_TYPE, theme_xml(brand))
-            package.add(path, f"{PML}.{kind}+xml", xml, [("theme", f"../theme/{name}")])
+            related = [("theme", f"../theme/{name}")]
+            logos = _attached(package, (mark,) if mark else (), related)
+            package.add(path, f"{PML}.{kind}+xml", write(document, deck, brand, logos), related)
 
 
 def _theme(number: int) -> Relation:

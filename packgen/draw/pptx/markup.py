@@ -22,6 +22,11 @@ DECORATIVE = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 
+COLOUR_MAP = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
+    'accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+)
+
 
 def attribute(words: str) -> str:
     """The text as a quoted XML attribute value; single quotes hold a text with double ones in it."""
@@ -68,6 +73,11 @@ def direction(align: str, leftward: bool) -> str:
     """
     side = {"left": "right", "right": "left"}.get(align, align) if leftward else align
     return f'algn="{ALIGNS[side]}" rtl="{int(leftward)}"'
+
+
+def runs(brand: Brand) -> str:
+    """Which way the paragraphs of the brand's language run."""
+    return direction("left", runs_left(brand.language))
 
 
 def turned(words: str, align: str, language: str) -> str:

@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from packgen.draw.pptx import elements, markup, tables
-from packgen.draw.pptx.master import decoration, name, placeholder
-from packgen.draw.pptx.master import field as field_xml
+from packgen.draw.pptx.frame import NOTES
+from packgen.draw.pptx.layouts import decoration, grounds, name, placeholder
+from packgen.draw.pptx.layouts import field as field_xml
 from packgen.draw.pptx.package import DML, EXTERNAL, PML, Package, Relation
+from packgen.draw.pptx.papers import notes_fields
 from packgen.model.brand import Brand
 from packgen.model.deck import BarChart, Deck, Drawing, Element, Fill, Line, Slide, SlidePicture, SlideTable
 from packgen.model.layout import Holder, SlideLayout
+from packgen.model.pack import Document
 from packgen.model.picture import Photo
 from packgen.writing import language_of
 
@@ -25,12 +28,23 @@ class Slides:
     package: Package
     deck: Deck
     brand: Brand
-    language: str
+    document: Document
     charts: int = 0
     photos: dict[bytes, str] = field(default_factory=dict)
     """The files of pictures, by what is in them."""
     numbers: Mapping[str, int] = field(default_factory=dict)
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    layouts: Mapping[tuple[str, int | None], str] = field(default_factory=dict)
+    """The part of each layout, by its name and the level in whose colour it is."""
+
+    @property
+    def language(self) -> str:
+        """The language of what is written."""
+        return self.document.language
+
+    @property
+    def own_notes(self) -> str:
+        """The master of notes that the organisation's own presentation brings; empty where ours stands in."""
+        return (self.deck.own.template.notes_master or "") if self.deck.own else ""
 
     def add(self) -> None:
         """Add every slide, with its notes and charts."""
@@ -41,13 +55,17 @@ class Slides:
             self.add_slide(slide, number)
             self.add_notes(slide, number)
 
-    def layout_parts(self) -> dict[str, str]:
+    def layout_parts(self) -> dict[tuple[str, int | None], str]:
         """The part of each slide layout, as a slide names it."""
         if self.deck.own:
             seats = self.deck.own.template.seats
-            return {name: posixpath.relpath(seat.part, "ppt/slides") for name, seat in seats.items()}
-        numbered = enumerate(self.deck.layout.slides, 1)
-        return {layout.name: f"../slideLayouts/slideLayout{number}.xml" for number, layout in numbered}
+            return {(name, None): posixpath.relpath(seat.part, "ppt/slides") for name, seat in seats.items()}
+        numbered = enumerate(grounds(self.deck), 1)
+        return {(one.layout.name, one.level): f"../slideLayouts/slideLayout{number}.xml" for number, one in numbered}
+
+    def layout_of(self, slide: Slide) -> str:
+        """The part of a slide's layout: that in its level's colour, where there is one."""
+        return self.layouts.get((slide.layout, slide.level)) or self.layouts[slide.layout, None]
 
     def mark(self, layout: SlideLayout, holder: Holder) -> str | None:
         """What ties a text to its placeholder; None where the template's layout has none, and it is a box of its own."""
@@ -63,7 +81,7 @@ class Slides:
     def add_slide(self, slide: Slide, number: int) -> None:
         """A slide's part: it relates to its layout and notes, then to charts, and to the slides and pages it links to."""
         related: list[Relation] = [
-            ("slideLayout", self.layouts[slide.layout]),
+            ("slideLayout", self.layout_of(slide)),
             ("notesSlide", f"../notesSlides/notesSlide{number}.xml"),
         ]
         ids: dict[str, str] = {}
@@ -111,12 +129,16 @@ class Slides:
             '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
             '<p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/>'
             f"<p:txBody><a:bodyPr/><a:lstStyle/>{words or '<a:p/>'}</p:txBody></p:sp>"
+            f"{'' if self.own_notes else notes_fields(self.document, self.deck, number)}"
         )
         xml = (
             f"{markup.HEAD}<p:notes {markup.NAMESPACES}><p:cSld>{shapes}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
         )
-        related = [("notesMaster", "../notesMasters/notesMaster1.xml"), ("slide", f"../slides/slide{number}.xml")]
+        related = [
+            ("notesMaster", posixpath.relpath(self.own_notes or NOTES, "ppt/notesSlides")),
+            ("slide", f"../slides/slide{number}.xml"),
+        ]
         self.package.add(f"ppt/notesSlides/notesSlide{number}.xml", f"{PML}.notesSlide+xml", xml, related)
 
     def slide_xml(self, slide: Slide, position: int, ids: dict[str, str]) -> str:
@@ -137,10 +159,8 @@ class Slides:
             if holder.type in ("number", "footer", "date") and not (holder.type == "date" and not self.deck.date):
                 shapes.append(self.field_xml(layout, holder, number, position))
                 number += 1
-        role = f"level-{slide.level}" if slide.level else "accent"
-        back = markup.background(role, self.brand) if layout.background == "level" else ""
         return (
-            f"{markup.HEAD}<p:sld {markup.NAMESPACES}><p:cSld>{back}{markup.tree(''.join([*behind, *shapes]))}</p:cSld>"
+            f"{markup.HEAD}<p:sld {markup.NAMESPACES}><p:cSld>{markup.tree(''.join([*behind, *shapes]))}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
         )
 
