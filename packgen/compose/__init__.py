@@ -11,6 +11,7 @@ from packgen.compose.cards.editable import editable
 from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.cards.pictures import pictures
 from packgen.compose.elsewhere import elsewhere
+from packgen.compose.fits import Fits
 from packgen.compose.logos import heading_a_page
 from packgen.compose.printing import counted
 from packgen.compose.words import lowered
@@ -78,6 +79,12 @@ class Looks:
             return replace(paper, own=self.letterhead)
         return replace(paper, logo=heading_a_page(self.signet))
 
+    def measured(self, paper: Paper) -> Fits:
+        """What says whether a part of the paper surely stands on one page."""
+        from packgen.compose.settle import one_page
+
+        return one_page(self.headed(paper), self.paper_brand, self.fonts)
+
     @property
     def paper_brand(self) -> Brand:
         """The brand as papers show it."""
@@ -137,7 +144,8 @@ def _composed(part: str, selection: Selection, looks: Looks, made: Mapping[str, 
     from packgen.compose.guide import guide
 
     others = [made[other] for other in ("deck", "handout") if other in made]
-    return guide(selection, looks.page, looks.paper_brand, looks.icons, elsewhere(selection, others))
+    where = elsewhere(selection, others)
+    return guide(selection, looks.page, looks.paper_brand, looks.icons, where, looks.measured)
 
 
 def _in_edition(
