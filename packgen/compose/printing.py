@@ -42,5 +42,14 @@ def _pages(document: Document) -> int | None:
 
 def _sheets(job: PrintJob, pages: Mapping[str, int | None]) -> int | None:
     """Sheets for all copies: a page each, or two."""
+    if job.each:
+        return _of_each(job, pages)
     known = pages.get(job.file)
     return None if known is None else job.copies * (ceil(known / 2) if job.two_sided else known)
+
+
+def _of_each(job: PrintJob, pages: Mapping[str, int | None]) -> int | None:
+    """Sheets for the files of all persons, which are composed before those of editions."""
+    opening, _, ending = job.file.partition("*")
+    found = [many for file, many in pages.items() if file.startswith(opening) and file.endswith(ending) and many]
+    return sum(found[: job.each]) or None

@@ -169,6 +169,8 @@ class PrintJob:
     sum: str
     how: str
     two_sided: bool = False
+    each: int = 0
+    """How many files it stands for where each person has one; their names are what the star stands for."""
     folded: str = ""
     """How, when its cards turn out to be folded: table tents always are."""
     sheets: int | None = None
