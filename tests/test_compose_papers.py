@@ -17,10 +17,10 @@ from packgen.choose import choose
 from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
-from packgen.compose.settle import measurer, settled
-from packgen.compose.words import badge, cited, clock_range, joined, level_words, source_line
+from packgen.compose.settle import measurer, one_page, settled
+from packgen.compose.words import badge, cited, clock_range, held, joined, level_words, source_line
 from packgen.model.library import Facilitator, Library
-from packgen.model.paper import Frame, Heading, Paper, Table, Text
+from packgen.model.paper import Bullets, Frame, Heading, Paper, Table, Text, Write
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
 from packgen.paging.places import place
@@ -85,7 +85,8 @@ def papers(plan: dict[str, Any], stock: Library | None = None) -> tuple[Selectio
     page, brand = shelf().pages["a4"], shelf().brands["neutral"]
     kept = settled(handout(selection, page, brand), brand, shelf().fonts)
     others = elsewhere(selection, [kept])
-    return selection, kept, settled(guide(selection, page, brand, shelf().icons, others), brand, shelf().fonts)
+    led = guide(selection, page, brand, shelf().icons, others, lambda paper: one_page(paper, brand, shelf().fonts))
+    return selection, kept, settled(led, brand, shelf().fonts)
 
 
 def strings(value: object) -> Iterator[str]:
@@ -189,14 +190,15 @@ def test_the_print_list_shows_its_sums() -> None:
     selection, _, led = papers(TASTER)
     text = said(led)
     assert "12 people + 2 spare" in text
-    assert all(job.sum in text for job in selection.print_list)
+    assert all(held(job.sum) in text for job in selection.print_list)
 
 
 def test_a_missing_safeguarding_lead_is_a_box_to_fill_in() -> None:
     _, _, led = papers(TASTER)
     box = next(flow for flow in led.flow if isinstance(flow, Table))
-    assert (box.header[0], box.header_colours[0]) == ("Safeguarding lead today", "risk")
-    assert "Fill in before you start" in "".join(strings(box))
+    assert (box.header[0], box.look) == ("Safeguarding lead today", "form")
+    assert "fill in now" in "".join(strings(box))
+    assert not any(run.text for row in box.rows for cell in row for run in cell)
 
 
 def test_a_named_safeguarding_lead_stands_in_the_box() -> None:
@@ -346,6 +348,42 @@ def test_no_page_but_the_last_is_mostly_empty(plan: dict[str, Any]) -> None:
             feet[landing.page] = max(landing.foot, feet.get(landing.page, 0.0))
         assert len(feet) == paper.pages
         assert {page for page, foot in feet.items() if foot < EMPTY * made.page.height} <= {paper.pages - 1}
+
+
+@pytest.mark.parametrize("plan", [TASTER, HALF_DAY, SHORT])
+def test_the_run_sheet_is_one_page_and_a_block_is_one_where_it_can_be(plan: dict[str, Any]) -> None:
+    selection, _, led = papers(plan)
+    places = dict(led.places)
+    starts = [places[f"block-{block.number}"] for block in selection.blocks if not block.is_break]
+    assert starts[0] == 2
+    assert [after - page for page, after in pairwise(starts)].count(1) >= len(starts) - 2
+
+
+def test_what_a_block_has_no_room_for_is_to_be_looked_up() -> None:
+    selection, _, led = papers(HALF_DAY)
+    voices = [getattr(item, "facilitator", None) for block in selection.blocks for item in block.items]
+    assert {line for voice in voices for line in strings(voice)} <= set(lines(led))
+
+
+def test_cues_have_their_icons_wherever_they_stand() -> None:
+    _, _, led = papers(HALF_DAY)
+    cues = [cell[0] for flow in led.flow if isinstance(flow, Table) for row in flow.rows for cell in row[:1] if cell]
+    signed = [run for run in cues if run.text in ("Say", "Do", "Ask", "Watch for")]
+    assert len(signed) > 20
+    assert all(run.icon for run in signed)
+
+
+def test_the_guide_is_for_people_and_not_for_those_who_know_the_file() -> None:
+    _, _, led = papers(HALF_DAY)
+    assert "Named in the plan" in said(led)
+    assert ", line " not in said(led)
+    assert not any(" ×" in text and text.partition(" ×")[0][-1:].isdigit() for text in strings(led.flow))
+
+
+def test_chapters_without_clock_times_have_one_left_edge() -> None:
+    _, _, led = papers(HALF_DAY)
+    prepare = next(n for n, flow in enumerate(led.flow) if isinstance(flow, Heading) and flow.text == "To prepare")
+    assert all(flow.out for flow in led.flow[prepare:] if isinstance(flow, Heading | Text | Bullets | Table | Write))
 
 
 def test_a_short_handout_keeps_all_but_the_long_texts() -> None:

@@ -80,6 +80,44 @@ def test_every_colour_of_every_style_is_read_on_its_ground(brand: str, tmp_path:
         assert [one for one in faint(data) if one.partition(":")[0] not in used] == [], file
 
 
+SOURCES = " in Places in the source"
+QUIET = ("Small", "FrameSmall", "Caption", "Beschriftung", "FootnoteText", "Header", "Footer", "TOC", "Spacer")
+"""Styles of sources, captions and the edges of a page, which may be smaller than what is read through."""
+
+
+def small(data: bytes) -> dict[str, int]:
+    """The words of the text that are under twelve points: how many in each style, with the table they stand in."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        tree = etree.fromstring(package.read("word/styles.xml"))
+        body = etree.fromstring(package.read("word/document.xml"))
+    styles = {one.get(f"{W}styleId"): one for one in tree.iterfind(f"{W}style")}
+    usual = tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
+    plain = 20.0 if usual is None else float(usual.get(f"{W}val"))
+    found: dict[str, int] = {}
+    for para in body.iter(f"{W}p"):
+        named = para.find(f"{W}pPr/{W}pStyle")
+        style = "Normal" if named is None else str(named.get(f"{W}val"))
+        about = next((one.find(f"{W}tblPr") for one in para.iterancestors(f"{W}tbl")), None)
+        if about is not None and about.find(f"{W}tblStyle").get(f"{W}val") == "PackgenBars":  # labels of a chart
+            continue
+        table = None if about is None else about.find(f"{W}tblCaption")
+        where = style if table is None else f"{style} in {table.get(f'{W}val')}"
+        for run in para.iter(f"{W}r"):
+            if run.find(f"{W}rPr/{W}rStyle") is not None:  # labels, links and signs
+                continue
+            count = len("".join(run.itertext(f"{W}t")).split())
+            if float(said(styles, style, f"{W}rPr/{W}sz", "val") or plain) < 24 and count:
+                found[where] = found.get(where, 0) + count
+    return found
+
+
+@pytest.mark.parametrize("brand", ["neutral", "letterhead"])
+def test_words_that_are_read_through_have_twelve_points(brand: str, tmp_path: Path) -> None:
+    for file, data in papers(brand, tmp_path).items():
+        read = [where for where in small(data) if not where.startswith(QUIET) and not where.endswith(SOURCES)]
+        assert read == [], file
+
+
 def test_a_colour_that_is_not_read_is_found() -> None:
     """The check itself: a pale grey on paper, and the same on a dark ground."""
     words = (

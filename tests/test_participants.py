@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from packgen.build import build, check
+from packgen.compose.persons import named
+from packgen.filename import unstorable
+from packgen.model.selection import Participant
 from packgen.participants import Guests, guests
 from packgen.source import Place, Problem, Problems
 
@@ -238,3 +242,85 @@ def opened(path: Path) -> bytes:
     if path.suffix == ".pdf":
         return "".join(page.extract_text() for page in PdfReader(path).pages).encode()
     return path.read_bytes()
+
+
+EACH = f"{PLAN}letter: {{files: each}}\ncertificate: {{files: each}}\n".replace(
+    "[letter]", "[guide, handout, certificate, letter]"
+)
+
+
+class TestAFileEach:
+    def made(self, folder: Path, people: str, more: str = "") -> dict[str, bytes]:
+        Path("plan.yaml").write_text(EACH + more, "utf-8")
+        Path("people.csv").write_text(people, "utf-8")
+        built = build(Path("plan.yaml"), folder)
+        return {path.name: path.read_bytes() for path in built.folder.iterdir()}
+
+    def text(self, data: bytes) -> str:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+
+    def test_each_has_a_letter_and_a_certificate_with_no_other_name_in_it(self, tmp_path: Path) -> None:
+        files = self.made(tmp_path, "name\nAda King\nBea Lin\n")
+        letters = sorted(name for name in files if name.startswith(("letter", "certificate")))
+        assert letters == [
+            f"{part}-{who}.docx" for part in ("certificate", "letter") for who in ("ada-king", "bea-lin")
+        ]
+        for name in letters:
+            own, other = ("Ada King", "Bea Lin") if "ada" in name else ("Bea Lin", "Ada King")
+            assert own in self.text(files[name])
+            assert other not in self.text(files[name])
+
+    def test_nobody_is_named_in_any_other_file(self, tmp_path: Path) -> None:
+        files = self.made(tmp_path, "name\nAda King\nBea Lin\n")
+        others = {name: data for name, data in files.items() if not name.startswith(("letter", "certificate"))}
+        assert {"facilitator-guide.docx", "handout.docx", "manifest.json"} <= set(others)
+        for name, data in others.items():
+            said = self.text(data) if name.endswith(".docx") else data.decode("latin-1")
+            assert not any(who in said for who in ("Ada King", "Bea Lin")), name
+            assert name == "manifest.json" or "ada-king" not in said, name
+
+    def test_the_manifest_lists_every_file_and_the_print_list_counts_them_once(self, tmp_path: Path) -> None:
+        told = json.loads(self.made(tmp_path, "name\nAda King\nBea Lin\n")["manifest.json"])
+        assert {"letter-ada-king.docx", "letter-bea-lin.docx"} <= {row["file"] for row in told["files"]}
+        (job,) = [job for job in told["print"] if job["file"].startswith("letter")]
+        assert job == {"file": "letter-*.docx", "copies": 1, "sum": "2 letters, a file each", "sheets": 2}
+
+    def test_editions_are_made_for_each_too(self, tmp_path: Path) -> None:
+        files = self.made(tmp_path, "name\nAda King\nAda King Large Print\n", "editions: [large-print]\n")
+        letters = {name for name in files if name.startswith("letter")}
+        assert len(letters) == 4
+        assert {"letter-ada-king.docx", "letter-ada-king-large-print.docx"} <= letters
+
+    def test_without_a_list_there_is_one_file_and_a_note(self) -> None:
+        Path("plan.yaml").write_text(EACH.replace("participants: people.csv\n", ""), "utf-8")
+        made = check(Path("plan.yaml"))
+        assert "letter.docx" in [one.file for one in made.pack.documents]
+        assert sum("a file each needs a list" in one.message for one in made.warnings) == 2
+
+    def test_names_are_stored_on_every_disk_and_never_twice(self) -> None:
+        people = [
+            "Ada King",
+            "ADA  KING",
+            "Con",
+            "../..",
+            "José ‘Pepe’ O’Neil",
+            "JOSÉ PEPE O NEIL",
+            "山田 太郎",
+            "x" * 300,
+            "?",
+        ]
+        found = list(named(Participant(name) for name in people))
+        assert found[:5] == ["ada-king", "ada-king-2", "con", "person", "josé-pepe-o-neil"]
+        assert found[6] == "山田-太郎"
+        assert len({name.casefold() for name in found}) == len(people)
+        assert all(unstorable(f"letter-{name}-large-print.docx") is None for name in found)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=6))
+def test_any_names_at_all_are_stored_and_never_twice(people: list[str]) -> None:
+    found = list(named((Participant(name) for name in people), ["large-print"]))
+    assert all(unstorable(f"letter-{name}.docx") is None for name in found)
+    every = [f"{name}{more}".casefold() for name in found for more in ("", "-large-print")]
+    assert len(set(every)) == len(every)

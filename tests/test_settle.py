@@ -57,12 +57,46 @@ def test_a_chapter_that_surely_finds_room_stands_under_the_one_before() -> None:
 
 
 def test_a_chapter_that_just_about_fits_starts_a_page() -> None:
-    fits = [len({page for _, page in contents(paper(CONTENTS, Heading(1, "1"), fill(20), Heading(1, "2"), fill(n)))})
-            for n in range(15, 25)]  # fmt: skip
+    fits = [len({page for _, page in contents(paper(CONTENTS, Heading(1, "1"), fill(32), Heading(1, "2"), fill(n)))})
+            for n in range(4, 14)]  # fmt: skip
     assert fits == sorted(fits)
-    count = fits.index(2) + 15
-    chapter = [Heading(1, "1"), fill(20), Heading(1, "2"), fill(count)]
+    count = fits.index(2) + 4
+    chapter = [Heading(1, "1"), fill(32), Heading(1, "2"), fill(count)]
     assert settled(Paper(PAGE, "", "", (), tuple(chapter), "Us"), BRAND, FONTS).pages == 1
+
+
+def test_a_long_chapter_begins_on_a_page_with_much_room_left_unless_it_has_a_clock_time_or_is_a_sheet() -> None:
+    def second(head: Heading) -> int:
+        return contents(paper(CONTENTS, Heading(1, "One"), fill(20), head, *[fill(4)] * 12))[1][1]
+
+    assert second(Heading(1, "Two")) == 2
+    assert second(Heading(1, "Two", clock="09:30")) == 3
+    assert second(Heading(1, "Two", apart=True)) == 3
+
+
+def test_a_chapter_of_which_hardly_anything_would_stand_there_starts_a_page() -> None:
+    made = paper(CONTENTS, Heading(1, "One"), fill(36), Heading(1, "Two"), *[fill(4)] * 12)
+    assert contents(made) == [("One", 2), ("Two", 3)]
+
+
+def test_lines_leave_room_where_the_next_chapter_can_begin() -> None:
+    write = Write("Notes", 30, fills=True)
+    flows = paper(CONTENTS, Heading(1, "One"), fill(8), write, Heading(1, "Two"), *[fill(4)] * 12)
+    alone = paper(CONTENTS, Heading(1, "One"), fill(8), write)
+    rows = [next(block.rows for block in made.flow if isinstance(block, Write)) for made in (flows, alone)]
+    assert rows[0] == 4 < rows[1]
+    assert contents(flows)[1] == ("Two", 2)
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page() -> None:
+    def rows(count: int) -> list[int]:
+        table = Table("Rows", "Rows.", ("A",), tuple(((Run(LINE),),) for _ in range(count)), (1.0,), show_caption=False)
+        made = paper(CONTENTS, Heading(1, "One"), table, Text(runs(LINE)))
+        return [len(block.rows) for block in made.flow if isinstance(block, Table)]
+
+    parted = {count: rows(count) for count in range(20, 40)}
+    assert [2] in [made[1:] for made in parted.values()]
+    assert all(sum(made) == count and made[-1] > 1 for count, made in parted.items())
 
 
 def test_without_chapters_the_flow_runs_on() -> None:

@@ -21,7 +21,7 @@ ON_CARD = "on card"
 
 def print_list(plan: Plan, sets: CardSets, files: tuple[str, ...], invited: int = 0) -> tuple[PrintJob, ...]:
     """The jobs in the order of the files; `invited` is how many people the plan's list names."""
-    jobs = (*_packs(plan, sets, files), *_sheets(plan), *_named(invited or plan.people, bool(invited)))
+    jobs = (*_packs(plan, sets, files), *_sheets(plan), *_named(plan, invited))
     return tuple(job for part in files for made, job in jobs if made == part)
 
 
@@ -51,14 +51,19 @@ def _sheets(plan: Plan) -> Iterator[tuple[str, PrintJob]]:
     yield "door-sign", sign
 
 
-def _named(people: int, by_name: bool) -> Iterator[tuple[str, PrintJob]]:
-    """Certificates and letters: one file with one for each person where they are known by name, else copies."""
-    for part, what, how in (
-        ("certificate", "Certificate", f"{ONE_SIDE}, landscape; sign before the close"),
-        ("letter", "Joining letter", f"{ONE_SIDE}; or send by e-mail, weeks before"),
+def _named(plan: Plan, invited: int) -> Iterator[tuple[str, PrintJob]]:
+    """Certificates and letters: one for each person where they are known by name, in one file or each; else copies."""
+    for part, what, how, files in (
+        ("certificate", "Certificate", f"{ONE_SIDE}, landscape; sign before the close", plan.certificate.files),
+        ("letter", "Joining letter", f"{ONE_SIDE}; or send by e-mail, weeks before", plan.letter.files),
     ):
-        copies, total = (1, f"{_count(people, what)} in the file") if by_name else (people, f"{people} people")
-        yield part, PrintJob(f"{part}.docx", what, copies, total, how)
+        if invited and files == "each":
+            total = f"{_count(invited, what)}, a file each"
+            yield part, PrintJob(f"{part}-*.docx", what, 1, total, how, each=invited)
+        elif invited:
+            yield part, PrintJob(f"{part}.docx", what, 1, f"{_count(invited, what)} in the file", how)
+        else:
+            yield part, PrintJob(f"{part}.docx", what, plan.people, f"{plan.people} people", how)
 
 
 def _count(number: int, what: str) -> str:

@@ -28,6 +28,11 @@ def warnings(plan: Plan, tree: Tree, blocks: tuple[TimedBlock, ...], invited: in
     if invited and invited != plan.people:
         message = f"'{plan.participants}' names {invited} and 'people' says {plan.people}"
         yield Problem(tree.place(("participants",)), message, "groups and copies go by 'people'", warning=True)
+    for part, files in (("letter", plan.letter.files), ("certificate", plan.certificate.files)):
+        if files == "each" and not invited:
+            place = tree.place((part, "files"))
+            message = f"a file each needs a list of participants, so there is one {part} for all"
+            yield Problem(place, message, "add 'participants: people.csv'", warning=True)
     if blocks and "guide" not in plan.make and "deck" not in plan.make:
         return
     if blocks and plan.team.safeguarding_lead is None:

@@ -11,7 +11,9 @@ from packgen.compose.cards.editable import editable
 from packgen.compose.cards.fitting import PlaceOf
 from packgen.compose.cards.pictures import pictures
 from packgen.compose.elsewhere import elsewhere
+from packgen.compose.fits import Fits
 from packgen.compose.logos import ending_a_paper, heading_a_page
+from packgen.compose.persons import one_by_one
 from packgen.compose.printing import counted
 from packgen.compose.words import lowered
 from packgen.model.brand import Brand
@@ -78,6 +80,12 @@ class Looks:
             return replace(paper, own=self.letterhead)
         return replace(paper, logo=heading_a_page(self.signet, paper.layout))
 
+    def measured(self, paper: Paper) -> Fits:
+        """What says whether a part of the paper surely stands on one page."""
+        from packgen.compose.settle import one_page
+
+        return one_page(self.headed(paper), self.paper_brand, self.fonts)
+
     @property
     def paper_brand(self) -> Brand:
         """The brand as papers show it."""
@@ -99,8 +107,6 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int, *, pdfs: 
         try:
             if part == "guide":  # it tells how many sheets to print, and where things stand in the others
                 selection = counted(selection, (one for files in documents.values() for one in files))
-            if part != "cards":
-                made[part] = _content(part, selection, looks, made)
             documents[part] = [*_documents(part, selection, looks, made)]
         except Problems as found:
             problems += found.problems
@@ -110,14 +116,34 @@ def compose(selection: Selection, looks: Looks, name: str, stamp: int, *, pdfs: 
     return Pack(name, looks.brand, tuple(_with_pdfs(every) if pdfs else every), stamp)
 
 
-def _documents(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Iterator[Document]:
+def _documents(part: str, selection: Selection, looks: Looks, made: dict[str, Content]) -> Iterator[Document]:
     """The files of a part of the pack, in every edition."""
-    files = _cards(selection, looks) if part == "cards" else [(*named, made[part]) for named in _files(part, looks)]
+    files = _cards(selection, looks) if part == "cards" else _usual(part, selection, looks, made)
     for file, what, content in files:
         yield _document(file, what, content, selection, looks)
     for edition in looks.editions:
         if part in edition.documents:
             yield from _in_edition(part, edition, selection, looks, made)
+
+
+def _usual(
+    part: str, selection: Selection, looks: Looks, made: dict[str, Content]
+) -> Iterator[tuple[str, str, Content]]:
+    """The files of a document as it usually is, one or one for each person."""
+    for ending, told in _persons(part, selection, looks):
+        made[part] = _content(part, told, looks, made)
+        for file, what in _files(part, looks):
+            yield _ended(file, ending), what, made[part]
+
+
+def _persons(part: str, selection: Selection, looks: Looks) -> list[tuple[str, Selection]]:
+    """Whom each file of a part is for, with the end of its name."""
+    return one_by_one(part, selection, (edition.id for edition in looks.editions))
+
+
+def _ended(file: str, ending: str) -> str:
+    """The name of a file with more at its end: 'letter-large-print.docx'."""
+    return file.replace(".", f"{ending}.")
 
 
 def _content(part: str, selection: Selection, looks: Looks, made: Mapping[str, Content]) -> Content:
@@ -137,7 +163,8 @@ def _composed(part: str, selection: Selection, looks: Looks, made: Mapping[str, 
     from packgen.compose.guide import guide
 
     others = [made[other] for other in ("deck", "handout") if other in made]
-    return guide(selection, looks.page, looks.paper_brand, looks.icons, elsewhere(selection, others))
+    where = elsewhere(selection, others)
+    return guide(selection, looks.page, looks.paper_brand, looks.icons, where, looks.measured)
 
 
 def _in_edition(
@@ -148,14 +175,15 @@ def _in_edition(
     from packgen.compose.settle import settled
 
     other = looks.in_edition(edition)
-    content = _composed(part, selection, other, made)
-    if not isinstance(content, Paper):
-        raise TypeError(f"only papers have editions, and '{part}' is none")
-    paper = settled(other.headed(edited(content, edition)), other.paper_brand, other.fonts)
-    paper = bound(paper) if edition.folded else paper
-    plain = _files(part, looks)
-    named = [(file.replace(".", f"-{edition.id}."), f"{what}, {edition.title}", paper) for file, what in plain]
-    files: list[tuple[str, str, Content]] = [*named]
+    files: list[tuple[str, str, Content]] = []
+    for ending, told in _persons(part, selection, looks):
+        content = _composed(part, told, other, made)
+        if not isinstance(content, Paper):
+            raise TypeError(f"only papers have editions, and '{part}' is none")
+        paper = settled(other.headed(edited(content, edition)), other.paper_brand, other.fonts)
+        paper = bound(paper) if edition.folded else paper
+        named = ((_ended(file, f"{ending}-{edition.id}"), what) for file, what in _files(part, looks))
+        files += [(file, f"{what}, {edition.title}", paper) for file, what in named]
     if edition.folded and _set_here(looks.brand.language):
         # Who prints takes the sheets, who reads on a screen the pages.
         name = f"{part}-{edition.id}-to-fold.pdf"

@@ -10,6 +10,9 @@ from packgen.model.paper import Bullets, Run, Text, TextStyle
 Cell = tuple[Run, ...]
 Row = tuple[Cell, ...]
 
+TABLE = 12.0
+"""Type size of the words in a table, in points: they are read like any others. Only sources are smaller."""
+
 
 def text(words: str, style: TextStyle = "body", *, bold: bool = False, keep: bool = False) -> Text:
     """A paragraph in one face."""
@@ -52,9 +55,9 @@ def bold(words: str) -> Cell:
     return (Run(words, bold=True),)
 
 
-def bold_row(*cells: str) -> Row:
-    """A row of a table, all of it in bold."""
-    return tuple(bold(cell) for cell in cells)
+def plain(words: str) -> Cell:
+    """A cell in one face."""
+    return (Run(words),)
 
 
 def stacked(lines: Iterable[str]) -> Cell:

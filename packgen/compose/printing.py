@@ -5,7 +5,7 @@ A sheet printed on both sides is one sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import ceil
 
@@ -24,11 +24,13 @@ TURNED = {
 def counted(selection: Selection, documents: Iterable[Document]) -> Selection:
     """The selection with the sheets of its print list, for the files that are among the documents."""
     made = {one.file: one.content for one in documents}
-    return replace(selection, print_list=tuple(_counted(job, made.get(job.file)) for job in selection.print_list))
+    return replace(selection, print_list=tuple(_counted(job, made) for job in selection.print_list))
 
 
-def _counted(job: PrintJob, made: object) -> PrintJob:
-    match made:
+def _counted(job: PrintJob, made: Mapping[str, object]) -> PrintJob:
+    if job.each:
+        return replace(job, sheets=_of_each(job, made))
+    match made.get(job.file):
         case Paper() as paper if paper.pages is not None:
             return replace(job, sheets=job.copies * (ceil(paper.pages / 2) if job.two_sided else paper.pages))
         case CardDeck() as deck:
@@ -55,3 +57,11 @@ def _how(deck: CardDeck) -> str:
         sides = "both sides, the tops of front and back together"
     then = {"fold": "; then cut and folded"}.get(deck.sides, "; then cut")
     return f"{deck.paper}, {sides}, at 100 %{'' if deck.is_cut else then}"
+
+
+def _of_each(job: PrintJob, made: Mapping[str, object]) -> int | None:
+    """Sheets for the files of all persons, which are composed before those of editions."""
+    opening, _, ending = job.file.partition("*")
+    papers = (made[file] for file in made if file.startswith(opening) and file.endswith(ending))
+    pages = [paper.pages for paper in papers if isinstance(paper, Paper) and paper.pages]
+    return sum(pages[: job.each]) or None

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import sub
 from pathlib import Path
 
 from packgen import font
+from packgen.compose.fits import Fits, anything
 from packgen.fit import ruler
 from packgen.model.brand import Brand, Face
 from packgen.model.paper import Contents, Entry, Flow, Frame, Heading, PageBreak, Paper, Run, Table, Text, Write
@@ -30,6 +32,21 @@ LISTED = 2
 LEAST_ROWS = 4
 """With room for fewer rows at the foot of a page, none are drawn there."""
 
+MUCH = 0.5
+"""With this share of a page left, another chapter had better begin there than lines fill it."""
+
+FREE = 0.3
+"""The share of a page that has to be left under such lines for a chapter to begin there."""
+
+BEGUN = 0.2
+"""The share of a page that has to stand there of it, at the least."""
+
+PARTED = 3
+"""A table of no more rows is not parted to keep its last row company."""
+
+TALL = 120.0
+"""A row so high, in points, is company enough for itself."""
+
 LEAST_MOVED = 36.0
 """How much is moved at the least, in points, where a chapter's last lines might need a page of their own."""
 
@@ -46,6 +63,19 @@ def settled(paper: Paper, brand: Brand, fonts: Path) -> Paper:
         return _unmeasured(paper)
     keyed = replace(paper, flow=tuple(_keyed(paper.flow)))
     return _Settler(keyed, measurer(keyed, brand, fonts)).paper()
+
+
+def one_page(paper: Paper, brand: Brand, fonts: Path) -> Fits:
+    """What says whether some of the paper's flow stands on one page; where nothing can be measured, all of it does."""
+    if paper.own and paper.own.letterhead.unpaged:
+        return anything(paper)
+    measure = measurer(paper, brand, fonts)
+
+    def first(flow: Sequence[Flow]) -> bool:
+        settler = _Settler(paper, measure)
+        return settler.shares([*settler.opening(), *measure.strips(flow)])
+
+    return Fits(first, lambda flow: _Settler(paper, measure).shares(measure.strips(flow)))
 
 
 def measurer(paper: Paper, brand: Brand, fonts: Path) -> Measurer:
@@ -105,6 +135,8 @@ class _Settler:
     measurer: Measurer
     flow: list[Flow] = field(default_factory=list)
     pages: dict[str, int] = field(default_factory=dict)
+    at: dict[int, int] = field(default_factory=dict)
+    """The page of each strip of the chapter that landed last."""
     page: int = 0
     """The page on which the last chapter ends; the first is 0."""
     used: tuple[float, ...] = (0.0,) * len(SCALES)
@@ -125,7 +157,7 @@ class _Settler:
         front = self.front(front)
         covered = any(isinstance(block, Contents) for block in front)
         for number, chapter in enumerate(chapters):
-            self.chapter(chapter, first=number == 0, covered=covered)
+            self.chapter(chapter, first=number == 0, covered=covered, more=_flowing(chapters[number + 1 :]))
         flow = tuple(_paged(block, self.pages) for block in self.flow)
         return replace(self.whole, flow=flow, pages=self.page + 1, places=tuple(self.pages.items()))
 
@@ -168,27 +200,37 @@ class _Settler:
 
     # --- chapters -------------------------------------------------------------------------------------------
 
-    def chapter(self, blocks: list[Flow], *, first: bool, covered: bool) -> None:
-        """Add a chapter: under the one before where all of it finds room there, else on a page of its own.
+    def chapter(self, blocks: list[Flow], *, first: bool, covered: bool, more: bool) -> None:
+        """Add a chapter: under the one before where it finds room there, else on a page of its own.
 
-        The first stands under the title, unless a page with contents covers the paper.
+        The first stands under the title, unless a page with contents covers the paper. `more` says whether another one
+        may follow under this.
         """
         last = blocks[-1]
         fills = last if isinstance(last, Write) and last.fills else None
         body = blocks[:-1] if fills else blocks
         strips = self.measurer.strips(body)
-        fresh = self.whole.chapters and (covered if first else not self.shares(strips))
+        follows = self.shares(strips) or (_flowing([blocks]) and self.begins(strips))
+        fresh = self.whole.chapters and (covered if first else not follows)
         if fresh or (self.flow and isinstance(self.flow[-1], PageBreak)):
             self.turned()
-        opened = ({0} if fresh else set()) | self.land(body, strips)
+        body, opened = self.landed(body, strips)
+        opened |= {0} if fresh else set()
         for number, block in enumerate(body):
             self.flow += _opened(block) if number in opened else [block]
         if fills:
-            self.fill(fills, body[-1])
+            self.fill(fills, body[-1], more=more)
 
     def shares(self, strips: list[Strip]) -> bool:
         """Whether the whole chapter surely finds room under the one before."""
         return all(lands[-1].page == 0 for lands in self.placed(strips, 0))
+
+    def begins(self, strips: list[Strip]) -> bool:
+        """Whether a good part of a chapter surely stands under the one before, on a page that has much room left."""
+        if self.height - max(self.used) < FREE * self.height:
+            return False
+        lands = [three for three in self.placed(strips, 0) if all(land.page == 0 for land in three)]
+        return bool(lands) and min(map(sub, (land.foot for land in lands[-1]), self.used)) >= BEGUN * self.height
 
     def placed(self, strips: Sequence[Strip], start: int) -> Iterator[Lands]:
         """Where the strips land under what stands, at each scale."""
@@ -198,11 +240,22 @@ class _Settler:
         )
         return zip(*every, strict=True)
 
+    def landed(self, body: list[Flow], strips: list[Strip]) -> tuple[list[Flow], set[int]]:
+        """The chapter with no row of a table alone on a page, and the blocks that have to start a page."""
+        stood, known = (self.page, self.used, self.after), dict(self.pages)
+        while True:
+            opened = self.land(body, strips)
+            parted = _unorphaned(body, strips, self.at)
+            if parted is None:
+                return body, opened
+            (self.page, self.used, self.after), self.pages = stood, dict(known)
+            body, strips = parted, self.measurer.strips(parted)
+
     def land(self, blocks: list[Flow], strips: list[Strip]) -> set[int]:
         """Find the pages of a chapter's headings; the blocks that have to start a page so that they are sure."""
         heads = {strip.block: n for n, strip in reversed([*enumerate(strips)]) if _listed(blocks[strip.block])}
         firsts = {n: heading_of(blocks[block]) for block, n in heads.items()}
-        self.tops = set()
+        self.tops, self.at = set(), {}
         opened: set[int] = set()
         start: int | None = 0
         while start is not None:
@@ -227,6 +280,7 @@ class _Settler:
             cut = _cut(strips, lands, start, LEAST_MOVED)
         end = start + len(lands) if cut is None else cut
         for number in range(start, end):
+            self.at[number] = self.page + lands[number - start][0].page
             if head := heads.get(number):
                 self.pages[head.key or ""] = self.page + lands[number - start][0].page + 1
                 if self.whole.chapters and number > start and not any(land.top for land in lands[number - start]):
@@ -247,13 +301,15 @@ class _Settler:
         """Go on at the top of a later page."""
         self.page, self.used, self.after = self.page + pages, (0.0,) * len(SCALES), 0.0
 
-    def fill(self, write: Write, above: Flow) -> None:
-        """Room to write down to the foot of the page, where that is worth the while."""
+    def fill(self, write: Write, above: Flow, *, more: bool) -> None:
+        """Room to write down to the foot of the page, where that is worth the while; little where more may follow."""
         head, *rows = self.measurer.measure(replace(write, rows=1), above)
         gap = max(head.before, self.after)
         room = self.height - max(self.used) - gap - head.height
         # One row less than there is room for: lines that spilled over would turn every page that follows.
         count = min(write.rows, int(room / (rows[0].height * SCALES[-1])) - 1)
+        if more and room >= MUCH * self.height:
+            count = min(count, LEAST_ROWS)
         if count >= LEAST_ROWS:
             self.flow.append(replace(write, rows=count, fills=False))
             high = gap + head.height + count * rows[0].height
@@ -271,6 +327,31 @@ def chaptered(flow: Sequence[Flow]) -> tuple[list[Flow], list[list[Flow]]]:
         else:
             (chapters[-1] if chapters else front).append(block)
     return front, chapters
+
+
+def _unorphaned(body: list[Flow], strips: Sequence[Strip], at: Mapping[int, int]) -> list[Flow] | None:
+    """The chapter, its first table whose last row stands alone on a page parted before the two last; None without one.
+
+    Two tables look like one that goes on, and every program breaks them at the same place.
+    """
+    for number, block in enumerate(body):
+        if not (isinstance(block, Table) and len(block.rows) > PARTED):
+            continue
+        last = max(place for place, strip in enumerate(strips) if strip.block == number)
+        if at[last] > at[last - 1] == at[last - 2] and strips[last].height < TALL:
+            first = replace(block, rows=block.rows[:-2])
+            rest = replace(block, rows=block.rows[-2:], show_caption=False)
+            return [*body[:number], first, PageBreak(), rest, *body[number + 1 :]]
+    return None
+
+
+def _flowing(chapters: Sequence[list[Flow]]) -> bool:
+    """Whether the first of these chapters may begin anywhere on a page.
+
+    One with a clock time is looked for at the top.
+    """
+    head = heading_of(chapters[0][0]) if chapters else None
+    return head is not None and not head.clock and not head.apart
 
 
 def _listed(block: Flow) -> bool:

@@ -10,6 +10,7 @@ from packgen.model.brand import DateForm
 from packgen.model.library import AnyItem, CaseStudy, Library, ScenarioCard
 from packgen.model.plan import Venue
 from packgen.model.selection import Selection, TimedBlock
+from packgen.writing import NBSP
 
 OURS = "Our own, not from the source"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -88,6 +89,11 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 def lowered(words: str) -> str:
     """The words with a small letter first, to stand within a sentence."""
     return words[:1].lower() + words[1:]
+
+
+def held(words: str) -> str:
+    """The words with no line's end between a number and the sign after it: '4 × Set of cards'."""
+    return words.replace(" ×", f"{NBSP}×")
 
 
 def raised(words: str) -> str:

@@ -32,7 +32,7 @@ class PageLayout(Noun):
     margin: Length
     folded: Key | None = None
     """The page that is half of this sheet: another file of layouts/page, for booklets."""
-    body: Annotated[float, Field(ge=11, le=30)]
+    body: Annotated[float, Field(ge=12, le=30)]
     line: Annotated[float, Field(ge=1, le=2)]
     small: Annotated[float, Field(ge=8, le=30)]
     headings: Headings
@@ -78,7 +78,7 @@ class Edition(Noun):
     """Which documents are set in it, of the words that 'make:' takes."""
     folded: bool = False
     """Whether its pages are half the sheet, and as many as folded sheets have: a multiple of four."""
-    body: Annotated[float, Field(ge=11, le=30)] | None = None
+    body: Annotated[float, Field(ge=12, le=30)] | None = None
     line: Annotated[float, Field(ge=1, le=2)] | None = None
     small: Annotated[float, Field(ge=8, le=30)] | None = None
     headings: Headings | None = None

@@ -51,6 +51,10 @@ class Heading:
     size: float | None = None
     items: tuple[str, ...] = ()
     """The ids of the items that stand under it; none where the key is the id of the only one."""
+    apart: bool = False
+    """Whether its chapter is a sheet to work on: at the top of a page, or whole under the one before."""
+    out: bool = False
+    """Whether it stands at the left edge of the page, under the clock times too, as sheets do."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,8 @@ class Text:
     style: TextStyle = "body"
     keep: bool = False
     """Stays with what follows."""
+    out: bool = False
+    """Whether it stands at the left edge of the page, under the clock times too, as sheets do."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,8 @@ class Bullets:
 
     items: tuple[tuple[Run, ...], ...]
     kind: Literal["bullet", "number", "tick"] = "bullet"
+    out: bool = False
+    """Whether it stands at the left edge of the page, under the clock times too, as sheets do."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +97,8 @@ class Table:
     header_colours: tuple[str, ...] = ()
     size: float | None = None
     show_caption: bool = True
+    out: bool = False
+    """Whether it stands at the left edge of the page, under the clock times too, as sheets do."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +118,8 @@ class Write:
     rows: int
     fills: bool = False
     """Whether it stands only where a page has room to spare; then `rows` are the most, and settling says how many."""
+    out: bool = False
+    """Whether it stands at the left edge of the page, under the clock times too, as sheets do."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +210,7 @@ class Paper:
     numbered: bool = True
     """Whether pages are counted; not where one file holds a letter for each person."""
     chapters: bool = False
-    """Whether a heading 1 opens a chapter: on a page of its own, or whole under the one before."""
+    """Whether a heading 1 opens a chapter: on a page of its own, or under the one before where that leaves room."""
     pages: int = 1
     """How many pages it should have, as they are measured."""
     places: tuple[tuple[str, int], ...] = ()

@@ -376,8 +376,22 @@ class NoticeWords(Noun):
     """The text in the handout."""
 
 
+Files = Literal["one", "each"]
+"""Whether what is made for each person on the list stands in one file, or in a file each."""
+
+
+class Certificate(Noun):
+    """How the certificates are made."""
+
+    files: Files = "one"
+    """'each' makes a file for each person on the list of participants, by name; 'one' has a page each in one file."""
+
+
 class Letter(Noun):
-    """What the joining letter says beside when, where and what it is about."""
+    """What the joining letter says beside when, where and what it is about, and in how many files."""
+
+    files: Files = "one"
+    """'each' makes a file for each person on the list of participants, by name; 'one' has a page each in one file."""
 
     bring: Lines = ()
     """What to bring."""
@@ -509,6 +523,8 @@ class Plan(Noun):
     """A CSV file beside the plan with who is expected: a letter and a certificate each, and names on the register."""
     letter: Letter = Letter()
     """What the joining letter says."""
+    certificate: Certificate = Certificate()
+    """How the certificates are made."""
     layouts: Layouts = Layouts()
     """Which layouts to use."""
     editions: Keys = ()

@@ -169,6 +169,8 @@ class PrintJob:
     sum: str
     how: str
     two_sided: bool = False
+    each: int = 0
+    """How many files it stands for where each person has one; their names are what the star stands for."""
     sheets: int | None = None
     """Sheets of paper for all copies; None as long as nothing is composed."""
 

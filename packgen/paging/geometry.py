@@ -56,6 +56,11 @@ class Page:
         return self.layout.column.twips
 
     @property
+    def beyond(self) -> int:
+        """What paragraphs that stand at the left edge of the page leave free at the right."""
+        return max(0, self.full - round(self.layout.body * 20 * 75 * 0.487)) if self.narrow else 0
+
+    @property
     def height(self) -> float:
         """The height between the margins of text, in points."""
         top, _, bottom, _ = self.layout.margins

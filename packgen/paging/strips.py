@@ -125,6 +125,8 @@ class Measurer:
             if made:
                 if isinstance(above, Table | Write | Bars) and isinstance(block, Text | Bullets | Blanks | Rings):
                     made[0] = replace(made[0], before=AFTER_TABLE)
+                if fresh and isinstance(block, Table | Write | Bars):  # the thin line that carries the page break
+                    made[0] = replace(made[0], height=made[0].height + SPACER)
                 made[0] = replace(made[0], fresh=made[0].fresh or fresh)
                 found += [replace(strip, block=number) for strip in made]
                 fresh, above = False, block
@@ -209,7 +211,7 @@ class Measurer:
         if heading.clock:  # it stands in the face of the text, whose lines may be taller
             taller = max(taller, size * self.styles[style].line / NATURAL * (self.natural - self.heads_natural))
         # Words beside a clock time stand in the column, and only the time hangs out of it.
-        room = self.column + self.styles[style].left if heading.clock else None
+        room = self.column + self.styles[style].left if heading.clock else self.page.full / 20 if heading.out else None
         made = self.para(style, [(text, True)], room=room, size=heading.size, extra=max(0.0, taller))
         made[0] = replace(made[0], fresh=made[0].fresh or heading.new_page)
         return made
@@ -229,11 +231,16 @@ class Measurer:
         made = self.para(
             style,
             pieces(text.runs),
+            room=self.edge_to_edge(out=text.out),
             notes=self.notes(text.runs),
             extra=RULED[self.rules][0] if style == "Label" else 0.0,
         )
         made[-1] = replace(made[-1], keep=made[-1].keep or text.keep)
         return made
+
+    def edge_to_edge(self, *, out: bool) -> float | None:
+        """The width of a paragraph that stands at the left edge of the page, under the clock times too."""
+        return (self.page.full - self.page.beyond) / 20 if out and self.page.outdent else None
 
     def notes(self, runs: Iterable[Run]) -> float:
         """The height of the footnotes of these runs."""
@@ -245,7 +252,8 @@ class Measurer:
     def bullets(self, bullets: Bullets, *, framed: bool) -> list[Strip]:
         """A list."""
         style = f"{'Frame' if framed else 'List'}{ITEMS[bullets.kind]}"
-        items = [self.para(style, pieces(item), notes=self.notes(item)) for item in bullets.items]
+        room = self.edge_to_edge(out=bullets.out)
+        items = [self.para(style, pieces(item), room=room, notes=self.notes(item)) for item in bullets.items]
         if self.styles[style].close:
             for item in items:
                 item[0], item[-1] = replace(item[0], before=0.0), replace(item[-1], after=0.0)
@@ -280,7 +288,7 @@ class Measurer:
             yield from self.para("Caption", [(f"Table 00: {table.caption}", True)])
         elif isinstance(above, Table | Write | Bars):
             gap = SPACER
-        full = self.page.full / 20 if table.look in WIDE else self.column
+        full = self.page.full / 20 if table.look in WIDE or table.out else self.column
         beside = self.around[table.look].beside
         rooms = [full * share / sum(table.widths) - beside for share in table.widths]
         header = self.row(tuple((Run(text, bold=True),) for text in table.header), rooms, table)
@@ -317,7 +325,7 @@ class Measurer:
 
     def room(self, write: Write, above: Flow | None) -> Iterator[Strip]:
         """A question and its lines, kept together."""
-        label = self.para("WriteLabel", [(write.label, False)])
+        label = self.para("WriteLabel", [(write.label, False)], room=self.page.full / 20 if write.out else None)
         gap = SPACER if isinstance(above, Table | Write | Bars) else 0.0
         yield Strip(sum(strip.height + strip.before for strip in label), before=gap, keep=write.rows > 0)
         for number in range(write.rows):

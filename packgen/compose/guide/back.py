@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from packgen.compose.care import care_first
 from packgen.compose.elsewhere import Elsewhere
-from packgen.compose.flow import Row, bold, labelled, row, text
+from packgen.compose.flow import TABLE, Row, bold, labelled, row, text
 from packgen.compose.guide.late import late
 from packgen.compose.guide.lookup import look_up, notice_tables
+from packgen.compose.guide.room import Shares
 from packgen.compose.sources import gathered, sources, used_items
-from packgen.compose.words import raised
+from packgen.compose.words import held, raised
 from packgen.model.brand import Brand
 from packgen.model.library import Exercise
+from packgen.model.outline import Outline
 from packgen.model.paper import Flow, Heading, Table, Write
 from packgen.model.selection import PrintJob, Selection, TimedBlock
 from packgen.units import mm
 
 
-def back(selection: Selection, brand: Brand, others: Elsewhere) -> tuple[Flow, ...]:
+def back(
+    selection: Selection, brand: Brand, icons: Mapping[str, Outline], others: Elsewhere, shares: Shares
+) -> tuple[Flow, ...]:
     """All of it; each part only where there is something to say."""
     return (
-        *_notices(selection),
-        *look_up(selection, others),
+        *_notices(selection, icons),
+        *look_up(selection, others, icons, shares),
         Heading(1, "To prepare"),
         *_materials(selection),
         *_print_list(selection),
@@ -37,14 +42,14 @@ def back(selection: Selection, brand: Brand, others: Elsewhere) -> tuple[Flow, .
 PLACES = (("opening", "At the start"), ("middle", "Before it"), ("closing", "At the end"))
 
 
-def _notices(selection: Selection) -> Iterator[Flow]:
+def _notices(selection: Selection, icons: Mapping[str, Outline]) -> Iterator[Flow]:
     due = [(when, notice) for place, when in PLACES for notice in care_first(selection.notices_at(place))]
     yield Heading(1, "Safeguarding, and care for everyone", key="care")
     yield _lead(selection)
     if due:
         yield Heading(2, "Notices", items=tuple(notice.id for _, notice in due))
         yield text("Given in every session, in your own words; never left out.", keep=True)
-        yield from notice_tables(due, selection)
+        yield from notice_tables(due, selection, icons)
     yield Write("What to follow up, with whom, and by when", MOST_LINES, fills=True)
 
 
@@ -61,10 +66,13 @@ def _lead(selection: Selection) -> Table:
         look="form",
         row_height=BOX,
         middle=True,
-        size=11,
+        size=TABLE,
         show_caption=False,
     )
 
+
+LINE = re.compile(r"^Named in the plan, line \d+$")
+"""A reason that points into the file of the plan."""
 
 MOST_LINES = 10
 """Lines to write on at the end of a chapter, where its last page has so much room."""
@@ -90,7 +98,7 @@ def _estimate(exercise: Exercise, block: TimedBlock) -> str:
 def _materials(selection: Selection) -> Iterator[Flow]:
     """What to bring, gathered by the blocks that use it."""
     if selection.needs:
-        found = gathered(("; ".join(need.used_in), f"{need.count} × {need.item}") for need in selection.needs)
+        found = gathered(("; ".join(need.used_in), held(f"{need.count} × {need.item}")) for need in selection.needs)
         yield _wide(
             "Materials",
             "For each block, or blocks, what to bring and how many.",
@@ -107,7 +115,7 @@ def _print_list(selection: Selection) -> Iterator[Flow]:
             "Each file to print, the number of copies with the sum behind it, and how to print it.",
             {"What": 0.28, "Copies": 0.1, "The sum": 0.22, "How": 0.4},
             tuple(
-                row(f"{job.what} ({job.file})", bold(str(job.copies)), job.sum, _how(job))
+                row(f"{job.what} ({job.file})", bold(str(job.copies)), held(job.sum), _how(job))
                 for job in selection.print_list
             ),
         )
@@ -121,7 +129,7 @@ def _how(job: PrintJob) -> str:
 def _why(selection: Selection) -> Iterator[Flow]:
     """Each reason once, with the items it brought in."""
     if selection.picks:
-        found = gathered((pick.why, pick.title) for pick in selection.picks)
+        found = gathered((_for_people(pick.why), pick.title) for pick in selection.picks)
         yield Heading(2, "Why these items")
         yield _wide(
             "Why these items",
@@ -131,10 +139,15 @@ def _why(selection: Selection) -> Iterator[Flow]:
         )
 
 
+def _for_people(why: str) -> str:
+    """A reason as it is printed: nobody holds the lines of the plan's file beside it."""
+    return LINE.sub("Named in the plan", why)
+
+
 def _wide(caption: str, alt: str, columns: dict[str, float], rows: tuple[Row, ...]) -> Table:
     """A table across the whole page, its columns with their shares."""
     header, widths = tuple(columns), tuple(columns.values())
-    return Table(caption, alt, header, rows, widths, look="sheet", size=11, show_caption=False)
+    return Table(caption, alt, header, rows, widths, look="sheet", size=TABLE, show_caption=False)
 
 
 def _sources(selection: Selection, brand: Brand) -> Iterator[Flow]:

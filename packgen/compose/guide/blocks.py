@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from packgen.compose.elsewhere import Elsewhere
+from packgen.compose.fits import Fits
 from packgen.compose.flow import bullets, labelled, text
 from packgen.compose.guide.cues import cue_table
+from packgen.compose.guide.room import STEPS, Few, Shares, first_that
 from packgen.compose.guide.voices import voices
-from packgen.compose.words import badge, joined, minutes_words
+from packgen.compose.words import badge, held, joined, minutes_words
 from packgen.model.outline import Outline
 from packgen.model.paper import Flow, Frame, Heading, Run, Text, Write
 from packgen.model.selection import Selection, TimedBlock
 
-NOTES = Write("What people said, and what to come back to", 12, fills=True)
+NOTES = Write("What people said, and what to come back to", 10, fills=True)
 """Room to write at the end of a block."""
 
 
-def blocks(selection: Selection, icons: Mapping[str, Outline], others: Elsewhere) -> tuple[Flow, ...]:
-    """All blocks, in order. A break stands at the end of the block before it, and room to write after both."""
+def blocks(selection: Selection, icons: Mapping[str, Outline], others: Elsewhere, shares: Shares) -> tuple[Flow, ...]:
+    """All blocks, in order, each with room to write after it."""
     flows: list[Flow] = []
-    following = [*selection.blocks[1:], None]
-    for block, after in zip(selection.blocks, following, strict=True):
-        flows += _block(block, selection, icons, others)
-        flows += [] if after and after.is_break else [NOTES]
+    for together in _with_breaks(selection):
+        flows += _page(together, selection, icons, others, shares.get(together[0].number, STEPS[0]))
+        flows.append(NOTES)
     return tuple(flows)
 
 
-def _block(block: TimedBlock, selection: Selection, icons: Mapping[str, Outline], others: Elsewhere) -> Iterator[Flow]:
+def shared(selection: Selection, icons: Mapping[str, Outline], others: Elsewhere, fits: Fits) -> Shares:
+    """The most that each block can say on one page; all of it where even the least takes two."""
+
+    def one_page(together: tuple[TimedBlock, ...], few: Few) -> bool:
+        return fits.page(_page(together, selection, icons, others, few))
+
+    every = _with_breaks(selection)
+    return {one[0].number: first_that(STEPS, partial(one_page, one), STEPS[0]) for one in every}
+
+
+def _with_breaks(selection: Selection) -> Iterator[tuple[TimedBlock, ...]]:
+    """Each block with the breaks that follow it, which stand at its end."""
+    together: list[TimedBlock] = []
+    for block in selection.blocks:
+        if together and not block.is_break:
+            yield tuple(together)
+            together = []
+        together.append(block)
+    if together:
+        yield tuple(together)
+
+
+def _page(
+    together: Iterable[TimedBlock],
+    selection: Selection,
+    icons: Mapping[str, Outline],
+    others: Elsewhere,
+    few: Few,
+) -> list[Flow]:
+    """A block, and the breaks that follow it."""
+    return [flow for block in together for flow in _block(block, selection, icons, others, few)]
+
+
+def _block(
+    block: TimedBlock, selection: Selection, icons: Mapping[str, Outline], others: Elsewhere, few: Few
+) -> Iterator[Flow]:
     if block.is_break:
         yield Frame("accent", (text(f"{block.starts}  {block.title}: back at {block.ends}", bold=True),))
         return
@@ -37,7 +74,7 @@ def _block(block: TimedBlock, selection: Selection, icons: Mapping[str, Outline]
     yield _facts(block, others.get(block_key(block), ""))
     yield from _purpose(block)
     yield from _injects(block)
-    if table := cue_table(block.title, voices(block, selection, others), icons):
+    if table := cue_table(block.title, voices(block, selection, others, few), icons):
         yield table
     yield from _debrief(block)
     yield from _if_late(block)
@@ -72,7 +109,7 @@ def _purpose(block: TimedBlock) -> Iterator[Flow]:
     if purpose:
         yield text(purpose)
     if block.materials:
-        yield labelled("Have ready", "; ".join(block.materials))
+        yield labelled("Have ready", held("; ".join(block.materials)))
 
 
 def _injects(block: TimedBlock) -> Iterator[Flow]:

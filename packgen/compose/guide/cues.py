@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from packgen.compose.flow import Cell, row
+from packgen.compose.flow import TABLE, Cell, row
 from packgen.compose.words import card_words, evidence_words, level_words, lowered
 from packgen.model.library import (
     AnyItem,
@@ -141,9 +141,10 @@ def spoken(cues: Script, most: int) -> Script:
     return tuple((cue, lines if cue in WHOLE else lines[:most]) for cue, lines in cues if cue in SPOKEN)
 
 
-def in_few(cues: Script) -> Script:
-    """What one of many items says on the page of a block: what it is, and the limit to name."""
-    return tuple((cue, lines) for cue, lines in cues if cue in (IN_SHORT, "Always add"))
+def in_few(cues: Script, *, named: bool) -> Script:
+    """What one of many items says on the page of a block: what it is, or its name alone, and the limit to name."""
+    few = ((cue, lines) for cue, lines in cues if cue in (IN_SHORT, "Always add"))
+    return tuple((cue, ("",) if named and cue == IN_SHORT else lines) for cue, lines in few)
 
 
 def left_over(cues: Script, printed: Container[str]) -> Script:
@@ -162,7 +163,7 @@ def lines_of(cues: Script) -> Iterator[str]:
 
 def cue_table(title: str, voices: Sequence[Voice], icons: Mapping[str, Outline]) -> Table | None:
     """One row a cue, in it all voices, each led in by its name where there are several; None where all are silent."""
-    rows = tuple(row(_sign(cue, icons), cell) for cue in SPOKEN if (cell := _merged(cue, voices)))
+    rows = tuple(row(sign(cue, icons), cell) for cue in SPOKEN if (cell := _merged(cue, voices)))
     if not rows:
         return None
     return Table(
@@ -172,12 +173,12 @@ def cue_table(title: str, voices: Sequence[Voice], icons: Mapping[str, Outline])
         rows=rows,
         widths=SCRIPT_WIDTHS,
         look="sheet",
-        size=11,
+        size=TABLE,
         show_caption=False,
     )
 
 
-def _sign(cue: str, icons: Mapping[str, Outline]) -> Cell:
+def sign(cue: str, icons: Mapping[str, Outline]) -> Cell:
     """The word of a cue, with its icon where it has one."""
     return (Run(cue, bold=True, icon=icons.get(ICONS.get(cue, ""))),)
 
@@ -206,7 +207,9 @@ def _numbered(lead: str, lines: Sequence[str]) -> list[Run]:
 def lead_in(lead: str, lines: Sequence[str]) -> Iterator[tuple[Run, ...]]:
     """Each line as runs that open with a dot, the first after a name in bold."""
     for number, line in enumerate(lines):
-        if lead and number == 0:
+        if lead and not line:
+            yield (Run(f"• {lead}\n", bold=True),)
+        elif lead and number == 0:
             yield Run(f"• {lead} " if lead.endswith("?") else f"• {lead}: ", bold=True), Run(f"{line}\n")
         else:
             yield Run("• "), Run(f"{line}\n")

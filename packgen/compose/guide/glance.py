@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from packgen.compose.flow import Cell, Row, bold, bold_row, row, stacked
+from packgen.compose.flow import TABLE, Cell, bold, bullets, plain, row, text
 from packgen.compose.guide.blocks import block_key
 from packgen.compose.words import day_words, minutes_words, place_words
 from packgen.model.brand import Brand
 from packgen.model.paper import Flow, Heading, Run, Table
 from packgen.model.selection import Selection, TimedBlock
+from packgen.units import mm
 
-BLANK = "_" * 20
+MOST_NEEDS = (None, 4, 3, 2, 0)
+"""How many of a block's materials the run of show names: as many as leave it on one page."""
+
+BOX = mm(11)
+"""How high a box to fill in is."""
 
 
 def cover(selection: Selection, brand: Brand) -> tuple[str, ...]:
@@ -38,77 +44,73 @@ def _where(selection: Selection) -> str:
     return ", ".join(part for part in (place_words(venue), venue.layout or "", tables) if part)
 
 
-def glance(selection: Selection) -> tuple[Flow, ...]:
-    """The first page."""
-    return Heading(1, "Session at a glance"), _box(selection), *_run_of_show(selection)
+def glance(selection: Selection, most: int | None = None) -> tuple[Flow, ...]:
+    """The first page; of each block's materials so many at most."""
+    return Heading(1, "Session at a glance"), _lead(selection), *_aims(selection), *_run_of_show(selection, most)
 
 
-def _box(selection: Selection) -> Table:
-    """Side by side: who takes a worry about a child, and what people should leave with."""
-    columns = {"Safeguarding lead today": _safeguarding(selection)}
-    if selection.objectives:
-        columns["What people should leave with"] = stacked(selection.objectives)
+def _lead(selection: Selection) -> Table:
+    """Who takes a worry about a child today: a name, or a box to fill in where the plan names nobody."""
+    name = selection.plan.team.safeguarding_lead
     return Table(
-        caption="Safeguarding and objectives",
-        alt="Who is the safeguarding lead today, and what people should leave with.",
-        header=tuple(columns),
-        rows=(tuple(columns.values()),),
-        widths=(0.36, 0.64) if len(columns) == 2 else (1.0,),
-        look="sheet",
-        header_colours=("risk", "accent")[: len(columns)],
-        size=11,
+        caption="Safeguarding lead today",
+        alt="Who takes a worry about a child today, and where to find them; empty boxes are to be filled in.",
+        header=("Safeguarding lead today", "Where to find them" if name else "Where to find them: fill in now"),
+        rows=(row(bold(name or ""), ""),),
+        widths=(0.5, 0.5),
+        look="form",
+        row_height=BOX,
+        middle=True,
+        size=TABLE,
         show_caption=False,
     )
 
 
-def _safeguarding(selection: Selection) -> Cell:
-    """A name, or an empty line to fill in where the plan names nobody."""
-    name = selection.plan.team.safeguarding_lead
-    return bold(name) if name else (Run(f"{BLANK}\n"), Run("Fill in before you start"))
+def _aims(selection: Selection) -> Iterator[Flow]:
+    """What people should leave with."""
+    if selection.objectives:
+        yield text("What people should leave with", bold=True, keep=True)
+        yield bullets(selection.objectives)
 
 
-def _run_of_show(selection: Selection) -> tuple[Flow, ...]:
+def _run_of_show(selection: Selection, most: int | None) -> tuple[Flow, ...]:
     if not selection.blocks:
         return ()
     leads = {block.lead for block in selection.blocks if not block.is_break}
-    who = len(leads) > 1
+    shares = {"Time": 0.1, "Min": 0.07, "Block": 0.27, "Who": 0.11, "How": 0.16, "Materials": 0.29, "Page": 0.08}
+    left_out = [*([] if len(leads) > 1 else ["Who"]), *(["Materials"] if most == 0 else [])]
+    shown = {name: share for name, share in shares.items() if name not in left_out}
+    rows = (_show_row(block, most) for block in selection.blocks)
     table = Table(
         caption="Run of show",
         alt="Each block with its clock time, minutes, who leads, how people work, and what is needed.",
-        header=("Time", "Min", "Block", *(("Who",) if who else ()), "How", "Materials", "Page"),
-        rows=tuple(_show_row(block, who=who) for block in selection.blocks),
-        widths=(0.1, 0.07, 0.24, 0.11, 0.15, 0.25, 0.08) if who else (0.1, 0.07, 0.27, 0.18, 0.3, 0.08),
+        header=tuple(shown),
+        rows=tuple(tuple(cells[name] for name in shown) for cells in rows),
+        widths=tuple(shown.values()),
         look="sheet",
-        size=11,
+        size=TABLE,
         show_caption=False,
     )
     return (table,)
 
 
-def _show_row(block: TimedBlock, *, who: bool) -> Row:
-    if block.is_break:
-        cells = (
-            str(block.starts),
-            str(block.minutes),
-            block.title,
-            *(("",) if who else ()),
-            f"Back at {block.ends}",
-            "",
-            "",
-        )
-        return bold_row(*cells)
-    return row(
-        bold(str(block.starts)),
-        str(block.minutes),
-        block.title,
-        *((block.lead or "",) if who else ()),
-        block.how,
-        "; ".join(dict.fromkeys(_in_brief(material) for material in block.materials)),
-        (Run("0", url=f"#{block_key(block)}", page=True),),
-    )
+def _show_row(block: TimedBlock, most: int | None) -> dict[str, Cell]:
+    """What each column says of a block."""
+    face = bold if block.is_break else plain
+    page = () if block.is_break else (Run("0", url=f"#{block_key(block)}", page=True),)
+    needs = dict.fromkeys(_in_brief(material) for material in block.materials)
+    return {
+        "Time": bold(str(block.starts)),
+        "Min": face(str(block.minutes)),
+        "Block": face(block.title),
+        "Who": face("" if block.is_break else block.lead or ""),
+        "How": face(f"Back at {block.ends}" if block.is_break else block.how),
+        "Materials": plain("; ".join([*needs][:most])),
+        "Page": page or plain(""),
+    }
 
 
 def _in_brief(material: str) -> str:
     """What to reach for, without how many and what for: that stands with the block."""
     name = re.sub(r"^\d+ × ", "", material)
-    return re.split(r" \(|, |: |; | for | from | with | or | that ", name)[0]
+    return re.split(r" \(|, |: |; | for | from | with | or | that | headed | in ", name)[0]

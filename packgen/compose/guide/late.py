@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.compose.flow import Row, bold, row, text
+from packgen.compose.flow import TABLE, Row, bold, row, text
 from packgen.model.paper import Flow, Heading, Table
 from packgen.model.selection import Cut, Late, Selection
 
@@ -52,4 +52,4 @@ def _letters(one: Late) -> str:
 
 def _sheet(caption: str, alt: str, columns: dict[str, float], rows: tuple[Row, ...]) -> Table:
     header, widths = tuple(columns), tuple(columns.values())
-    return Table(caption, alt, header, rows, widths, look="sheet", size=11, show_caption=False)
+    return Table(caption, alt, header, rows, widths, look="sheet", size=TABLE, show_caption=False)

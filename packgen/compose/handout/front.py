@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from packgen.compose.care import care_first
-from packgen.compose.flow import bold, bullets, row, text
+from packgen.compose.flow import TABLE, bold, bullets, row, text
 from packgen.compose.words import clock_range, day_words, minutes_words, place_words
 from packgen.model.brand import Brand
 from packgen.model.paper import Flow, Heading, Table, Write
@@ -59,7 +59,7 @@ def _agenda(selection: Selection) -> tuple[Flow, ...]:
         header=("Time", "What", "How"),
         rows=tuple(row(bold(clock_range(block)), block.title, _how(block)) for block in selection.blocks),
         widths=(0.2, 0.5, 0.3),
-        size=11,
+        size=TABLE,
         show_caption=False,
     )
     return Heading(2, "Agenda"), table
@@ -80,7 +80,7 @@ def _care(selection: Selection) -> tuple[Flow, ...]:
         header=("Notice", "What it says"),
         rows=tuple(row(bold(notice.title), "\n".join(notice.handout)) for notice in due),
         widths=(0.2, 0.8),
-        size=11,
+        size=TABLE,
         show_caption=False,
     )
     heading = Heading(2, "Care for one another", items=tuple(one.id for one in due))

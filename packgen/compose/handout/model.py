@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
-from packgen.compose.flow import Cell, bold, labelled, noted, row, text
+from packgen.compose.flow import TABLE, Cell, bold, labelled, noted, row, text
 from packgen.compose.handout.stories import case_study, home_of, shown_cases
 from packgen.compose.words import badge, cited, level_words
 from packgen.model.library import Columns, Diagram, Factor, Level, Scale
@@ -21,7 +21,7 @@ IN_A_ROW = 5
 RINGS = mm(72)
 """How large the model is drawn."""
 
-MOST_LINES = 16
+MOST_LINES = 8
 """Lines to write on at the end of a level, where its last page has so much room."""
 
 MANY = 2
@@ -102,7 +102,7 @@ def _columns(diagram: Diagram, columns: Columns | Scale) -> Iterator[Flow]:
         widths=(0.5, 0.5),
         look="factors" if scale else "plain",
         header_colours=(scale.left_colour, scale.right_colour) if scale else (),
-        size=11,
+        size=TABLE,
         show_caption=False,
     )
     yield text(f"{TIPS[scale.tips]} {columns.result}" if scale else columns.result, "label")
@@ -124,7 +124,7 @@ def _levels_table(selection: Selection) -> Table:
             for level in selection.library.levels
         ),
         widths=(0.1, 0.27, 0.63),
-        size=11,
+        size=TABLE,
     )
 
 
@@ -201,5 +201,5 @@ def _factors(level: Level, brief: bool) -> Iterator[Flow]:
         widths=_shares(columns),
         look="factors",
         header_colours=("risk", "protective"),
-        size=11,
+        size=TABLE,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packgen.compose.flow import Cell, bold, row, text, works
+from packgen.compose.flow import TABLE, Cell, bold, row, text, works
 from packgen.compose.handout.stories import shown_cases
 from packgen.compose.handout.work import shown_cards
 from packgen.compose.words import addresses, badge, cited, lowered, raised
@@ -70,7 +70,7 @@ def _terms(selection: Selection) -> Iterator[Flow]:
             row(bold(concept.title), concept.meaning if concept.id in used else concept.short) for concept in concepts
         ),
         widths=(0.26, 0.74),
-        size=11,
+        size=TABLE,
         show_caption=False,
     )
 
@@ -104,7 +104,7 @@ def _numbers(selection: Selection) -> Iterator[Flow]:
             header=("Number", "What it counts, and what to bear in mind"),
             rows=tuple(row(bold(item.value), _counts(item, selection)) for item in statistics),
             widths=(0.16, 0.84),
-            size=11,
+            size=TABLE,
             show_caption=False,
         )
     for chart in shown_charts(selection):

@@ -10,7 +10,7 @@ from packgen.model.library import CaseStudy, Library
 from packgen.model.paper import Bullets, Flow, Frame, Heading, Run, Text, Write
 from packgen.model.selection import Selection
 
-NOTES = Write("What we could borrow, and what would have to be different here", 12, fills=True)
+NOTES = Write("What we could borrow, and what would have to be different here", 8, fills=True)
 """Room to write after the case studies."""
 
 

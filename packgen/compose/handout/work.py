@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.compose.flow import bold, bullets, prose, row, steps, text, works
+from packgen.compose.flow import TABLE, bold, bullets, prose, row, steps, text, works
 from packgen.compose.words import badge, card_words, cited, lowered
 from packgen.model.library import Exercise, ScenarioCard
 from packgen.model.paper import Flow, Frame, Heading, Run, Table, Text, Write
 from packgen.model.selection import Selection
 
-MOST_LINES = 12
+MOST_LINES = 8
 """Lines to write on at the end of a sheet, where its last page has so much room."""
 
 NOT_ON_PAPER = ("opening", "energiser")
@@ -75,7 +75,8 @@ def worksheets(selection: Selection) -> tuple[Flow, ...]:
 def _worksheet(exercise: Exercise, selection: Selection) -> Iterator[Flow]:
     lit = badge(exercise.levels, selection.library)
     several = 1 < len(exercise.levels) < len(selection.library.levels) or len(exercise.levels) == 1
-    yield Heading(1, f"Worksheet: {lowered(exercise.title)}", badge=lit if several else None, key=exercise.id)
+    title = f"Worksheet: {lowered(exercise.title)}"
+    yield Heading(1, title, badge=lit if several else None, key=exercise.id, apart=True)
     yield Text((Run(exercise.purpose, note=(Run(cited(exercise, selection.library)),)),), "lead", keep=True)
     yield steps(exercise.steps)
     yield from _room_to_write(exercise)
@@ -105,6 +106,6 @@ def _questions(exercise: Exercise) -> Table:
         header=("No.", "Question"),
         rows=tuple(row(bold(str(number)), prompt.text) for number, prompt in enumerate(exercise.prompts, 1)),
         widths=(0.08, 0.92),
-        size=11,
+        size=TABLE,
         show_caption=False,
     )

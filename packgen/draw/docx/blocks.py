@@ -63,6 +63,8 @@ def _properties(it: Para, ink: Palette) -> Iterable[str]:
         yield _spacing(it)
     if it.hanging:
         yield f'<w:ind w:left="0" w:hanging="{it.hanging}"/>'
+    if it.sides:
+        yield f'<w:ind w:left="{it.sides[0]}" w:right="{it.sides[1]}"/>'
     if it.pictured:
         yield '<w:textAlignment w:val="center"/>'
 

@@ -113,7 +113,7 @@ class Desk:
 
     def _words(self, run: Run) -> list[Inline]:
         """The words with their look, a link where they lead somewhere."""
-        words = Words("", _style(run), run.bold)
+        words = Words("", None if run.page else _style(run), run.bold)
         if run.url and run.url.startswith("#"):
             words = words._replace(anchor=bookmark_name(run.url[1:]))
         elif run.url:

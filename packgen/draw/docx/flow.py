@@ -37,7 +37,7 @@ from packgen.model.paper import (
     Write,
 )
 from packgen.paging.badges import fits, label_of, ring_size
-from packgen.paging.geometry import FRAME_LEFT, FRAME_RIGHT, Page
+from packgen.paging.geometry import FRAME_LEFT, FRAME_RIGHT, HANG, Page
 from packgen.paging.measures import frame_headings
 from packgen.writing import NBSP
 
@@ -136,6 +136,7 @@ class Flower:
             before=0 if heading.new_page else None,
             tab=self._right_edge(framed=framed) if heading.badge else None,
             hanging=self.page.outdent if heading.clock else None,
+            sides=(-self.page.outdent, 0) if self.goes_out(heading) else None,
             bookmark=(self.desk.id(), self.anchor(heading)),
         )
 
@@ -172,7 +173,7 @@ class Flower:
         """A paragraph."""
         style = TEXT[text.style]
         style = f"Frame{style.removeprefix('Body')}" if framed else style
-        return Para(style, self.desk.runs(text.runs), keep_next=text.keep)
+        return Para(style, self.desk.runs(text.runs), keep_next=text.keep, sides=self.sides(text))
 
     def bullets(self, bullets: Bullets, family: str) -> list[Para]:
         """A list; numbers start at 1."""
@@ -181,8 +182,17 @@ class Flower:
         items = [self.desk.runs(item) for item in bullets.items]
         if bullets.kind == "tick":
             items = [(tick(self.desk.id(), _said(item)), Mark("tab"), *item) for item in items]
-        paras = [Para(style, item, number=number) for item in items]
+        sides = self.sides(bullets, HANG)
+        paras = [Para(style, item, number=number, sides=sides) for item in items]
         return [*paras[:-1], paras[-1]._replace(after=AFTER_LIST)] if paras else []
+
+    def goes_out(self, block: Heading | Text | Bullets) -> bool:
+        """Whether a block stands under the clock times too, in a page that has a column for them."""
+        return block.out and self.page.outdent > 0
+
+    def sides(self, block: Text | Bullets, hang: int = 0) -> tuple[int, int] | None:
+        """The indents of a paragraph that does."""
+        return (hang - self.page.outdent, self.page.beyond) if self.goes_out(block) else None
 
     def frame(self, frame: Frame) -> list[Para]:
         """Paragraphs with the same bar and ground; Word draws them as one box."""

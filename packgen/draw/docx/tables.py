@@ -16,7 +16,7 @@ STYLES = {"plain": "PackgenPlain", "factors": "PackgenFactors", "sheet": "Packge
 
 def grid(table: Table, page: Page, desk: Desk) -> list[Block]:
     """The caption, when it is to be seen, and the table. Sheets and forms take the whole width of the page."""
-    wide = table.look in WIDE
+    wide = table.look in WIDE or table.out
     view = Grid(
         style=STYLES[table.look],
         title=table.caption,
@@ -41,8 +41,8 @@ def room(write: Write, page: Page, desk: Desk) -> list[Block]:
             style="PackgenWrite",
             title=shortened(write.label),
             alt=f"Room to write, {write.rows} lines.",
-            widths=(page.column,),
-            indent=0,
+            widths=(page.full if write.out else page.column,),
+            indent=-page.outdent if write.out else 0,
             header=(Cell((label,)),),
             rows=rows,
             height=page.layout.write_row.twips,

@@ -126,6 +126,8 @@ class Para(NamedTuple):
     before: int | None = None
     after: int | None = None
     hanging: int | None = None
+    sides: tuple[int, int] | None = None
+    """The indents at the left and the right, where it stands under the clock times too."""
     bookmark: tuple[int, str] | None = None
 
     @property

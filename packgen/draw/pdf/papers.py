@@ -173,7 +173,7 @@ class _Writer:
                 made["rows"] = block.rows
             case Table():
                 made["rows"] = [[[*self.lines(cell)] for cell in row] for row in block.rows]
-                made["wide"] = block.look in WIDE
+                made["wide"] = block.look in WIDE or block.out
                 made["tall"] = any(_letters(cell) > TALL for row in block.rows for cell in row)
         return made
 

@@ -7,7 +7,7 @@ from packgen.draw.docx.styles.pen import BOLD, Pen
 RULED = (
     ("PackgenPlain", "Packgen Plain", 70, "accent-soft", "accent"),
     ("PackgenFactors", "Packgen Factors", 80, "accent", "paper"),
-    ("PackgenSheet", "Packgen Sheet", 45, "accent", "paper"),
+    ("PackgenSheet", "Packgen Sheet", 45, "accent-soft", "accent"),
     ("PackgenForm", "Packgen Form", 45, "accent-soft", "accent"),
 )
 """Ids, names, twips above and below what stands in a cell, and the ground and the text of the header row."""
@@ -42,13 +42,17 @@ def _table(id_: str, name: str, inside: str) -> str:
 
 
 def _lines(id_: str, pen: Pen) -> Iterator[str]:
-    """The lines of a table; where nothing is filled, one above it and between its columns too."""
-    filled = pen.ink.filled
-    if not filled:
+    """The lines of a table: a form is a box; where nothing is filled, one above it and between its columns too."""
+    filled, form = pen.ink.filled, id_ == "PackgenForm"
+    if form or not filled:
         yield _line("top", 6, "line", pen)
+    if form:
+        yield _line("left", 6, "line", pen)
     yield _line("bottom", 6, "line", pen)
+    if form:
+        yield _line("right", 6, "line", pen)
     yield _line("insideH", 6, "line", pen)
-    if id_ == "PackgenForm" or (id_ == "PackgenFactors" and not filled):
+    if form or (id_ == "PackgenFactors" and not filled):
         yield _line("insideV", 4, "line", pen)
     elif id_ == "PackgenFactors":
         yield _line("insideV", 48, "paper", pen)
