@@ -191,7 +191,8 @@ def test_every_batch_is_measured_with_all_processors_and_the_small_ones_with_one
 def test_memory_is_told_over_many_packs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = bench.memory(20, tmp_path)
     assert [row["packs"] for row in rows] == [1, *range(2, 21, 2)]
-    assert rows[-1]["peak"] < rows[0]["peak"] + 60
+    ten = next(row["peak"] for row in rows if row["packs"] == 10)
+    assert rows[-1]["peak"] < ten * 1.3, "typst keeps what it laid out in ten runs; from then on nothing grows"
     assert "| packs | 1 | 2 | 4 " in capsys.readouterr().out
 
 
