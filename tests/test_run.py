@@ -211,6 +211,12 @@ class TestLate:
         early = next(one for one in both.ladder if (one.block, one.minutes) == (0, 10))
         assert [cut.what for cut in early.cuts] == ["Tell one"]
 
+    def test_a_minute_too_few_is_not_enough(self) -> None:
+        made = chosen(LONG_DAY.replace("saves: 10", "saves: 9"), stock(exercise("play", 30)))
+        assert all(sum(cut.saves for cut in one.cuts) >= one.minutes for one in made.ladder if one.cuts)
+        ten = next(one for one in made.ladder if (one.block, one.minutes) == (0, 10))
+        assert [cut.what for cut in ten.cuts] == ["Shorten to 5 minutes"]
+
     def test_there_are_letters_after_z(self) -> None:
         assert list(islice(_letters(), 25, 29)) == ["Z", "AA", "AB", "AC"]
 
