@@ -5,16 +5,35 @@ from __future__ import annotations
 import os
 import stat
 import time
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 NO_FILE = "none"
+KEPT = 32
+"""Files whose bytes are kept: the faces of a few brands, some twenty megabytes."""
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file that is saved again shows a later time on any disk; until then nothing is remembered.
 FAT, of memory sticks, counts in steps of two seconds."""
 
 _known: dict[tuple[str, int, int, int], str] = {}
 """By path, time, size and number on the disk."""
+
+
+def kept(path: Path) -> bytes:
+    """What is in a file that many packs are made of, such as a font: opened once, while it stays as it is.
+
+    Raises OSError.
+    """
+    found = path.stat()
+    if time.time_ns() - found.st_mtime_ns < SETTLED:
+        return path.read_bytes()
+    return _read(path, found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+@lru_cache(KEPT)
+def _read(path: Path, *_same: int) -> bytes:
+    return path.read_bytes()
 
 
 def hashed(path: Path) -> str:

@@ -13,6 +13,8 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from packgen.digest import kept
+
 SFNT = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """How TrueType and OpenType files begin."""
 MOST_BYTES = 60_000_000
@@ -28,7 +30,7 @@ def advances(path: Path) -> Mapping[int, float]:
     """The advance width of every character at one point. Raises ValueError for a file that is no such font."""
     if path.stat().st_size > MOST_BYTES:
         raise ValueError("the file is larger than any font")
-    tables = _tables(path.read_bytes())
+    tables = _tables(kept(path))
     units = _numbers("H", tables["head"], 18, 1)[0]
     widths = _widths(tables)
     if not units or not widths:
@@ -42,14 +44,14 @@ def advances(path: Path) -> Mapping[int, float]:
 @cache
 def weight(path: Path) -> int:
     """How heavy the face is: 400 regular, 700 bold; 400 for a font that does not say."""
-    table = _tables(path.read_bytes()).get("OS/2")
+    table = _tables(kept(path)).get("OS/2")
     return _numbers("H", table, 4, 1)[0] if table else 400
 
 
 @cache
 def line(path: Path) -> float:
     """The height of a single-spaced line at one point: ascent, descent and gap, added up as Office does."""
-    tables = _tables(path.read_bytes())
+    tables = _tables(kept(path))
     ascent, descent, gap = _numbers("h", tables["hhea"], 4, 3)
     return (ascent - descent + gap) / _numbers("H", tables["head"], 18, 1)[0]
 
@@ -82,7 +84,7 @@ def _named(table: bytes, wanted: int) -> str:
 
 def embeddable(path: Path) -> bool:
     """Whether the font's licence bits allow a document to carry it (OpenType, OS/2 table, fsType: bits 1 and 9)."""
-    table = _tables(path.read_bytes()).get("OS/2")
+    table = _tables(kept(path)).get("OS/2")
     if not table:
         return True
     bits = _numbers("H", table, 8, 1)[0]
@@ -93,7 +95,7 @@ def fault(path: Path) -> str:
     """Why a file can't be measured with; empty for a font that can."""
     try:
         asked = advances(path), weight(path), line(path), embeddable(path)
-        damaged = _damaged(path.read_bytes())
+        damaged = _damaged(kept(path))
     except KeyError as missing:
         return f"it has no table {missing}"
     except struct.error:

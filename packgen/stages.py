@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from packgen.digest import hashed
+from packgen.digest import digest
 from packgen.footprint import Footprint
 from packgen.looks import Dressed
 from packgen.model.pack import Pack
@@ -58,13 +58,13 @@ class Composed(Selected):
     @property
     def own_fonts(self) -> dict[str, str]:
         """The font files that the organisation brings along, with their hashes."""
-        return {name: hashed(Path(name)) for name in self._font_files() if Path(name).is_absolute()}
+        return {name: digest(name) for name in self._font_files() if Path(name).is_absolute()}
 
     def _fonts(self) -> Iterator[Input]:
         """The font files of assets/fonts that the brand names; a brand's own are among what it brings along."""
         for name in self._font_files():
             if not Path(name).is_absolute():
-                yield Input(f"assets/fonts/{name}", hashed(self.shelf.fonts / name))
+                yield Input(f"assets/fonts/{name}", digest(self.shelf.fonts / name))
 
     def _font_files(self) -> list[str]:
         fonts = self.pack.brand.fonts

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from packgen.svgcost import Cost
+
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 PAINT = ("clipPath", "mask", "linearGradient", "radialGradient", "stop", "style")
 DRAWS = frozenset(("svg", "g", "defs", "symbol", "use", "title", "desc", *SHAPES, *PAINT))
@@ -23,7 +25,7 @@ REFUSED = {
 SPACE = "http://www.w3.org/2000/svg"
 MOST = 2_000_000
 """Bytes; a logo with more is a drawing by mistake."""
-_LEADS_OUT = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
+_LEADS_OUT = re.compile(r"url\((?!\s*['\"]?#)|@import|expression\(|javascript:", re.IGNORECASE)
 
 
 def cleaned(data: bytes) -> bytes:
@@ -35,6 +37,8 @@ def cleaned(data: bytes) -> bytes:
         made.parser.Parse(data, True)  # noqa: FBT003 - the parser takes it by place
     except expat.ExpatError as wrong:
         raise ValueError(f"is no SVG file, or is damaged in line {wrong.lineno}") from wrong
+    if made.cost.is_too_much():
+        raise ValueError("has more to draw than a logo needs; ask for a simpler file, or save it as PNG")
     return "".join(made.out).encode()
 
 
@@ -46,6 +50,7 @@ class _Cleaner:
         self.deep = 0
         """How deep within something that is left out."""
         self.kept: list[str] = []
+        self.cost = Cost()
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self.begin
         self.parser.EndElementHandler = self.end
@@ -62,6 +67,7 @@ class _Cleaner:
             return
         if plain not in DRAWS:
             raise ValueError(REFUSED.get(plain, f"has '{plain}' inside, which not every program draws; simplify it"))
+        self.cost.begin(plain, {key.rpartition(" ")[2]: value for key, value in given.items()})
         root = "" if self.kept else f' xmlns="{SPACE}"'
         self.out.append(f"<{plain}{root}{''.join(_attributes(given))}>")
         self.kept.append(plain)
@@ -71,12 +77,15 @@ class _Cleaner:
         if self.deep:
             self.deep -= 1
         else:
+            self.cost.end()
             self.out.append(f"</{self.kept.pop()}>")
 
     def words(self, text: str) -> None:
         """Titles and style sheets; a style that fetches something is refused."""
         if not self.deep and self.kept and self.kept[-1] in ("style", "title", "desc"):
             _harmless(text)
+            if self.kept[-1] == "style":
+                self.cost.styles.append(text)
             self.out.append(escape(text))
 
     def entity(self, name: str, *_: object) -> None:

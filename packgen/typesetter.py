@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 
 import typst
 
+from packgen.digest import kept
 from packgen.where import shipped
 
 CHUNK = 50
@@ -42,7 +43,7 @@ class Task:
     def words(self) -> dict[str, Any]:
         """The task as typst's functions take it."""
         return {
-            "input": (shipped("layouts") / self.template).read_bytes(),
+            "input": kept(shipped("layouts") / self.template),
             "font_paths": known(folders(self.fonts)),
             "sys_inputs": {"data": json.dumps(self.data, ensure_ascii=False)},
         }

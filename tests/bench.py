@@ -1,7 +1,7 @@
 """How long packs, decks and papers take, whole process, and how much memory: `make bench`. Medians of several runs.
 
-`make bench ARGS=deck`, `ARGS=page`, `ARGS=cards` or `ARGS=packs` runs one part; `--json FILE` writes the figures as
-well, and `--record docs/benchmarks.md` adds the tables to the history. Compare ratios within one run, not seconds
+`make bench ARGS=deck` runs one part; the others are page, cards, packs and memory. `--json FILE` writes the figures
+as well, and `--record docs/benchmarks.md` adds the tables to the history. Compare ratios within one run, not seconds
 between machines.
 """
 
@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 from cards_to_measure import QUESTIONS, voices
 from decks import coded, illustrated
-from packs import ITEMS, tasks
+from packs import BATCH, ITEMS, MANY, PACK, SMALL, tasks
 from papers import content as pages
 from peers import Maker, makers, reportlab, write
 from peers.papers import paper_makers
@@ -42,7 +42,9 @@ SLIDES = (60, 600, 2000)
 PICTURES = (600,)
 PAGES = (20, 200, 1000)
 CARDS = (9, 500, 5000)
-BATCHES = (4, 20, 100)
+BATCHES = (20, 100, 300)
+THOUSAND = 1_000
+"""Packs that one process makes, to see that it needs no more memory for the last than for the hundredth."""
 Content = Callable[[int, Path], dict[str, Any]]
 """What so many slides say; their pictures come into the folder."""
 DECKS: Mapping[str, Content] = {
@@ -103,21 +105,49 @@ def packs(batches: Sequence[int], items: Sequence[int], runs: int, work: Path) -
         for _ in range(runs if task.packs == 1 else 1):
             task.ready()
             taken.append(run([sys.executable, "-m", "packgen", *task.words], work / "cache"))
-        rows.append(_row(task.name, taken, task.packs))
+        rows.append(_row(task.name, taken, task.packs, task.part))
     for name, what in PICKING.items():
-        rows.append(_row(name, [run([sys.executable, "tests/picking.py", what]) for _ in range(runs)], 0))
-    print(f"\n| what | wall, s | processor, s | peak, MB | packs a second |\n|{' --- |' * 5}")
-    for row in rows:
-        told = (row["what"], f"{row['seconds']:.2f}", f"{row['cpu']:.2f}", row["peak"], row["rate"] or "")
-        print(f"| {' | '.join(map(str, told))} |", flush=True)
+        rows.append(_row(name, [run([sys.executable, "tests/picking.py", what]) for _ in range(runs)], 0, MANY))
+    for part in (PACK, MANY, BATCH):
+        print(f"\n### {part}\n\n{told([row for row in rows if row['part'] == part])}", flush=True)
     return rows
 
 
-def _row(what: str, taken: Sequence[Took], count: int) -> dict[str, Any]:
+def told(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows of one part as a table; batches with packs a second, and how much of all processors they kept busy."""
+    are_many = any(row["rate"] for row in rows)
+    heads = ["what", "wall, s", "processor, s", "peak of a process, MB"]
+    heads += ["packs a second", f"of {os.cpu_count()} processors used"] if are_many else []
+    lines = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+    for row in rows:
+        cells = [row["what"], f"{row['seconds']:.2f}", f"{row['cpu']:.2f}", f"{row['peak']}"]
+        cells += [f"{row['rate']:.2f}", f"{row['share']:.0%}"] if are_many else []
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _row(what: str, taken: Sequence[Took], count: int, part: str) -> dict[str, Any]:
+    """A row; `share` is the processors' seconds that it took, of those that there were while it ran."""
     seconds, cpu = (round(statistics.median(each), 3) for each in ([t.seconds for t in taken], [t.cpu for t in taken]))
-    rate = round(count / seconds, 2) if count > 1 else None
-    peak = max(took.peak for took in taken)
-    return {"what": what, "seconds": seconds, "cpu": cpu, "peak": peak, "rate": rate, "runs": len(taken)}
+    rate, share = (round(count / seconds, 2), cpu / seconds / (os.cpu_count() or 1)) if count > 1 else (None, None)
+    row = {"what": what, "part": part, "seconds": seconds, "cpu": cpu, "peak": max(took.peak for took in taken)}
+    return row | {"rate": rate, "share": None if share is None else round(share, 3), "runs": len(taken)}
+
+
+def memory(count: int, folder: Path) -> list[dict[str, int]]:
+    """The most memory that one process has needed after so many packs; it is flat when the last needs no more."""
+    (folder / "small.yaml").write_text(SMALL, "utf-8")
+    words = [sys.executable, str(HERE / "flat.py"), str(folder), "small.yaml", str(count), str(max(count // 10, 1))]
+    env = COMPILED | {"PACKGEN_CACHE": str(folder / "cache"), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(words, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=True, text=True)
+    rows = [dict(zip(("packs", "peak"), json.loads(line), strict=True)) for line in done.stdout.splitlines()]
+    print(f"\n### Memory\n\nPeak of one process, never renewed, in MB, over {count:,} packs of a small plan")
+    print("(a handout as Word and PDF, a door sign):\n")
+    for what, key in (("packs", "packs"), ("MB", "peak")):
+        print(f"| {what} | {' | '.join(f'{row[key]:,}' for row in rows)} |", flush=True)
+        if key == "packs":
+            print(f"|{' --- |' * (len(rows) + 1)}")
+    return rows
 
 
 def measured(
@@ -245,13 +275,14 @@ def speeds(figures: Sequence[Figure]) -> str:
     return "\n".join(lines)
 
 
-def cards(counts: Sequence[int], runs: int, folder: Path) -> None:
+def cards(counts: Sequence[int], runs: int, folder: Path) -> list[dict[str, Any]]:
     """packgen, fitted by the engine and tagged, beside reportlab, untagged: whole process, in turns, the same words."""
     here = Path(__file__).parent
     found = [("packgen", [sys.executable, str(here / "cards_to_measure.py")])]
     found += [("reportlab", command)] if (command := reportlab(folder / "pip")) else []
     print(f"\nCards, four on A4, both sides (median of {runs} runs, of fewer once they took {LONG} s; largest peak).\n")
     print(f"| cards |{''.join(f' {name}, s (MB) |' for name, _ in found)}\n|{' --- |' * (len(found) + 1)}")
+    rows: list[dict[str, Any]] = []
     for count in counts:
         said = folder / f"{count}.json"
         said.write_text(json.dumps(list(spoken(count))), "utf-8")
@@ -265,6 +296,11 @@ def cards(counts: Sequence[int], runs: int, folder: Path) -> None:
         walls = {name: statistics.median(took.seconds for took in each) for name, each in taken.items()}
         peaks = {name: max(took.peak for took in each) for name, each in taken.items()}
         print(f"| {count:,} |{''.join(f' {walls[name]:.2f} ({peaks[name]}) |' for name in taken)}", flush=True)
+        rows += [
+            {"maker": name, "cards": count, "seconds": round(walls[name], 3), "peak": peaks[name], "runs": len(each)}
+            for name, each in taken.items()
+        ]
+    return rows
 
 
 def spoken(count: int) -> Iterable[Mapping[str, Any]]:
@@ -277,13 +313,14 @@ def spoken(count: int) -> Iterable[Mapping[str, Any]]:
 def main() -> None:
     """Print the tables that are asked for; all when none is."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("what", nargs="*", help="packs, deck, page, cards; else all")
-    asked.add_argument("--json", type=Path, help="where the figures of the decks go")
+    asked.add_argument("what", nargs="*", help="packs, memory, deck, page, cards; else all")
+    asked.add_argument("--json", type=Path, help="where all figures go")
     asked.add_argument("--slides", type=int, nargs="+", default=SLIDES, help="how long the illustrated decks are")
     asked.add_argument("--pictures", type=int, nargs="+", default=PICTURES, help="how long those all of pictures are")
     asked.add_argument("--pages", type=int, nargs="+", default=PAGES, help="how long the papers are")
     asked.add_argument("--cards", type=int, nargs="+", default=CARDS, help="how many cards")
     asked.add_argument("--batches", type=int, nargs="*", default=BATCHES, help="how many packs a batch has")
+    asked.add_argument("--thousand", type=int, default=THOUSAND, help="how many packs one process makes")
     asked.add_argument("--items", type=int, nargs="*", default=ITEMS, help="how many items the libraries have")
     asked.add_argument("--record", type=Path, help="a Markdown file to whose end the tables are added")
     asked.add_argument("--runs", type=int, default=RUNS, help="how often each is made")
@@ -326,6 +363,9 @@ def measure(given: argparse.Namespace) -> None:
     if not given.what or "packs" in given.what:
         with tempfile.TemporaryDirectory() as work:
             figures["packs"] = packs(given.batches, given.items, given.runs, Path(work))
+    if not given.what or "memory" in given.what:
+        with tempfile.TemporaryDirectory() as work:
+            figures["memory"] = memory(given.thousand, Path(work))
     if not given.what or "deck" in given.what:
         with tempfile.TemporaryDirectory() as work:
             lengths = dict(zip(DECKS, (given.slides, given.pictures), strict=True))
@@ -335,7 +375,7 @@ def measure(given: argparse.Namespace) -> None:
             figures["papers"] = papers(paper_makers(Path(work)), given.pages, given.runs, Path(work))
     if not given.what or "cards" in given.what:
         with tempfile.TemporaryDirectory() as work:
-            cards(given.cards, given.runs, Path(work))
+            figures["cards"] = cards(given.cards, given.runs, Path(work))
     if given.json and figures:
         given.json.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
 

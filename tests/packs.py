@@ -11,9 +11,14 @@ from pathlib import Path
 from large import PLAN, library
 
 ROOT = Path(__file__).parent.parent
+MOST_ALONE = 100
+"""Packs of a batch that are made by one process too, to compare."""
 ITEMS = (100, 1000, 10_000)
 """How many items the made-up libraries have."""
 MATRIX = 'batch: 1\nplans: taster.yaml\nrows: areas.csv\nset: {title: "A taster in {area}"}\n'
+PACK, MANY, BATCH = "One pack", "Many items", "Batches"
+SMALL = "plan: 1\ntitle: A taster\nminutes: 60\nlevels: [2, 3]\nmake: [handout, door-sign]\n"
+"""A smaller plan, for a thousand packs: a handout, as Word and PDF, and a door sign."""
 FOUR = "make: [deck, handout, guide, cards]"
 
 
@@ -25,6 +30,8 @@ class Task:
     words: tuple[str, ...]
     ready: Callable[[], object] = lambda: None
     packs: int = 1
+    part: str = PACK
+    """Under which heading it is told."""
 
 
 def tasks(work: Path, batches: Sequence[int], items: Sequence[int]) -> Iterator[Task]:
@@ -56,15 +63,17 @@ def tasks(work: Path, batches: Sequence[int], items: Sequence[int]) -> Iterator[
         stock, day = library(work / f"items-{count}", count), work / f"day-{count}.yaml"
         day.write_text(PLAN, "utf-8")
         words = ("check", str(day), "--library", str(stock))
-        yield Task(f"list {count:,} items, the first time", ("list", "case-studies", "--library", str(stock)), forget)
-        yield Task(f"list {count:,} items", ("list", "case-studies", "--library", str(stock)))
-        yield Task(f"check a plan that picks from {count:,} items", words)
+        listing = ("list", "case-studies", "--library", str(stock))
+        yield Task(f"list {count:,} items, the first time", listing, forget, part=MANY)
+        yield Task(f"list {count:,} items", listing, part=MANY)
+        yield Task(f"check a plan that picks from {count:,} items", words, part=MANY)
     for count in batches:
         folder = _batch(work / f"batch-{count}", count)
         words = ("batch", str(folder / "round.yaml"), *output)
-        yield Task(f"a batch of {count} tasters, one process", (*words, "--jobs", "1"), cold, count)
-        yield Task(f"a batch of {count} tasters, one process for each processor", words, cold, count)
-        yield Task("the same batch again, --resume", (*words, "--resume"), packs=count)
+        if count <= MOST_ALONE:
+            yield Task(f"a batch of {count} tasters, one process", (*words, "--jobs", "1"), cold, count, BATCH)
+        yield Task(f"a batch of {count} tasters, one process for each processor", words, cold, count, BATCH)
+        yield Task(f"the same batch of {count} again, --resume", (*words, "--resume"), packs=count, part=BATCH)
 
 
 def _retitled(plan: Path) -> None:

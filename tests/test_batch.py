@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from packgen import batch, batch_report, standing
+from packgen import batch, batch_report, standing, where
 from packgen.asked import Asked
 from packgen.batch import DIED, Outcome, packed, run
 from packgen.batch_report import report
@@ -277,6 +278,43 @@ class TestMaking:
         outcomes = made(found())
         assert outcomes["South"].why == "MemoryError: no room"
         assert not outcomes["North"].is_failed
+
+
+class TestSharedWork:
+    """What many packs are made of is opened once a process: the library, layouts, fonts and templates."""
+
+    def test_is_done_once_however_many_packs_a_process_makes(self) -> None:
+        Path("day.yaml").write_text(PLAN.replace("door-sign", "handout, cards, door-sign"), "utf-8")
+        Path("areas.csv").write_text("Area,Venue\n" + "".join(f"A{n},x\n" for n in range(4)), "utf-8")
+        first, *rest = found()
+        packed(first, Standing.of(Path("nowhere")))
+        opened = Opened()
+        with opened:
+            for cell in rest:
+                packed(cell, Standing.of(Path("nowhere")))
+        shipped = tuple(str(where.shipped(name)) for name in ("content", "layouts", "assets"))
+        again = {name for name in opened.names if name.startswith(shipped)}
+        assert {Path(name).name for name in again} == {"brand.yaml"}
+        assert [name for name in opened.names if Path(name).name == "day.yaml"] != []
+
+
+class Opened:
+    """The files that this process opens while it is entered."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.looks = False
+        sys.addaudithook(self.hook)
+
+    def hook(self, event: str, given: tuple[Any, ...]) -> None:
+        if event == "open" and self.looks:
+            self.names.append(str(given[0]))
+
+    def __enter__(self) -> None:
+        self.looks = True
+
+    def __exit__(self, *_: object) -> None:
+        self.looks = False
 
 
 class Frail(ThreadPoolExecutor):

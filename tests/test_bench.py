@@ -11,6 +11,7 @@ import bench
 import pytest
 from bench import DECK, DECKS, Figure, decks, once, papers, speeds, table
 from decks import coded, document, illustrated, setter
+from packs import BATCH, MANY, Task, tasks
 from papers import content as pages
 from peers import Maker, bare, markdown, packgen, pandoc, paper_markdown, pptxgenjs, write
 from peers.papers import packgen as paper_packgen
@@ -135,6 +136,80 @@ def test_all_say_the_same(tmp_path: Path) -> None:
     assert all(text in words for one in said["slides"] for text in (one["title"], *one["points"], *one["notes"]))
     assert all(f"![{one['picture']['alt']}]({one['picture']['file']})" in words for one in said["slides"])
     assert {len(point.split()) for one in said["slides"] for point in one["points"]} == {9}
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is asked as Unix tells it")
+def test_packs_and_batches_are_told_under_headings_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    some = [
+        Task("one", ("--help",)),
+        Task("many", ("--help",), part=MANY),
+        Task("two", ("--help",), packs=2, part=BATCH),
+    ]
+    monkeypatch.setattr(bench, "tasks", lambda *_: some)
+    monkeypatch.setattr(bench, "PICKING", {})
+    rows = bench.packs((), (), 1, tmp_path)
+    assert [(row["part"], row["rate"] is None, row["share"] is None) for row in rows] == [
+        ("One pack", True, True),
+        ("Many items", True, True),
+        ("Batches", False, False),
+    ]
+    assert all(0 < row["share"] <= 1.05 for row in rows[2:])
+    said = capsys.readouterr().out
+    assert [line for line in said.splitlines() if line.startswith("###")] == [
+        "### One pack",
+        "### Many items",
+        "### Batches",
+    ]
+
+
+def test_a_row_tells_how_much_of_all_processors_was_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    row = bench._row("a batch", [bench.Took(10.0, 18.0, 120)], 300, BATCH)
+    assert (row["share"], row["rate"]) == (0.9, 30.0)
+    assert bench.told([row]).splitlines() == [
+        "| what | wall, s | processor, s | peak of a process, MB | packs a second | of 2 processors used |",
+        "| --- | --- | --- | --- | --- | --- |",
+        "| a batch | 10.00 | 18.00 | 120 | 30.00 | 90% |",
+    ]
+
+
+def test_every_batch_is_measured_with_all_processors_and_the_small_ones_with_one_too(tmp_path: Path) -> None:
+    names = [task.name for task in tasks(tmp_path, (100, 300), ()) if task.part == BATCH]
+    assert names == [
+        "a batch of 100 tasters, one process",
+        "a batch of 100 tasters, one process for each processor",
+        "the same batch of 100 again, --resume",
+        "a batch of 300 tasters, one process for each processor",
+        "the same batch of 300 again, --resume",
+    ]
+    assert 300 in bench.BATCHES
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is asked as Unix tells it")
+def test_memory_is_told_over_many_packs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = bench.memory(20, tmp_path)
+    assert [row["packs"] for row in rows] == [1, *range(2, 21, 2)]
+    ten = next(row["peak"] for row in rows if row["packs"] == 10)
+    assert rows[-1]["peak"] < ten * 1.3, "typst keeps what it laid out in ten runs; from then on nothing grows"
+    assert "| packs | 1 | 2 | 4 " in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="memory of a process is asked as Unix tells it")
+def test_cards_are_among_the_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench, "reportlab", lambda _: None)
+    (row,) = bench.cards((2,), 1, tmp_path)
+    assert (row["maker"], row["cards"], row["runs"]) == ("packgen", 2, 1)
+    assert row["seconds"] > 0 and row["peak"] > 0
+
+
+def test_a_run_is_added_to_the_history(tmp_path: Path) -> None:
+    (tmp_path / "history.md").write_text("# Before\n", "utf-8")
+    bench.recorded(tmp_path / "history.md", "\n### Batches\n\n| a |\n")
+    text = (tmp_path / "history.md").read_text("utf-8")
+    assert text.startswith("# Before\n\n## packgen ")
+    assert text.endswith("\n\n### Batches\n\n| a |\n")
 
 
 def test_who_cannot_be_installed_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

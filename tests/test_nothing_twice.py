@@ -7,12 +7,16 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from corporate import corporate
+from PIL import Image
+from stationery import letterhead
 
 from packgen import build as path
 from packgen import footprint, where
@@ -102,6 +106,56 @@ def _touched(file: Path) -> None:
     file.write_bytes(file.read_bytes() + b"\n")
 
 
+def repacked(file: Path, part: str, old: bytes, new: bytes) -> None:
+    """Change words in a part of an Office file."""
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert old in parts[part]
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data.replace(old, new) if name == part else data)
+
+
+@pytest.fixture
+def full(home: Path) -> Path:
+    """The same with templates of the brand's own, people, a picture, a printer and an edition."""
+    (home / "ours" / "us.potx").write_bytes(corporate())
+    (home / "ours" / "us.dotx").write_bytes(letterhead())
+    with (home / "ours" / "brand.yaml").open("a", encoding="utf-8") as brand:
+        brand.write("deck-template: us.potx\npage-template: us.dotx\n")
+    (home / "people.csv").write_text("name,role\nAda,nurse\n", "utf-8")
+    Image.new("RGB", (900, 600), "red").save(home / "room.png")
+    (home / "printers.yaml").write_text("printers:\n  office: {right: 1mm}\n", "utf-8")
+    edit(home / "plan.yaml", "door-sign]", "door-sign, register, letter, certificate]\n" + FULL)
+    edit(home / "plan.yaml", "use: [", "pictures: [{file: room.png, title: A room, alt: A room with toys.}], use: [")
+    build(Path("plan.yaml"), Path("output"))
+    return home
+
+
+FULL = "participants: people.csv\neditions: [large-print]\ncards: {printer: office}\n"
+PEOPLE = frozenset(("register.docx", "letter.docx", "letter-large-print.docx", "certificate.docx"))
+LARGE = frozenset(("handout-large-print.docx", "handout-large-print.pdf", "letter-large-print.docx"))
+PAPERS = (ALL - CARDS - {"deck.pptx"}) | PEOPLE | LARGE
+MORE: dict[str, tuple[Callable[[Path], object], frozenset[str]]] = {
+    "nothing": (lambda _home: None, frozenset()),
+    "a template of slides": (
+        lambda home: repacked(
+            home / "ours" / "us.potx", "ppt/slideMasters/slideMaster1.xml", b"</p:cSld>", b"</p:cSld> "
+        ),
+        frozenset(("deck.pptx",)),
+    ),
+    "a template of papers": (
+        lambda home: repacked(home / "ours" / "us.dotx", "word/footer1.xml", b"made-up charity", b"charity of ours"),
+        PAPERS,
+    ),
+    "the people": (lambda home: edit(home / "people.csv", "Ada", "Bo"), PEOPLE),
+    "a picture": (lambda home: Image.new("RGB", (900, 600), "blue").save(home / "room.png"), frozenset(("deck.pptx",))),
+    "a printer": (lambda home: edit(home / "printers.yaml", "1mm", "2mm"), CARDS),
+    "a sheet": (lambda home: edit(home / "layouts" / "sheet" / "a4.yaml", "marks: 4mm", "marks: 3mm"), CARDS),
+    "an edition": (lambda home: edit(home / "layouts" / "edition" / "large-print.yaml", "1.35", "1.4"), LARGE),
+}
+
+
 class TestEachKindOfInput:
     @pytest.mark.parametrize("kind", INPUTS)
     def test_makes_anew_what_shows_it_and_nothing_else(self, home: Path, kind: str) -> None:
@@ -115,11 +169,19 @@ class TestEachKindOfInput:
     def test_a_card_makes_anew_the_cards_and_what_shows_them(self, home: Path) -> None:
         words_of(card(home))
         made = again()
-        assert {"cards.pdf", "cards.docx"} <= made_anew(made)
-        assert "door-sign.docx" not in made_anew(made)
+        assert made_anew(made) == ALL - {"door-sign.docx"}
         name = f"content/cards/{card(home).name}"
         assert made.why["cards.pdf"] == f"made: changed since the last build: {name}"
         assert hashes(made.folder) == hashes(build(Path("plan.yaml"), Path("elsewhere")).folder)
+
+    @pytest.mark.parametrize("kind", MORE)
+    def test_of_a_full_session_makes_anew_what_shows_it_and_nothing_else(self, full: Path, kind: str) -> None:
+        change, expected = MORE[kind]
+        change(full)
+        made = again()
+        assert made_anew(made) == set(expected)
+        fresh = build(Path("plan.yaml"), Path("elsewhere"))
+        assert hashes(made.folder) == hashes(fresh.folder)
 
     def test_another_packgen_makes_everything_anew(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert (home / "output").is_dir()

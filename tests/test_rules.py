@@ -192,6 +192,31 @@ class TestWhatIsHardToHear:
         assert ids(chosen(lines, self.library())) == ["a", "b", "c", "d"]
         assert ids(chosen(f"pick: {{heavy: {{last: no}}}}\n{ONE}", self.library())) == ["d"]
 
+    def test_a_story_that_the_plan_names_counts_like_one_that_is_picked(self) -> None:
+        lines = (
+            "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 30, use: [a], choose: {case-studies: 1}}]\n"
+        )
+        assert ids(chosen(lines, self.library())) == ["d"]
+        assert ids(chosen(lines.replace("use: [a]", "use: [d]"), self.library())) == ["a"]
+
+    @pytest.mark.parametrize("row", ["", "in-a-row: no, "])
+    def test_something_light_may_come_after_a_break(self, row: str) -> None:
+        one = "{{block: {}, minutes: 9, choose: {{case-studies: 1}}}}"
+        two = f"blocks: [{one.format('A')}, {{break: 5}}, {one.format('B')}]\n"
+        assert ids(chosen(f"pick: {{heavy: {{{row}last: no}}}}\n{two}", self.library())) == ["a", "d"]
+
+    def test_only_what_is_light_makes_a_light_end(self) -> None:
+        lines = (
+            "pick: {heavy: {ROWlast: no}}\nblocks:\n  - {block: A, minutes: 9, choose: {case-studies: 1}}\n"
+            "  - {break: 5}\n  - {block: B, minutes: 9, use: [d]}\n"
+        )
+        last, row = lines.replace("ROW", ""), lines.replace("ROW", "in-a-row: no, ")
+        assert ids(chosen(last, self.library())) == ids(chosen(row, self.library())) == ["a"]
+        assert ids(chosen(last.replace("[d]", "[c]"), self.library())) == ["d"]
+        ((message, hint),) = told(row.replace("[d]", "[c]"), self.library())
+        assert message == f"plan.yaml:4:36: {ONLY} the last item must not be hard to hear"
+        assert hint == "say 'yes'"
+
     def test_only_the_marks_that_the_plan_counts(self) -> None:
         assert ids(chosen(f"pick: {{heavy: {{most: 0, of: violence}}}}\n{TWO}", self.library())) == ["a", "b"]
 

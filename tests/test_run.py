@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from pathlib import Path
 
 import icalendar
@@ -14,7 +14,7 @@ from stock import card, case, chosen, exercise, ids, stock
 
 from packgen import read
 from packgen.build import select
-from packgen.choose.late import _hurt, cuts, ladder
+from packgen.choose.late import _hurt, _letters, cuts, ladder
 from packgen.choose.run import shares
 from packgen.cli import main
 from packgen.model.library import Library
@@ -177,6 +177,48 @@ class TestLate:
         made = self.day()
         ten = next(one for one in made.ladder if (one.block, one.minutes) == (0, 10))
         assert [cut.what for cut in ten.cuts] == ["Tell one"]
+
+    def test_what_can_be_dropped_is_told_in_words_with_its_minutes(self) -> None:
+        assert [(cut.block, cut.what, cut.saves) for cut in cuts(self.day().blocks)] == [
+            (1, "Tell one", 10),
+            (1, "Leave it out", 30),
+            (2, "Shorten to 5 minutes", 10),
+            (3, "Play one round less", 15),
+            (4, "Leave it out", 25),
+        ]
+        assert {cut.letter for cut in cuts(self.day().blocks)} == {""}
+
+    def test_a_break_of_five_minutes_and_a_single_round_are_left_alone(self) -> None:
+        lines = LONG_DAY.replace("{break: 15}", "{break: 5}").replace("rounds: 2", "rounds: 1")
+        made = chosen(lines, stock(exercise("play", 30)))
+        assert [cut.block for cut in cuts(made.blocks)] == [1, 1, 4]
+
+    def test_without_any_debrief_every_block_but_the_ends_can_be_left_out(self) -> None:
+        made = chosen(LONG_DAY.replace(", debrief: 10", ""), stock(exercise("play", 30)))
+        assert [cut.block for cut in cuts(made.blocks) if cut.what == "Leave it out"] == [1, 3, 4]
+
+    def test_the_plan_s_own_words_hurt_least_and_a_whole_block_most(self) -> None:
+        blocks = self.day().blocks
+        assert [_hurt(cut, blocks) for cut in cuts(blocks)] == [2, 50, 3, 3, 45]
+
+    def test_of_cuts_that_hurt_the_same_the_one_that_comes_first_is_taken(self) -> None:
+        lines = LONG_DAY.replace("if-late: Tell one, saves: 10", "if-late: Tell two, saves: 5")
+        made = chosen(lines, stock(exercise("play", 30)))
+        ten = next(one for one in made.ladder if (one.block, one.minutes) == (3, 10))
+        assert [(cut.block, cut.saves) for cut in ten.cuts] == [(3, 15)]
+        twice = LONG_DAY.replace("Map, minutes: 25", "Map, minutes: 25, if-late: Half, saves: 10")
+        both = chosen(twice, stock(exercise("play", 30)))
+        early = next(one for one in both.ladder if (one.block, one.minutes) == (0, 10))
+        assert [cut.what for cut in early.cuts] == ["Tell one"]
+
+    def test_a_minute_too_few_is_not_enough(self) -> None:
+        made = chosen(LONG_DAY.replace("saves: 10", "saves: 9"), stock(exercise("play", 30)))
+        assert all(sum(cut.saves for cut in one.cuts) >= one.minutes for one in made.ladder if one.cuts)
+        ten = next(one for one in made.ladder if (one.block, one.minutes) == (0, 10))
+        assert [cut.what for cut in ten.cuts] == ["Shorten to 5 minutes"]
+
+    def test_there_are_letters_after_z(self) -> None:
+        assert list(islice(_letters(), 25, 29)) == ["Z", "AA", "AB", "AC"]
 
     def test_only_what_remains_is_dropped(self) -> None:
         for one in self.day().ladder:

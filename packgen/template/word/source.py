@@ -21,6 +21,9 @@ from packgen.template.word.sections import (
 )
 from packgen.template.word.styles import Styles
 
+MOST_STYLES = 2_500
+"""Word's own are some four hundred; documents pasted together for years have a thousand or two."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -61,6 +64,11 @@ class Source:
         tree = self.beside("styles")
         if tree is None:
             raise refused(self.parts.place, f"{self.parts.name} has no styles", PAGES.again)
+        if len(tree) > MOST_STYLES:
+            words = f"{self.parts.name} has {len(tree):,} styles; the most is {MOST_STYLES:,}"
+            raise refused(
+                self.parts.place, words, "delete those that nobody uses, or copy the text into a new document"
+            )
         fonts = {"major": self.theme.heading, "minor": self.theme.body}
         return Styles(tree, self.beside("numbering"), self.body, fonts)
 
