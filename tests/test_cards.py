@@ -11,11 +11,12 @@ import pytest
 from decks_of_cards import BRAND, FONTS, a4, child, compose, document, layout, level, library, nowhere, selected
 
 from packgen.compose.cards import Stock, cards
-from packgen.compose.cards.faces import credit, kept, numbered, typeset
+from packgen.compose.cards.faces import credit, kept, numbered
 from packgen.draw.pdf import cards as drawer
 from packgen.model.card import CardLayout
 from packgen.model.cards import CardDeck
 from packgen.model.library import CaseStudy, Concept, Exercise
+from packgen.quotes import QUOTES, typeset
 from packgen.read import Shelf
 from packgen.rings import radii
 from packgen.source import Place, Problem, Problems
@@ -195,6 +196,59 @@ def test_a_narrow_card_tells_of_its_source_on_two_lines_at_most(shelf: Shelf) ->
 
 def test_quotation_marks_are_those_of_print() -> None:
     assert typeset("\"Hush,\" they say. I don't. ('No.')") == "“Hush,” they say. I don’t. (‘No.’)"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de-DE", "Sie sagte: „Das ist ‚gut‘, und er hat’s.“"),
+        ("fr-FR", "Sie sagte: « Das ist « gut », und er hat’s. »"),
+        ("pl-PL", "Sie sagte: „Das ist «gut», und er hat’s.”"),
+        ("cy-GB", "Sie sagte: “Das ist ‘gut’, und er hat’s.”"),
+        ("ar-SA", "Sie sagte: ”Das ist ’gut‘, und er hat’s.“"),
+        ("ur-PK", "Sie sagte: ”Das ist ’gut‘, und er hat’s.“"),
+        ("uk-UA", "Sie sagte: «Das ist „gut“, und er hat’s.»"),
+        ("bn-BD", "Sie sagte: “Das ist ‘gut’, und er hat’s.”"),
+        ("sv-SE", "Sie sagte: “Das ist ‘gut’, und er hat’s.”"),
+    ],
+)
+def test_each_language_has_its_own_marks(language: str, said: str) -> None:
+    assert typeset("Sie sagte: \"Das ist 'gut', und er hat's.\"", language) == said
+
+
+def test_chinese_has_no_spaces_before_its_marks() -> None:
+    assert typeset('她说"没有人来"，然后哭了。"好"。', "zh-CN") == "她说“没有人来”，然后哭了。“好”。"
+    assert typeset('她说"好"。', "zh-TW") == "她说「好」。"
+
+
+def test_all_marks_come_in_pairs_within_pairs() -> None:
+    assert {len(marks) for marks in QUOTES.values()} == {4}
+
+
+def test_a_card_has_the_marks_of_its_language() -> None:
+    voice = 'قالت: "لا أحد". ثم بكت.'
+    (card,) = compose(child(1, voice)).cards
+    assert "”لا أحد“" in card.front.paras[0].text
+
+
+def test_a_library_gives_cards_the_words_of_its_language() -> None:
+    german = {"whom": "Für wen:", "what": "Was:", "changed": "Was sich änderte", "our-words": "In eigenen Worten."}
+    shelf = library(card_words={key.replace("-", "_"): words for key, words in german.items()})
+    assert credit(child(), shelf).replace(NBSP, " ") == "Library, Scenarios. In eigenen Worten."
+    words = {
+        "title": "Tee",
+        "whom": "Eltern",
+        "what": "Tee",
+        "changed": "Mehr",
+        "handout": "Tee",
+        "evidence": "example",
+    }
+    case = CaseStudy.model_validate(
+        {"id": "tea", "slide": {"headline": "Tee"}, "facilitator": {}, "source": {}} | words
+    )
+    (card,) = compose(shelf=replace(shelf, case_studies=(case,)), kind="case-studies").cards
+    assert [para.lead for para in card.front.paras] == ["Für wen:", "Was:"]
+    assert (card.back.title, card.back.paras[-1].lead) == ("Was sich änderte", "What would it take here?")
 
 
 def test_no_short_word_stands_alone_on_a_last_line() -> None:
