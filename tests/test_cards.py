@@ -251,6 +251,27 @@ def test_a_library_gives_cards_the_words_of_its_language() -> None:
     assert (card.back.title, card.back.paras[-1].lead) == ("Was sich änderte", "What would it take here?")
 
 
+def test_what_is_about_all_levels_wears_the_colour_of_none(shelf: Shelf) -> None:
+    levels = (level(1, "The child"), level(2, "The family"))
+    colours = [compose(child(levels=own), shelf=library(*levels)).cards[0].colour for own in ((1,), (2,), (1, 2))]
+    assert colours == ["level-1", "level-2", "accent"]
+    concepts = compose(shelf=shelf.library, kind="concepts").cards
+    assert {card.colour for card in concepts if card.badge and card.badge.label == "1–5"} == {"accent"}
+
+
+def test_a_case_study_says_on_its_front_first_how_sure_it_is(shelf: Shelf) -> None:
+    deck = compose(shelf=shelf.library, kind="case-studies", card=shelf.cards["a5-office"])
+    labels = {label.label for label in shelf.library.info.evidence}
+    assert {card.front.kicker for card in deck.cards} <= labels
+
+
+def test_a_poster_has_its_front_alone(shelf: Shelf) -> None:
+    deck = compose(child(), card=shelf.cards["poster"], sheet=shelf.sheets["a4"])
+    assert (deck.sides, [one.side for page in deck.pages for one in page.placed]) == ("fronts", ["front"])
+    with pytest.raises(Problems, match="cards of layout 'poster' are printed on one side"):
+        compose(shelf=shelf.library, kind="concepts", card=shelf.cards["poster"], sheet=shelf.sheets["a4"])
+
+
 def test_no_short_word_stands_alone_on_a_last_line() -> None:
     assert kept("They do not see us") == f"They do not see{NBSP}us"
     assert kept("extraordinarily uncomfortable") == "extraordinarily uncomfortable"

@@ -74,7 +74,7 @@ def cards(
     for kind in wanted.of:
         drafts = Maker(selection, layout, icons, brand.language).cards(kind)
         if sides == "fronts":
-            problems += no_backs(kind, drafts, stock.sheet, stock.in_plan)
+            problems += no_backs(kind, drafts, stock.sheet, layout, stock.in_plan)
             drafts = tuple(replace(card, back=Side("text", "")) for card in drafts)
         fitter = _fitter(drafts, layout, look, brand, fonts, line_of, stock)
         fitted, wrong = fitter.fit(drafts)
@@ -103,7 +103,7 @@ def placed(stock: Stock) -> tuple[CardLayout, Grid, Sides]:
         grid = best(shapes[0], sheet)
     if grid is None:
         raise Problems([_too_large(shapes[0], stock, folded=sides == "fold")])
-    if sheet.prints == "one-side":
+    if "one-side" in (sheet.prints, layout.prints):
         return layout, grid, "fronts"
     return layout, grid, _upright(grid) if sheet.width is None and sides in TURNS else sides
 

@@ -97,7 +97,7 @@ class Maker:
             number=0,
             count="",
             badge=numbered(item, self.library),
-            colour=f"level-{item.levels[0]}" if item.levels else "accent",
+            colour=self._colour(item),
             front=front,
             back=back,
         )
@@ -119,6 +119,12 @@ class Maker:
     def words(self) -> CardWords:
         """What cards say of their own accord."""
         return self.library.info.card_words
+
+    def _colour(self, item: Item) -> str:
+        """The colour of the first of its levels; the brand's own for what is about all of them, or none."""
+        every = {level.number for level in self.library.levels}
+        about_all = len(every) > 1 and every <= set(item.levels)
+        return f"level-{item.levels[0]}" if item.levels and not about_all else "accent"
 
     # --- the kinds
 
@@ -151,7 +157,10 @@ class Maker:
         place = self.print(item.place or "")
         if len(place) > SHORT_PLACE:
             told, place = (Para(place, self.words.where), *told), ""
-        front = self._themed(item, Side("text", kept(self.print(item.title)), told, pill=place, field="what"))
+        label = self.print(evidence_words(item, self.library))
+        front = self._themed(
+            item, Side("text", kept(self.print(item.title)), told, kicker=label, pill=place, field="what")
+        )
         evidence = self.library.label(item.evidence)
         words = f"{evidence_words(item, self.library)}: {evidence.meaning}" if evidence else ""
         back = Side(
@@ -189,6 +198,7 @@ class Maker:
                 kicker=self.print(item.title),
                 foot=self.print(self.credit(item)),
                 rows=self.layout.write_rows,
+                code=coded(item.links),
                 field="prompts",
             )
             yield self._card(
