@@ -355,3 +355,8 @@ def test_a_layout_has_no_type_under_nine_points(shelf: Shelf) -> None:
     assert all(
         one.voice.smallest >= 12 for one in layouts if min(one.width, one.height) >= 99 * 36000 and one.id != "square"
     )
+
+
+def test_a_poster_is_not_folded_either(shelf: Shelf) -> None:
+    deck = compose(child(), card=shelf.cards["poster"], sheet=shelf.sheets["a3"], sides="fold")
+    assert (deck.sides, deck.folds) == ("fronts", ())

@@ -91,6 +91,8 @@ def placed(stock: Stock) -> tuple[CardLayout, Grid, Sides]:
     """The card as large as the stock has it, the grid, and how its sides come to be. Raises Problems."""
     sheet, sides = stock.sheet, stock.sides
     layout = _as_cut(stock)
+    if "one-side" in (sheet.prints, layout.prints):
+        sides = "fronts"
     if sides == "fold" or layout.fold:
         sides = "fold"
         shapes = [(layout.width, Length(2 * layout.height))]
@@ -103,8 +105,6 @@ def placed(stock: Stock) -> tuple[CardLayout, Grid, Sides]:
         grid = best(shapes[0], sheet)
     if grid is None:
         raise Problems([_too_large(shapes[0], stock, folded=sides == "fold")])
-    if "one-side" in (sheet.prints, layout.prints):
-        return layout, grid, "fronts"
     return layout, grid, _upright(grid) if sheet.width is None and sides in TURNS else sides
 
 
