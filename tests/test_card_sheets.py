@@ -116,6 +116,14 @@ def test_every_stock_lies_on_its_paper_and_tells_where_its_sizes_come_from(shelf
         assert all(right - left >= found.card[0] - mm(0.1) for left, right in zip(found.xs, found.xs[1:], strict=False))
 
 
+def test_cards_of_a_stock_that_would_lie_over_one_another_are_a_problem(tmp_path: Path) -> None:
+    near = tmp_path / "near.yaml"
+    words = (LAYOUTS / "sheet" / "avery-7161.yaml").read_text("utf-8")
+    near.write_text(words.replace("height: 132.5pt", "height: 132.6pt"), "utf-8")
+    with pytest.raises(Problems, match="the cards lie over one another"):
+        shape(SheetLayout, read(near), {"id": "near"})
+
+
 def test_a_card_takes_the_size_of_the_stock_it_is_printed_on(shelf: Shelf) -> None:
     deck = compose(child(), card=shelf.cards["a6-office"], sheet=shelf.sheets["avery-7169"])
     assert deck.card.width.mm == pytest.approx(99.1, abs=0.05)

@@ -82,6 +82,14 @@ class Cells(Noun):
     width: Length
     height: Length
 
+    @model_validator(mode="after")
+    def _cards_lie_beside_one_another(self) -> Self:
+        if (self.columns > 1 and self.width > self.across) or (self.rows > 1 and self.height > self.down):
+            raise ValueError(
+                "the cards lie over one another: 'across' and 'down' go from the edge of one to the next's"
+            )
+        return self
+
 
 class SheetLayout(Noun):
     """layouts/sheet/*.yaml: a sheet of paper, the printer's blank edge, and the gutters between cards.
