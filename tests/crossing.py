@@ -1,7 +1,7 @@
 """Every card layout on every sheet in every look, from the shipped library and from a deck of whatever may come.
 
 `python tests/crossing.py FOLDER` builds them all, reads each PDF back and ends with 1 when one of them is not as it has
-to be; into FOLDER it puts one of each layout. tests/test_card_crossing.py builds a part of them.
+to be; into FOLDER it puts samples for the acceptance checks. tests/test_card_crossing.py builds a part of them.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
-from decks_of_cards import child, compose, document, library
+from decks_of_cards import BRAND, FONTS, child, compose, document, library
 from pypdfium2.raw import (
     FPDF_PAGEOBJ_PATH,
     FPDFText_CountChars,
@@ -28,6 +28,8 @@ from pypdfium2.raw import (
     FPDFText_GetUnicode,
 )
 
+from packgen.compose.cards.editable import editable
+from packgen.draw.docx import draw as draw_word
 from packgen.draw.pdf import cards as drawer
 from packgen.model.cards import CardDeck, Page, Placed, Sides
 from packgen.model.library import ScenarioCard
@@ -199,8 +201,8 @@ def _units(deck: CardDeck, page: Page) -> Iterator[Box]:
     for one in page.placed if page.kind == "front" else ():
         if one.side == "front":
             front, back = _box(deck, one), _behind(deck, 0, one)[1] if deck.sides == "fold" else _box(deck, one)
-            low = (min(a, b) for a, b in zip(front[:2], back[:2], strict=True))
-            yield (*low, *(max(a, b) for a, b in zip(front[2:], back[2:], strict=True)))
+            left, top = (min(front[at], back[at]) for at in (0, 1))
+            yield left, top, max(front[2], back[2]), max(front[3], back[3])
 
 
 def hairlines(data: bytes, edge: float) -> Iterator[list[Box]]:
@@ -334,22 +336,67 @@ def letters_of(data: bytes) -> Iterator[list[Letter]]:
 # --- all of them --------------------------------------------------------------------------------------------
 
 
-def _crossed(case: Case) -> tuple[Case, bytes | None, list[str]]:
-    return case, *wrong_with(case)
+def _crossed(case: Case) -> tuple[Case, bytes | None, bytes | None, list[str]]:
+    data, wrong = wrong_with(case)
+    return case, data, word(case) if data and worded(case) else None, wrong
+
+
+def worded(case: Case) -> bool:
+    """Whether a case's file for Word is kept: of each layout on A4, and of each stock the layout that suits it."""
+    sheet = shipped().sheets[case.sheet]
+    plain = case.look == "colour" and case.source == "library"
+    return plain and (case.sheet == "a4" or case.card == sheet.card)
+
+
+def word(case: Case) -> bytes | None:
+    """The cards of a case to edit."""
+    deck, _ = built(case)
+    levels = BRAND.colours.levels + BRAND.colours.levels[:1] * (
+        len(shipped().library.levels) - len(BRAND.colours.levels)
+    )
+    brand = BRAND.model_copy(update={"colours": BRAND.colours.model_copy(update={"levels": levels})})
+    return draw_word(replace(document(editable(deck)), file="cards.docx"), brand, FONTS, 0) if deck else None
+
+
+class Samples:
+    """Files for the acceptance checks: each layout from each source, and each sheet in each look and with each turn.
+
+    Those of a page a card are apart, since they have bleed to check.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Files will be put into this folder."""
+        self.folder = folder
+        self.seen: set[tuple[str, str]] = set()
+
+    def keep(self, case: Case, data: bytes) -> None:
+        """Write a PDF that shows what none before it did."""
+        shown = {(case.card, case.source), (case.sheet, case.look), (case.sheet, case.sides)}
+        if not shown <= self.seen:
+            self.seen |= shown
+            part = "press" if shipped().sheets[case.sheet].width is None else "paper"
+            name = f"{case.card}-{case.sheet}-{case.look}-{case.sides}-{case.source}.pdf"
+            (self.folder / part).mkdir(parents=True, exist_ok=True)
+            (self.folder / part / name).write_bytes(data)
+
+    def keep_word(self, case: Case, data: bytes) -> None:
+        """Write a file for Word."""
+        (self.folder / "word").mkdir(parents=True, exist_ok=True)
+        (self.folder / "word" / f"{case.card}-{case.sheet}.docx").write_bytes(data)
 
 
 def main(folder: Path) -> int:
     """Build and read all of them; how many were not as they have to be."""
-    folder.mkdir(parents=True, exist_ok=True)
-    counts: Counter[str] = Counter()
+    samples, counts = Samples(folder), Counter[str]()
     with ProcessPoolExecutor() as pool:
-        for case, data, wrong in pool.map(_crossed, every(), chunksize=16):
+        for case, data, words, wrong in pool.map(_crossed, every(), chunksize=16):
             counts["wrong" if wrong else "built" if data else "told of"] += 1
             for one in wrong:
                 print(f"{case}: {one}")
-            sample = folder / f"{case.card}-{case.source}.pdf"
-            if data and case.sheet in ("a4", "sra3") and not sample.exists():
-                sample.write_bytes(data)
+            if data:
+                samples.keep(case, data)
+            if words:
+                samples.keep_word(case, words)
     print(", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
     return counts["wrong"]
 

@@ -13,12 +13,14 @@ from itertools import accumulate
 import docx
 import pytest
 from crossing import shipped
-from decks_of_cards import BRAND, FONTS, child, compose, document
+from decks_of_cards import BRAND, FONTS, child, compose, document, nowhere, selected
 
+from packgen.compose.cards import Stock, cards
 from packgen.compose.cards.editable import editable
 from packgen.draw import draw
+from packgen.draw.docx import carried
 from packgen.draw.docx.cards import HALVES
-from packgen.model.cards import CardDeck, Sides
+from packgen.model.cards import Card, CardDeck, Sides
 from packgen.model.plan import Look
 from packgen.source import Problems
 from packgen.units import Length, mm
@@ -121,3 +123,56 @@ def test_a_look_without_colour_has_none_in_word_either(look: Look) -> None:
     with zipfile.ZipFile(io.BytesIO(draw(named, BRAND, FONTS, 0))) as package:
         xml = "".join(package.read(f"word/{part}.xml").decode() for part in ("document", "styles", "theme/theme1"))
     assert set(re.findall(r'(?:w:color w:val|w:fill|srgbClr val)="([0-9A-Fa-f]{6})"', xml)) <= {"000000", "FFFFFF"}
+
+
+def parts_of(made: CardDeck, *names: str) -> list[bytes]:
+    named = replace(document(editable(made)), file="cards.docx")
+    with zipfile.ZipFile(io.BytesIO(draw(named, BRAND, FONTS, 0))) as package:
+        return [package.read(name) for name in names]
+
+
+def test_the_face_is_that_of_the_printed_cards_and_comes_with_the_file() -> None:
+    """Its first bytes are mixed with the key that the font table names: taken apart again, it is the font."""
+    theme, table, font = parts_of(
+        deck("a6-office", "a4"), "word/theme/theme1.xml", "word/fontTable.xml", "word/fonts/font1.odttf"
+    )
+    assert theme.count(b'<a:latin typeface="Atkinson Hyperlegible"/>') == 2
+    found = re.search(r'<w:embedRegular r:id="rId1" w:fontKey="{([0-9A-F-]{36})}"/>', table.decode())
+    assert found
+    mask = bytes.fromhex(found[1].replace("-", ""))[::-1] * 2
+    whole = bytes(sign ^ key for sign, key in zip(font[:32], mask, strict=True)) + font[32:]
+    assert whole == (FONTS / BRAND.fonts.cards.regular).read_bytes()
+
+
+def test_a_font_whose_licence_bits_forbid_it_does_not_come_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carried, "embeddable", lambda _path: False)
+    table, settings = parts_of(deck("a6-office", "a4"), "word/fontTable.xml", "word/settings.xml")
+    assert b"embedRegular" not in table
+    assert b"embedTrueTypeFonts" not in settings
+
+
+def test_questions_have_numbers_in_the_colour_of_the_level() -> None:
+    found = shipped()
+    made = compose(
+        *found.library.cards[:4], shelf=found.library, card=found.cards["a6-office"], sheet=found.sheets["a4"]
+    )
+    numbering = parts_of(made, "word/numbering.xml")[0].decode()
+    colours = {card.colour for card in made.cards}
+    assert len(colours) > 1
+    levels = {made.skin.colours[colour].removeprefix("#").upper() for colour in colours}
+    assert levels <= set(re.findall(r'<w:b/><w:color w:val="([0-9A-F]{6})"', numbering))
+
+
+def test_a_theme_has_its_sign_before_its_word() -> None:
+    found = shipped()
+    selection = selected(found.library, *found.library.cards[:1], of="scenarios", cut_guide=False)
+    stock = Stock(found.cards["a6-office"], found.sheets["a4"], {})
+    made = cards(selection, stock, BRAND, FONTS, found.icons, nowhere)["scenarios"]
+    assert made.cards[0].front.icon
+    (text,) = parts_of(made, "word/document.xml")
+    (plain,) = parts_of(replace(made, cards=tuple(_signless(card) for card in made.cards)), "word/document.xml")
+    assert text.count(b"<wps:wsp>") == plain.count(b"<wps:wsp>") + 1
+
+
+def _signless(card: Card) -> Card:
+    return replace(card, front=replace(card.front, icon=None))

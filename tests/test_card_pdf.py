@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pdfplumber
 import pikepdf
+import pypdfium2
 import pytest
+import zxingcpp
 from decks_of_cards import a4, child, compose, document, level, library
 
 from packgen import read
@@ -21,6 +24,8 @@ from packgen.draw.pdf import picture as png
 from packgen.draw.pdf.objects import renumbered
 from packgen.model.cards import CardDeck, Sides
 from packgen.model.deck import Deck
+from packgen.model.library import Link
+from packgen.model.plan import Look
 from packgen.read import Shelf
 from packgen.units import Length, mm
 
@@ -341,3 +346,16 @@ def test_the_numbers_of_the_cuts_stand_outside_the_sheet_and_none_on_another(
         for other in figures[number + 1 :]:
             apart_x = one["x1"] <= other["x0"] or other["x1"] <= one["x0"]
             assert apart_x or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+
+
+@pytest.mark.parametrize("look", ["colour", "low-ink"])
+def test_a_phone_reads_the_code_of_a_printed_card(look: Look, shelf: Shelf) -> None:
+    """Prompts of an exercise with a link have its code, as case studies do; read as a phone does, at 150 dpi."""
+    url = "https://example.org/a/rather/long/address?of=a-page"
+    asked = shelf.library.exercises[0].model_copy(update={"links": (Link(title="There", url=url),)})
+    prompted = replace(shelf.library, exercises=(asked,), activities=())
+    deck = compose(shelf=prompted, kind="prompts", card=shelf.cards["a6-office"], sheet=shelf.sheets["a4"], look=look)
+    with pypdfium2.PdfDocument(drawn(deck)) as file:
+        backs = file[1].render(scale=150 / 72).to_pil()
+    found = [code.text for code in zxingcpp.read_barcodes(backs)]
+    assert found == [url] * len(deck.pages[1].placed)

@@ -61,6 +61,20 @@ def test_two_office_safe_a5_stand_on_a4_and_share_their_cut(shelf: Shelf, name: 
     assert found.xs[0] + found.card[0] == found.xs[1]
 
 
+def test_eight_office_safe_a7_stand_on_a4_where_four_true_ones_do(shelf: Shelf) -> None:
+    found = [grid(shelf.cards[name], shelf.sheets["a4"]) for name in ("a7-office", "a7")]
+    assert [len(one.slots) for one in found] == [8, 4]
+
+
+@pytest.mark.parametrize("name", ["poker", "a7", "a7-office", "tarot"])
+def test_a_sheet_of_small_cards_says_how_it_is_printed_in_whole(name: str, shelf: Shelf) -> None:
+    deck = compose(*map(child, range(12)), card=shelf.cards[name], sheet=shelf.sheets["a4"])
+    for page in deck.pages:
+        said = " ".join(note.text for note in page.notes)
+        assert "100 %" in said and said.endswith("turned on the long edge."), said
+        assert all(left.x + left.room[0] <= right.x for left, right in zip(page.notes, page.notes[1:], strict=False))
+
+
 def test_four_true_a6_do_not_stand_on_office_paper_and_a_dozen_fit_the_sheet_of_a_press(shelf: Shelf) -> None:
     assert len(grid(shelf.cards["a6"], shelf.sheets["a4"]).slots) < 4
     assert len(grid(shelf.cards["a6"], shelf.sheets["sra3"]).slots) == 8
@@ -100,6 +114,14 @@ def test_every_stock_lies_on_its_paper_and_tells_where_its_sizes_come_from(shelf
         assert max(found.xs) + found.card[0] <= found.width
         assert max(found.ys) + found.card[1] <= found.height
         assert all(right - left >= found.card[0] - mm(0.1) for left, right in zip(found.xs, found.xs[1:], strict=False))
+
+
+def test_cards_of_a_stock_that_would_lie_over_one_another_are_a_problem(tmp_path: Path) -> None:
+    near = tmp_path / "near.yaml"
+    words = (LAYOUTS / "sheet" / "avery-7161.yaml").read_text("utf-8")
+    near.write_text(words.replace("height: 132.5pt", "height: 132.6pt"), "utf-8")
+    with pytest.raises(Problems, match="the cards lie over one another"):
+        shape(SheetLayout, read(near), {"id": "near"})
 
 
 def test_a_card_takes_the_size_of_the_stock_it_is_printed_on(shelf: Shelf) -> None:

@@ -143,6 +143,56 @@ def test_every_letter_is_drawn_by_a_font_that_has_it(language: str) -> None:
     assert b"\x00\x00" not in {shown[at : at + 2] for at in range(0, len(shown), 2)}
 
 
+def glyphs(voice: str, font: str) -> list[bytes]:
+    """The glyphs of a font with which a voice is drawn, by their numbers, in the order of the paper."""
+    found = shipped()
+    deck = compose(child(1, voice), card=found.cards["a6-office"], sheet=found.sheets["one-a-page"])
+    shown: list[bytes] = []
+    with pikepdf.open(io.BytesIO(drawer.draw(document(deck), deck, 0))) as file:
+        page, own = file.pages[0], False
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) == "Tf":
+                own = font in str(page.obj.Resources.Font[str(operands[0])].BaseFont)
+            elif own and str(operator) in ("Tj", "TJ"):
+                parts = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+                run = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+                shown += [run[at : at + 2] for at in range(0, len(run), 2)]
+    return shown
+
+
+def test_arabic_letters_join() -> None:
+    """A letter at the beginning, in the middle and at the end of a word is another glyph than one by itself."""
+    apart, joined = glyphs("\u0628 \u0628 \u0628", "Arabic"), glyphs("\u0628\u0628\u0628", "Arabic")
+    assert len(apart) == len(joined) == 6, "each with its dot"
+    assert (len(set(apart)), len(set(joined))) == (2, 4)
+
+
+def test_bengali_consonants_join_and_a_vowel_stands_before_what_it_follows() -> None:
+    ka, ssa, virama, vowel = "\u0995", "\u09b7", "\u09cd", "\u09bf"
+    first, second, conjunct, sign, letter = glyphs(f"{ka}{ssa}{ka}{virama}{ssa}{ka}{vowel}", "Siliguri")
+    assert conjunct not in (first, second)
+    assert (sign in (first, second), letter) == (False, first)
+
+
+def test_chinese_lines_are_full_and_none_begins_with_a_comma_or_a_full_stop() -> None:
+    import pdfplumber
+
+    found = shipped()
+    deck = compose(child(1, LANGUAGES["zh"] * 4), card=found.cards["a6-office"], sheet=found.sheets["one-a-page"])
+    size = deck.cards[0].front.size
+    with pdfplumber.open(io.BytesIO(drawer.draw(document(deck), deck, 0))) as file:
+        lines: dict[float, list[dict[str, float | str]]] = {}
+        for char in file.pages[0].chars:
+            if abs(char["size"] - size) < 0.1 and "CJK" in char["fontname"]:
+                lines.setdefault(round(char["top"]), []).append(char)
+    column = (deck.card.width - 2 * deck.card.safe) / 12700
+    assert len(lines) >= 4
+    for number, (_, line) in enumerate(sorted(lines.items()), 1):
+        assert line[0]["text"] not in "，。、？！”"
+        wide = float(line[-1]["x1"]) - float(line[0]["x0"])
+        assert number == len(lines) or wide > column - 2.2 * size
+
+
 def test_a_font_is_given_to_the_engine_only_where_its_script_is_needed() -> None:
     english, bengali = made("one", "a6-office", "a4"), made("bn", "a6-office", "a4")
     assert isinstance(english, CardDeck) and isinstance(bengali, CardDeck)

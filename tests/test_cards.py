@@ -11,11 +11,12 @@ import pytest
 from decks_of_cards import BRAND, FONTS, a4, child, compose, document, layout, level, library, nowhere, selected
 
 from packgen.compose.cards import Stock, cards
-from packgen.compose.cards.faces import credit, kept, numbered, typeset
+from packgen.compose.cards.faces import credit, kept, numbered
 from packgen.draw.pdf import cards as drawer
 from packgen.model.card import CardLayout
 from packgen.model.cards import CardDeck
 from packgen.model.library import CaseStudy, Concept, Exercise
+from packgen.quotes import QUOTES, typeset
 from packgen.read import Shelf
 from packgen.rings import radii
 from packgen.source import Place, Problem, Problems
@@ -197,6 +198,80 @@ def test_quotation_marks_are_those_of_print() -> None:
     assert typeset("\"Hush,\" they say. I don't. ('No.')") == "“Hush,” they say. I don’t. (‘No.’)"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de-DE", "Sie sagte: „Das ist ‚gut‘, und er hat’s.“"),
+        ("fr-FR", "Sie sagte: « Das ist « gut », und er hat’s. »"),
+        ("pl-PL", "Sie sagte: „Das ist «gut», und er hat’s.”"),
+        ("cy-GB", "Sie sagte: “Das ist ‘gut’, und er hat’s.”"),
+        ("ar-SA", "Sie sagte: ”Das ist ’gut‘, und er hat’s.“"),
+        ("ur-PK", "Sie sagte: ”Das ist ’gut‘, und er hat’s.“"),
+        ("uk-UA", "Sie sagte: «Das ist „gut“, und er hat’s.»"),
+        ("bn-BD", "Sie sagte: “Das ist ‘gut’, und er hat’s.”"),
+        ("sv-SE", "Sie sagte: “Das ist ‘gut’, und er hat’s.”"),
+    ],
+)
+def test_each_language_has_its_own_marks(language: str, said: str) -> None:
+    assert typeset("Sie sagte: \"Das ist 'gut', und er hat's.\"", language) == said
+
+
+def test_chinese_has_no_spaces_before_its_marks() -> None:
+    assert typeset('她说"没有人来"，然后哭了。"好"。', "zh-CN") == "她说“没有人来”，然后哭了。“好”。"
+    assert typeset('她说"好"。', "zh-TW") == "她说「好」。"
+
+
+def test_all_marks_come_in_pairs_within_pairs() -> None:
+    assert {len(marks) for marks in QUOTES.values()} == {4}
+
+
+def test_a_card_has_the_marks_of_its_language() -> None:
+    voice = 'قالت: "لا أحد". ثم بكت.'
+    (card,) = compose(child(1, voice)).cards
+    assert "”لا أحد“" in card.front.paras[0].text
+
+
+def test_a_library_gives_cards_the_words_of_its_language() -> None:
+    german = {"whom": "Für wen:", "what": "Was:", "changed": "Was sich änderte", "our-words": "In eigenen Worten."}
+    shelf = library(card_words={key.replace("-", "_"): words for key, words in german.items()})
+    assert credit(child(), shelf).replace(NBSP, " ") == "Library, Scenarios. In eigenen Worten."
+    words = {
+        "title": "Tee",
+        "whom": "Eltern",
+        "what": "Tee",
+        "changed": "Mehr",
+        "handout": "Tee",
+        "evidence": "example",
+    }
+    case = CaseStudy.model_validate(
+        {"id": "tea", "slide": {"headline": "Tee"}, "facilitator": {}, "source": {}} | words
+    )
+    (card,) = compose(shelf=replace(shelf, case_studies=(case,)), kind="case-studies").cards
+    assert [para.lead for para in card.front.paras] == ["Für wen:", "Was:"]
+    assert (card.back.title, card.back.paras[-1].lead) == ("Was sich änderte", "What would it take here?")
+
+
+def test_what_is_about_all_levels_wears_the_colour_of_none(shelf: Shelf) -> None:
+    levels = (level(1, "The child"), level(2, "The family"))
+    colours = [compose(child(levels=own), shelf=library(*levels)).cards[0].colour for own in ((1,), (2,), (1, 2))]
+    assert colours == ["level-1", "level-2", "accent"]
+    concepts = compose(shelf=shelf.library, kind="concepts").cards
+    assert {card.colour for card in concepts if card.badge and card.badge.label == "1–5"} == {"accent"}
+
+
+def test_a_case_study_says_on_its_front_first_how_sure_it_is(shelf: Shelf) -> None:
+    deck = compose(shelf=shelf.library, kind="case-studies", card=shelf.cards["a5-office"])
+    labels = {label.label for label in shelf.library.info.evidence}
+    assert {card.front.kicker for card in deck.cards} <= labels
+
+
+def test_a_poster_has_its_front_alone(shelf: Shelf) -> None:
+    deck = compose(child(), card=shelf.cards["poster"], sheet=shelf.sheets["a4"])
+    assert (deck.sides, [one.side for page in deck.pages for one in page.placed]) == ("fronts", ["front"])
+    with pytest.raises(Problems, match="cards of layout 'poster' are printed on one side"):
+        compose(shelf=shelf.library, kind="concepts", card=shelf.cards["poster"], sheet=shelf.sheets["a4"])
+
+
 def test_no_short_word_stands_alone_on_a_last_line() -> None:
     assert kept("They do not see us") == f"They do not see{NBSP}us"
     assert kept("extraordinarily uncomfortable") == "extraordinarily uncomfortable"
@@ -280,3 +355,8 @@ def test_a_layout_has_no_type_under_nine_points(shelf: Shelf) -> None:
     assert all(
         one.voice.smallest >= 12 for one in layouts if min(one.width, one.height) >= 99 * 36000 and one.id != "square"
     )
+
+
+def test_a_poster_is_not_folded_either(shelf: Shelf) -> None:
+    deck = compose(child(), card=shelf.cards["poster"], sheet=shelf.sheets["a3"], sides="fold")
+    assert (deck.sides, deck.folds) == ("fronts", ())

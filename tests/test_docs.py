@@ -140,7 +140,7 @@ def test_the_plan_pieces_in_the_guide_for_trainers_are_read(tmp_path: Path) -> N
 
     guides = (ROOT / "docs" / name for name in ("trainers.md", "local-teams.md"))
     pieces = [one for page in guides for one in re.findall(r"```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)]
-    pieces = [one for one in pieces if not one.startswith("printers:")]
+    pieces = [one for one in pieces if not one.startswith(("printers:", "card-words:"))]
     assert pieces
     for number, piece in enumerate(pieces):
         file = tmp_path / f"piece-{number}.yaml"

@@ -16,6 +16,10 @@ SMALLEST = 9.0
 Points = Annotated[float, Field(ge=SMALLEST, le=120, multiple_of=0.5)]
 
 
+Prints = Literal["both-sides", "one-side"]
+"""Whether cards have backs."""
+
+
 class Sizes(Noun):
     """Between which type sizes a text is fitted, in points and steps of half a point."""
 
@@ -54,6 +58,8 @@ class CardLayout(Noun):
     write_row: Length = Length.parse("9mm")
     fold: Literal["top"] | None = None
     """'top' for a tent: front and back hang from a fold, and the card stands."""
+    prints: Prints = "both-sides"
+    """'one-side' for what hangs on a wall: it has its front alone."""
 
     @model_validator(mode="after")
     def _words_stay_off_the_cut(self) -> Self:
@@ -75,6 +81,14 @@ class Cells(Noun):
     down: Length
     width: Length
     height: Length
+
+    @model_validator(mode="after")
+    def _cards_lie_beside_one_another(self) -> Self:
+        if (self.columns > 1 and self.width > self.across) or (self.rows > 1 and self.height > self.down):
+            raise ValueError(
+                "the cards lie over one another: 'across' and 'down' go from the edge of one to the next's"
+            )
+        return self
 
 
 class SheetLayout(Noun):
@@ -106,7 +120,7 @@ class SheetLayout(Noun):
     """For a stock that is cut already: where its cards are. They need no marks, and the card takes their size."""
     card: Key | None = None
     """The card layout whose type suits the cells."""
-    prints: Literal["both-sides", "one-side"] = "both-sides"
+    prints: Prints = "both-sides"
     """'one-side' for labels: what is printed on their back is glued away, so cards have their fronts alone."""
     sold_as: tuple[Words, ...] = ()
     """The makers' numbers of this stock."""

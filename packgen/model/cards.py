@@ -156,8 +156,6 @@ class CardDeck:
     sides: Sides
     pages: tuple[Page, ...]
     """All sets, after the guide."""
-    one_set: tuple[Page, ...]
-    """The pages of a set alone, for those who edit it."""
     skin: Skin
     trim: tuple[Length, Length, Length, Length]
     """The finished page within the page: left, top, right, bottom."""
@@ -169,6 +167,8 @@ class CardDeck:
     bars: tuple[tuple[Length, Length], ...] = ()
     """Left and top edges of the colour bars, from the first to the last colour."""
     guide: Guide | None = None
+    one_set: tuple[Page, ...] = ()
+    """The pages of a set alone, for those who edit it."""
     paper: str = ""
     """What is put into the printer."""
     is_cut: bool = False

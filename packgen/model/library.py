@@ -348,6 +348,29 @@ class Caution(Noun):
     items: tuple[Key, ...]
 
 
+class CardWords(Noun):
+    """What cards say of their own accord, for libraries in other languages than English."""
+
+    whom: Words = "For whom:"
+    what: Words = "What:"
+    where: Words = "Where:"
+    changed: Words = "What changed"
+    here: Words = "What would it take here?"
+    speak_for: Words = "You speak for"
+    speak: Words = "Speak for this service"
+    role_questions: tuple[Words, ...] = (
+        "What do you see of this child?",
+        "What can you do this week?",
+        "Whom would you ring first?",
+    )
+    something_new: Words = "Something new"
+    turn_over: Words = "Turn over when you are told to"
+    minute: Words = "Minute"
+    own_card: Words = "Your own card"
+    our_words: Words = "In our own words."
+    our_card: Words = "Our own card."
+
+
 class LibraryInfo(Noun):
     """library.yaml: what the library is, whose it is, and the questions all its cards share."""
 
@@ -365,6 +388,8 @@ class LibraryInfo(Noun):
     questions_intro: Words = "Talk about it"
     framing_questions: tuple[Words, ...] = ()
     cards_purpose: Words | None = None
+    card_words: CardWords = CardWords()
+    """What cards say of their own accord; each in English until it is given."""
     theme_icons: dict[Key, Key] = Field(default_factory=dict)
     """Which icon of assets/icons stands on cards for which theme, beside its name."""
     evidence: tuple[EvidenceLabel, ...] = ()

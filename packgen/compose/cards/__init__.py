@@ -74,7 +74,7 @@ def cards(
     for kind in wanted.of:
         drafts = Maker(selection, layout, icons, brand.language).cards(kind)
         if sides == "fronts":
-            problems += no_backs(kind, drafts, stock.sheet, stock.in_plan)
+            problems += no_backs(kind, drafts, stock.sheet, layout, stock.in_plan)
             drafts = tuple(replace(card, back=Side("text", "")) for card in drafts)
         fitter = _fitter(drafts, layout, look, brand, fonts, line_of, stock)
         fitted, wrong = fitter.fit(drafts)
@@ -91,6 +91,8 @@ def placed(stock: Stock) -> tuple[CardLayout, Grid, Sides]:
     """The card as large as the stock has it, the grid, and how its sides come to be. Raises Problems."""
     sheet, sides = stock.sheet, stock.sides
     layout = _as_cut(stock)
+    if "one-side" in (sheet.prints, layout.prints):
+        sides = "fronts"
     if sides == "fold" or layout.fold:
         sides = "fold"
         shapes = [(layout.width, Length(2 * layout.height))]
@@ -103,8 +105,6 @@ def placed(stock: Stock) -> tuple[CardLayout, Grid, Sides]:
         grid = best(shapes[0], sheet)
     if grid is None:
         raise Problems([_too_large(shapes[0], stock, folded=sides == "fold")])
-    if sheet.prints == "one-side":
-        return layout, grid, "fronts"
     return layout, grid, _upright(grid) if sheet.width is None and sides in TURNS else sides
 
 

@@ -129,10 +129,10 @@ class Table:
         if low <= top:
             return ()
         room = Length(wide - pt(12))  # marks stand at both ends of a card
-        wordings = (
-            f"{sheet}. Print at 100 %, {turned}.",
-            f"{sheet}. 100 %, {turned.rpartition(', ')[2]}.",
-            f"{sheet}.",
-        )
+        setting = f"100 %, {turned.rpartition(', ')[2]}."
+        wordings = (f"{sheet}. Print at 100 %, {turned}.", f"{sheet}. {setting}", f"{sheet}.")
         said = next((words for words in wordings if len(words) * LETTER <= room), None)
-        return (Note(said, Length(grid.xs[0] + pt(6)), Length(top), (room, Length(low - top))),) if said else ()
+        at, size = Length(grid.xs[0] + pt(6)), (room, Length(low - top))
+        if said == wordings[-1] and len(grid.xs) > 1 and len(setting) * LETTER <= room:
+            return Note(said, at, Length(top), size), Note(setting, Length(grid.xs[1] + pt(6)), Length(top), size)
+        return (Note(said, at, Length(top), size),) if said else ()

@@ -18,7 +18,7 @@ OTHER: dict[Sides, Sides] = {"long-edge": "short-edge", "short-edge": "long-edge
 
 def editable(deck: CardDeck) -> CardDeck:
     """One set of the deck as Word can hold it: for the other edge, or end, where backs would stand on their heads."""
-    deck = replace(deck, pages=deck.one_set, guide=None)
+    deck = replace(deck, pages=deck.one_set or deck.pages, guide=None)
     if not any(one.turned for page in deck.pages for one in page.placed):
         return deck
     if deck.sides not in OTHER:

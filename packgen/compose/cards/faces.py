@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -11,11 +10,12 @@ from packgen.compose.words import addresses, badge, evidence_words
 from packgen.model.badge import Badge
 from packgen.model.card import CardLayout
 from packgen.model.cards import Card, Code, Para, Side
-from packgen.model.library import CaseStudy, Concept, Exercise, Item, Level, Library, Link, ScenarioCard
+from packgen.model.library import CardWords, CaseStudy, Concept, Exercise, Item, Level, Library, Link, ScenarioCard
 from packgen.model.outline import Outline
 from packgen.model.plan import CardKind
 from packgen.model.selection import Selection
 from packgen.qr import code
+from packgen.quotes import typeset
 from packgen.units import mm
 from packgen.writing import NBSP, language_of
 
@@ -97,7 +97,7 @@ class Maker:
             number=0,
             count="",
             badge=numbered(item, self.library),
-            colour=f"level-{item.levels[0]}" if item.levels else "accent",
+            colour=self._colour(item),
             front=front,
             back=back,
         )
@@ -107,6 +107,25 @@ class Maker:
         whole = self.layout.width - 2 * self.layout.safe >= NARROW or item.source.ours
         return credit(item, self.library) if whole else f"{self.library.info.short_title}."
 
+    def print(self, text: str) -> str:
+        """The text with the quotation marks of print, as the language has them that its script tells."""
+        return typeset(text, language_of(text, self.language))
+
+    def paras(self, *texts: str) -> tuple[Para, ...]:
+        """Paragraphs without a lead, none of which ends with a word alone on its line."""
+        return tuple(Para(kept(self.print(text))) for text in texts)
+
+    @property
+    def words(self) -> CardWords:
+        """What cards say of their own accord."""
+        return self.library.info.card_words
+
+    def _colour(self, item: Item) -> str:
+        """The colour of the first of its levels; the brand's own for what is about all of them, or none."""
+        every = {level.number for level in self.library.levels}
+        about_all = len(every) > 1 and every <= set(item.levels)
+        return f"level-{item.levels[0]}" if item.levels and not about_all else "accent"
+
     # --- the kinds
 
     def scenario(self, item: ScenarioCard) -> Card:
@@ -115,14 +134,15 @@ class Maker:
         of_levels = (question for level in levels for question in level.card_questions)
         asked = (*self.library.info.framing_questions, *of_levels, *item.questions)[: self.layout.questions]
         front = self._themed(
-            item, Side("voice", typeset(item.title), paras(*item.voice), pill=typeset(item.age), field="voice")
+            item,
+            Side("voice", self.print(item.title), self.paras(*item.voice), pill=self.print(item.age), field="voice"),
         )
         back = Side(
             "numbered",
-            typeset(self.library.info.questions_intro),
-            paras(*asked),
-            kicker=typeset(item.title),
-            foot=typeset(self.credit(item)),
+            self.print(self.library.info.questions_intro),
+            self.paras(*asked),
+            kicker=self.print(item.title),
+            foot=self.print(self.credit(item)),
             rows=self.layout.write_rows,
             field="questions",
         )
@@ -130,19 +150,25 @@ class Maker:
 
     def case(self, item: CaseStudy) -> Card:
         """What was done, where and for whom; on the back what changed, and room for what it would take here."""
-        told: tuple[Para, ...] = (Para(kept(typeset(item.whom)), "For whom:"), Para(kept(typeset(item.what)), "What:"))
-        place = typeset(item.place or "")
+        told: tuple[Para, ...] = (
+            Para(kept(self.print(item.whom)), self.words.whom),
+            Para(kept(self.print(item.what)), self.words.what),
+        )
+        place = self.print(item.place or "")
         if len(place) > SHORT_PLACE:
-            told, place = (Para(place, "Where:"), *told), ""
-        front = self._themed(item, Side("text", kept(typeset(item.title)), told, pill=place, field="what"))
+            told, place = (Para(place, self.words.where), *told), ""
+        label = self.print(evidence_words(item, self.library))
+        front = self._themed(
+            item, Side("text", kept(self.print(item.title)), told, kicker=label, pill=place, field="what")
+        )
         evidence = self.library.label(item.evidence)
         words = f"{evidence_words(item, self.library)}: {evidence.meaning}" if evidence else ""
         back = Side(
             "text",
-            "What changed",
-            (*paras(item.changed, words), Para("", "What would it take here?")),
-            kicker=typeset(item.title),
-            foot=typeset(self.credit(item)),
+            self.print(self.words.changed),
+            (*self.paras(item.changed, words), Para("", self.print(self.words.here))),
+            kicker=self.print(item.title),
+            foot=self.print(self.credit(item)),
             rows=self.layout.write_rows,
             code=coded(item.links),
             field="changed",
@@ -151,12 +177,12 @@ class Maker:
 
     def concept(self, item: Concept) -> Card:
         """A term; on the back what it means."""
-        front = self._themed(item, Side("term", typeset(item.title), field="title"))
+        front = self._themed(item, Side("term", self.print(item.title), field="title"))
         back = Side(
             "text",
-            typeset(item.title),
-            paras(item.meaning),
-            foot=typeset(self.credit(item)),
+            self.print(item.title),
+            self.paras(item.meaning),
+            foot=self.print(self.credit(item)),
             field="meaning",
         )
         return self._card(item, front, back)
@@ -164,39 +190,47 @@ class Maker:
     def prompts(self, item: Exercise) -> Iterator[Card]:
         """Each question of an exercise, large; on the back in full, and room to write."""
         for prompt in item.prompts:
-            front = self._themed(item, Side("term", typeset(prompt.short), field="prompts"))
+            front = self._themed(item, Side("term", self.print(prompt.short), field="prompts"))
             back = Side(
                 "text",
                 "",
-                paras(prompt.text),
-                kicker=typeset(item.title),
-                foot=typeset(self.credit(item)),
+                self.paras(prompt.text),
+                kicker=self.print(item.title),
+                foot=self.print(self.credit(item)),
                 rows=self.layout.write_rows,
+                code=coded(item.links),
                 field="prompts",
             )
-            yield self._card(item, front, replace(back, title=typeset(item.title), kicker=""), f"{item.id}/{prompt.id}")
+            yield self._card(
+                item, front, replace(back, title=self.print(item.title), kicker=""), f"{item.id}/{prompt.id}"
+            )
 
     def roles(self, level: Level) -> Iterator[Card]:
         """A service to speak for; on the back what happens next, or room for what it could do."""
         happens = [one for block in self.selection.blocks for one in block.plan.inject]
         for service in level.services:
-            front = Side("term", typeset(service), pill="You speak for", foot=typeset(level.name), field="services")
+            front = Side(
+                "term",
+                self.print(service),
+                pill=self.print(self.words.speak_for),
+                foot=self.print(level.name),
+                field="services",
+            )
             if happens:
                 back = Side(
                     "voice",
-                    "Something new",
-                    tuple(Para(typeset(one.text), f"Minute {one.at}:") for one in happens),
-                    kicker="Turn over when you are told to",
+                    self.print(self.words.something_new),
+                    tuple(Para(self.print(one.text), f"{self.words.minute} {one.at}:") for one in happens),
+                    kicker=self.print(self.words.turn_over),
                     rows=self.layout.write_rows,
                     field="services",
                 )
             else:
-                asked = ("What do you see of this child?", "What can you do this week?", "Whom would you ring first?")
                 back = Side(
                     "numbered",
-                    "Speak for this service",
-                    paras(*asked),
-                    kicker=typeset(service),
+                    self.print(self.words.speak),
+                    self.paras(*self.words.role_questions),
+                    kicker=self.print(service),
                     rows=self.layout.write_rows,
                     field="services",
                 )
@@ -205,9 +239,9 @@ class Maker:
     def blank(self, number: int) -> Card:
         """A card to write, with the questions that all cards share on its back."""
         rows = self.layout.write_rows or 2
-        asked = paras(*self.library.info.framing_questions[: self.layout.questions])
-        front = Side("text", "Your own card", rows=rows + 1)
-        back = Side("numbered" if asked else "text", typeset(self.library.info.questions_intro), asked, rows=rows)
+        asked = self.paras(*self.library.info.framing_questions[: self.layout.questions])
+        front = Side("text", self.print(self.words.own_card), rows=rows + 1)
+        back = Side("numbered" if asked else "text", self.print(self.library.info.questions_intro), asked, rows=rows)
         return Card(f"blank-{number}", 0, "", None, "accent", front, back)
 
     def _themed(self, item: Item, side: Side) -> Side:
@@ -218,11 +252,6 @@ class Maker:
             return side
         words = theme.replace("-", " ")
         return replace(side, foot=words[:1].upper() + words[1:], icon=self.icons[icons[theme]])
-
-
-def paras(*texts: str) -> tuple[Para, ...]:
-    """Paragraphs without a lead, none of which ends with a word alone on its line."""
-    return tuple(Para(kept(typeset(text))) for text in texts)
 
 
 def kept(text: str) -> str:
@@ -250,15 +279,6 @@ def numbered(item: Item, library: Library) -> Badge | None:
 def credit(item: Item, library: Library) -> str:
     """Where the card comes from, and that the words are ours."""
     where = ", ".join(filter(None, (library.info.short_title, item.source.section)))
-    ours = "Our own card." if item.source.ours else "In our own words."
+    words = library.info.card_words
+    ours = words.our_card if item.source.ours else words.our_words
     return f"{where}. {ours.replace(' ', NBSP)}"
-
-
-def typeset(text: str) -> str:
-    """The text with the quotation marks and apostrophes of print."""
-    opened = re.sub(
-        r"(?<![^\s(\[\u2013\u2014])([\"'])(?=\S)",
-        lambda found: "\u201c" if found[1] == '"' else "\u2018",
-        text,
-    )
-    return opened.replace('"', "\u201d").replace("'", "\u2019")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from packgen.compose.cards.deal import TURNS
 from packgen.compose.cards.grid import Grid, Size
-from packgen.model.card import SheetLayout
+from packgen.model.card import CardLayout, SheetLayout
 from packgen.model.card_kinds import TITLES
 from packgen.model.cards import Card, CardDeck, Guide, Page
 from packgen.model.plan import CardKind
@@ -53,7 +53,8 @@ def _steps(deck: CardDeck, sheet: SheetLayout, sets: int, cuts: int) -> list[str
             "If they are off, “packgen cards calibrate” makes a page to measure by."
         )
     if deck.sides == "fronts":
-        steps.append("These are labels: fronts alone are printed. What stands on the backs of cards is left out.")
+        what = "labels" if sheet.prints == "one-side" else "to hang up"
+        steps.append(f"These are {what}: fronts alone are printed. What stands on the backs of cards is left out.")
     if deck.sides == "one-sided":
         steps.append("The fronts come first, then the backs in the same order, to glue behind them.")
     if cuts:
@@ -91,11 +92,13 @@ BACKS: Mapping[CardKind, str] = {
 """What stands on the backs of cards that are of no use without."""
 
 
-def no_backs(kind: CardKind, cards: tuple[Card, ...], sheet: SheetLayout, place: Place) -> Iterator[Problem]:
+def no_backs(
+    kind: CardKind, cards: tuple[Card, ...], sheet: SheetLayout, layout: CardLayout, place: Place
+) -> Iterator[Problem]:
     """What is wrong with cards of a kind that have no backs: those of roles only need one when something happens."""
     if kind in BACKS and (kind != "roles" or any(card.back.kind == "voice" for card in cards)):
-        message = (
-            f"{TITLES[kind].lower()} have {BACKS[kind]} on their backs, "
-            f"and labels, as those of sheet layout '{sheet.id}', are printed on one side"
-        )
-        yield Problem(place, message, "take card, such as 'sheet: a4' or 'sheet: avery-5388'")
+        label = sheet.prints == "one-side"
+        named = f"labels, as those of sheet layout '{sheet.id}'," if label else f"cards of layout '{layout.id}'"
+        message = f"{TITLES[kind].lower()} have {BACKS[kind]} on their backs, and {named} are printed on one side"
+        hint = "take card, such as 'sheet: a4' or 'sheet: avery-5388'" if label else "take a layout with two sides"
+        yield Problem(place, message, hint)

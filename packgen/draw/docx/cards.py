@@ -12,12 +12,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from packgen.draw.docx.blocks import blocks
+from packgen.draw.docx.carried import carried
 from packgen.draw.docx.desk import Desk, colour_style, pill_style
 from packgen.draw.docx.finish import finish
 from packgen.draw.docx.package import Package
-from packgen.draw.docx.scale import NATURAL, Scale
-from packgen.draw.docx.views import Block, Inline, Leaf, Mark, Para, Patch, Slab, Spot, Words, lines_to_write
+from packgen.draw.docx.scale import Scale
+from packgen.draw.docx.styles.pen import SINGLE
+from packgen.draw.docx.views import Block, Form, Inline, Leaf, Mark, Para, Patch, Slab, Spot, Words, lines_to_write
+from packgen.draw.outlines import geometry
 from packgen.fit import Ruler
+from packgen.font import line
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand
 from packgen.model.cards import Card, CardDeck, Page, Placed, Side, Skin
@@ -51,8 +55,11 @@ HALVES = {
 
 def draw_cards(document: Document, deck: CardDeck, brand: Brand, fonts: Path, stamp: int) -> bytes:
     """The cards as the bytes of a .docx: for each sheet the fronts, then the backs."""
+    face = brand.fonts.cards
+    brand = brand.model_copy(update={"fonts": brand.fonts.model_copy(update={"body": face, "heading": face})})
     desk = Desk(Package(), _dyed(brand, deck.skin), filled=deck.skin.pill == "fill")
-    dealer = Dealer(deck, desk, Ruler(fonts / brand.fonts.body.regular))
+    desk.carried = carried(desk.package, face, fonts)
+    dealer = Dealer(deck, desk, Ruler(fonts / face.regular))
     section = _section(deck)
     desk.package.body(f"<w:body>{blocks(dealer.blocks(), desk.palette, section)}{section}</w:body>")
     return finish(document, desk, dealer.scale, stamp)
@@ -109,7 +116,7 @@ class Dealer:
         title, heading = round(self.small * 1.3), round(self.small * 1.6)
         return Scale(
             body=self.small + 1,
-            line=NATURAL,
+            line=SINGLE,
             small=self.small,
             headings=(title, heading, title),
             framed=(title, heading, title),
@@ -117,6 +124,7 @@ class Dealer:
             column=self.column,
             measure=0,
             write_row=self.deck.card.write_row.twips,
+            natural=line(self.ruler.path),
         )
 
     def blocks(self) -> list[Block]:
@@ -191,7 +199,8 @@ class Dealer:
         if side.kind == "term":
             return [*paras, Para(self.desk.sized("CardTitle", side.size), (Words(side.title),))]
         title = [Para("CardTitle", (Words(side.title),))] if side.title else []
-        return [*paras, *title, *self.words(side)]
+        kicker = [Para("CardFoot", (Words(side.kicker),), keep_next=True)] if side.kicker else []
+        return [*paras, *kicker, *title, *self.words(card, side)]
 
     def back(self, card: Card, side: Side) -> list[Para]:
         """What the card is called, the heading, the words."""
@@ -199,12 +208,15 @@ class Dealer:
         paras = [Para("CardFoot", called, keep_next=True)] if side.kicker or card.badge else []
         if side.title:
             paras.append(Para("CardHeading", (Words(side.title, colour_style(card.colour)),)))
-        return [*paras, *self.words(side)]
+        return [*paras, *self.words(card, side)]
 
-    def words(self, side: Side) -> list[Para]:
+    def words(self, card: Card, side: Side) -> list[Para]:
         """The paragraphs, at their size; questions as a list that starts at 1."""
         if side.kind == "numbered":
-            style, number = self.desk.sized("CardQuestion", side.size), self.desk.list_number("CardQuestion")
+            style, number = (
+                self.desk.sized("CardQuestion", side.size),
+                self.desk.list_number("CardQuestion", card.colour),
+            )
             return [Para(style, (Words(para.text),), number=number) for para in side.paras]
         style = self.desk.sized("CardVoice", side.size)
         return [
@@ -226,7 +238,10 @@ class Dealer:
     def foot(self, card: Card, side: Side) -> list[Para]:
         """Lines to write on; the source and the number."""
         rows = [Para("WriteLines", lines_to_write(side.rows), after=ROOM_AFTER.twips)] if side.rows else []
-        source = (Words(side.foot),) if side.foot else ()
+        source: tuple[Inline, ...] = (Words(side.foot),) if side.foot else ()
+        if side.icon:
+            high = pt(1.3 * self.small)
+            source = (Form(self.desk.id(), geometry(side.icon), high, high, "muted"), Words(NBSP), *source)
         return [*rows, Para("CardFoot", (*source, *self.link(side), Mark("tab"), Words(card.count)))]
 
     def link(self, side: Side) -> tuple[Inline, ...]:
@@ -240,7 +255,7 @@ class Dealer:
         both = f"{side.foot} {card.count.replace(' ', NBSP)}"
         lines = len(self.ruler.lines(both, self.small, self.column / 20)) + bool(side.code)
         rows = side.rows * self.deck.card.write_row + ROOM_AFTER if side.rows else 0
-        return Length(rows + pt(lines * self.small * NATURAL + 1))
+        return Length(rows + pt(lines * self.small * SINGLE + 1))
 
     # --- what is printed under it
 

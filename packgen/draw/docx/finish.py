@@ -19,7 +19,7 @@ def finish(document: Document, desk: Desk, scale: Scale, stamp: int, joiner: Joi
     parts = {
         "styles": _styles(desk, scale, language),
         "numbering": numbering(palette, desk.lists),
-        "settings": settings(language, notes=bool(desk.notes)),
+        "settings": settings(language, notes=bool(desk.notes), carries=bool(desk.carried)),
     }
     if joiner:
         notes = joiner.text(notes)
@@ -28,7 +28,7 @@ def finish(document: Document, desk: Desk, scale: Scale, stamp: int, joiner: Joi
         parts["settings"] = joiner.settings(parts["settings"], language)
     else:
         package.part("theme", theme(palette, brand.fonts, brand.name))
-        package.part("fonts", font_table(brand.fonts))
+        package.part("fonts", font_table(brand.fonts, desk.carried))
     for name, xml in parts.items():
         package.part(name, xml)
     if notes:

@@ -28,6 +28,7 @@ ENDS: Mapping[str, str] = {
     "png": "image/png",
     "jpeg": "image/jpeg",
     "svg": "image/svg+xml",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
 """The content types that an ending tells."""
 

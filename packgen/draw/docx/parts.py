@@ -1,6 +1,6 @@
 """The parts that say little and come once a file: theme, lists, settings, and which program wrote it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from packgen.draw.docx.package import HEAD, SPACES
@@ -48,16 +48,21 @@ def theme(ink: Palette, fonts: Fonts, name: str) -> str:
     )
 
 
-def font_table(fonts: Fonts) -> str:
-    """The fonts that are named, each with those to take where it is missing (ECMA-376, part 1, 17.8.3.1)."""
+def font_table(fonts: Fonts, carried: str = "") -> str:
+    """The fonts that are named, each with those to take where it is missing (ECMA-376, part 1, 17.8.3.1).
+
+    `carried` tells of the files that the document has of the face of its text.
+    """
     faces = {face.name: face for face in (fonts.body, fonts.heading)}
-    rows = "".join([_font(name, face.fallbacks) for name, face in faces.items()])
-    return f'{HEAD}<w:fonts xmlns:w="{SPACES["w"]}">{rows}</w:fonts>'
+    rows = "".join(
+        [_font(name, face.fallbacks, carried if name == fonts.body.name else "") for name, face in faces.items()]
+    )
+    return f'{HEAD}<w:fonts xmlns:w="{SPACES["w"]}" xmlns:r="{SPACES["r"]}">{rows}</w:fonts>'
 
 
-def _font(name: str, fallbacks: Sequence[str]) -> str:
+def _font(name: str, fallbacks: Sequence[str], carried: str) -> str:
     others = f'<w:altName w:val="{escape(",".join(fallbacks))}"/>' if fallbacks else ""
-    return f'<w:font w:name="{escape(name)}">{others}<w:charset w:val="00"/></w:font>'
+    return f'<w:font w:name="{escape(name)}">{others}<w:charset w:val="00"/>{carried}</w:font>'
 
 
 def _faces(slot: str, face: str) -> str:
@@ -76,22 +81,35 @@ def _looks() -> str:
     )
 
 
-def numbering(ink: Palette, lists: Iterable[int]) -> str:
-    """The lists of the styles; then each numbered list of the text, a w:num of its own that starts at 1."""
-    kinds = "".join([_kind(id_, *about, ink) for id_, about in enumerate(LISTS, 1)])
+def numbering(ink: Palette, lists: Sequence[tuple[int, str]]) -> str:
+    """The lists of the styles; then each numbered list of the text, a w:num of its own that starts at 1.
+
+    Lists whose numbers have another colour than the brand's own are of kinds of their own.
+    """
+    kinds = "".join([_kind(id_, _level(*about, "accent", ink)) for id_, about in enumerate(LISTS, 1)])
+    coloured = {
+        pair: id_ for id_, pair in enumerate(sorted({one for one in lists if one[1] != "accent"}), len(LISTS) + 1)
+    }
+    kinds += "".join(
+        [_kind(id_, _level("", *LISTS[kind - 1][1:], role, ink)) for (kind, role), id_ in coloured.items()]
+    )
     plain = "".join([_list(id_, id_) for id_ in range(1, len(LISTS) + 1)])
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    own = "".join([_list(id_, kind, anew) for id_, kind in enumerate(lists, len(LISTS) + 1)])
+    own = "".join([_list(id_, coloured.get(one, one[0]), anew) for id_, one in enumerate(lists, len(LISTS) + 1)])
     return f'{HEAD}<w:numbering xmlns:w="{SPACES["w"]}">{kinds}{plain}{own}</w:numbering>'
 
 
-def _kind(id_: int, style: str, signs: str, shown: str, left: int, hang: int, ink: Palette) -> str:
+def _kind(id_: int, level: str) -> str:
+    return f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
+
+
+def _level(style: str, signs: str, shown: str, left: int, hang: int, role: str, ink: Palette) -> str:
     bold = "<w:b/>" if signs == "decimal" else ""
+    belongs = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
-        f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-        f'<w:start w:val="1"/><w:numFmt w:val="{signs}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{shown}"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{signs}"/>{belongs}<w:lvlText w:val="{shown}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left + hang}" w:hanging="{hang}"/></w:pPr>'
-        f"<w:rPr>{bold}<w:color {ink.text('accent')}/></w:rPr></w:lvl></w:abstractNum>"
+        f"<w:rPr>{bold}<w:color {ink.text(role)}/></w:rPr></w:lvl>"
     )
 
 
@@ -99,12 +117,16 @@ def _list(id_: int, kind: int, more: str = "") -> str:
     return f'<w:num w:numId="{id_}"><w:abstractNumId w:val="{kind}"/>{more}</w:num>'
 
 
-def settings(language: str, *, notes: bool) -> str:
-    """How Word shows and sets the document; `notes` tells of the lines that part footnotes from the text."""
+def settings(language: str, *, notes: bool, carries: bool = False) -> str:
+    """How Word shows and sets the document; `notes` tells of the lines that part footnotes from the text.
+
+    `carries` says that the fonts in the document stay in it when it is saved.
+    """
+    fonts = "<w:embedTrueTypeFonts/>" if carries else ""
     parted = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else ""
     behaves = "".join([f'<w:compatSetting w:name="{name}" w:uri="{WORD}" w:val="{value}"/>' for name, value in BEHAVES])
     return (
-        f'{HEAD}<w:settings xmlns:w="{SPACES["w"]}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'{HEAD}<w:settings xmlns:w="{SPACES["w"]}"><w:zoom w:percent="100"/>{fonts}<w:defaultTabStop w:val="720"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{parted}<w:compat>{behaves}</w:compat>'
         f'<w:themeFontLang w:val="{escape(language)}"/>{COLOUR_MAP}<w:decimalSymbol w:val="."/>'
         '<w:listSeparator w:val=","/></w:settings>'

@@ -19,6 +19,8 @@ class Scale:
     column: int
     measure: int
     write_row: int
+    natural: float = NATURAL
+    """Height of a single-spaced line of the face as a multiple of the type size."""
 
     def half(self, size: float) -> int:
         """A type size in half-points."""
@@ -26,4 +28,4 @@ class Scale:
 
     def spacing(self, line: float) -> int:
         """A line height as Word counts it: 240 to the natural line of the face."""
-        return round(240 * line / NATURAL)
+        return round(240 * line / self.natural)
