@@ -18,10 +18,11 @@ from hypothesis import strategies as some
 from PIL import Image
 from stationery import letterhead
 
+from packgen.asked import Asked
 from packgen.build import build
 from packgen.build import check as composed
 from packgen.cli import main
-from packgen.colour import TEXT, channels, contrast
+from packgen.colour import FORM, TEXT, channels, contrast
 from packgen.compose.foot import foot
 from packgen.font import embeddable
 from packgen.kit import fonts
@@ -183,10 +184,49 @@ class TestCheck:
         report = check(Kit(kit.folder, brand(kit.folder)), shelf())
         (problem,) = report.problems
         assert "'risk' (#F0A0A0)" in problem.message
-        alike_, coarse, small = (one.message for one in report.warnings)
+        alike_, coarse, *small = (one.message for one in report.warnings)
         assert alike_.startswith("levels 2 and 4 look nearly alike with full colour vision")
-        assert coarse == "'logo.png' is 300 pixels wide; printed 51 mm wide it needs 600"
-        assert re.fullmatch(r"on slides the logo is \d+ mm wide; the brand asks for 40 mm", small)
+        assert coarse == "'logo.png' is 300 pixels wide; on cards it is 40 mm wide, and needs 473 for print"
+        assert [re.sub(r"\d+ mm wide", "N mm wide", one) for one in small] == [
+            f"{where} the logo is N mm wide; the brand asks for 40 mm"
+            for where in ("on slides", *(f"on pages of {page}" for page in ("A4", "A5", "Half Letter", "US Letter")))
+        ]
+
+    def test_says_how_wide_the_logo_is_in_each_format_and_where_it_has_no_room(self) -> None:
+        lines = check(kit_of("council"), shelf()).lines
+        assert "  on pages of A5: 24 mm wide" in lines
+        assert "  on cards: 20 mm wide" in lines
+        assert "  left out on cards too narrow for it: a7, poker, tarot" in lines
+
+    def test_lists_what_a_template_for_slides_has_a_layout_for_as_for_papers(self, tmp_path: Path) -> None:
+        kit = self.ours(tmp_path, "language: en-GB\n", "language: en-GB\ndeck-template: own.potx\n")
+        (tmp_path / "ours" / "own.potx").write_bytes(corporate())
+        lines = check(kit, shelf()).lines
+        (line,) = [line for line in lines if line.startswith("own.potx")]
+        assert re.fullmatch(
+            r"own\.potx: a layout for \d+ of \d+ kinds of slides; 'packgen layouts match' says which", line
+        )
+        drawn = lines[lines.index(line) + 1]
+        assert drawn.startswith("  drawn on its plainest: ")
+        assert "agenda" in drawn
+        assert "title" not in drawn
+
+    @pytest.mark.parametrize("name", BRANDS)
+    def test_what_is_to_be_filled_in_has_edges_that_are_seen(self, tmp_path: Path, name: str) -> None:
+        """WCAG 2.2, 1.4.11: in every brand, in Word and in the PDF; lines that divide may be paler."""
+        plan = PLAN.replace("make: [deck, handout, cards]", "make: [evaluation, actions, register]")
+        (tmp_path / "plan.yaml").write_text(plan.replace("brand: ours", f"brand: {name}"), "utf-8")
+        folder = build(tmp_path / "plan.yaml", tmp_path / "out", Asked(pdf=True)).folder
+        paper = kit_of(name).brand.colours.paper
+        with zipfile.ZipFile(folder / "evaluation.docx") as package:
+            (form,) = re.findall(r'w:styleId="PackgenForm".*?</w:style>', package.read("word/styles.xml").decode())
+        edges = re.findall(r'<w:(?:top|bottom|insideH|insideV) w:val="single"[^>]* w:color="(\w+)"', form)
+        assert len(edges) >= 3
+        assert [one for one in edges if contrast(f"#{one}", paper) < FORM] == []
+        for file in ("evaluation.pdf", "action-sheet.pdf", "register.pdf"):
+            strokes = {step for page in inked(folder / file, ("SCN",)) for step in page if isinstance(step, tuple)}
+            drawn = {"#" + "".join(f"{round(part * 255):02X}" for part in step) for step in strokes}
+            assert kit_of(name).brand.colours.muted in drawn
 
     @pytest.mark.parametrize(
         ("role", "shipped"),
@@ -347,9 +387,7 @@ class TestNew:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(fonts, "folders", lambda: (ROOT / "assets/fonts/gelasio", tmp_path))
-        (tmp_path / "own.potx").write_bytes(in_font(corporate(), "Gelasio "))
         (tmp_path / "broken.ttf").write_bytes(b"no font")
-        assert fonts.installed("gelasio", fonts.folders())
         monkeypatch.setattr(
             fonts, "SAME_WIDTHS", {name: files for name, files in SAME_WIDTHS.items() if name != "gelasio"}
         )
@@ -527,15 +565,15 @@ class TestOneColourChanged:
         assert set(steps) == {(old, new_)}  # the logo has the old colour by itself, and keeps it
 
 
-def inked(path: Path) -> list[list[tuple[float, ...] | str]]:
+def inked(path: Path, operators: tuple[str, ...] = ("scn", "SCN")) -> list[list[tuple[float, ...] | str]]:
     """What each page of a PDF draws, step by step: its colours as numbers, all else as it is written."""
     with pikepdf.open(path) as pdf:
         steps = [pikepdf.parse_content_stream(page) for page in pdf.pages]
-        return [[inks(step) for step in page] for page in steps]
+        return [[inks(step, operators) for step in page] for page in steps]
 
 
-def inks(step: Any) -> tuple[float, ...] | str:
-    if str(step.operator) in ("scn", "SCN") and len(step.operands) == 3:
+def inks(step: Any, operators: tuple[str, ...]) -> tuple[float, ...] | str:
+    if str(step.operator) in operators and len(step.operands) == 3:
         return tuple(round(float(one), 3) for one in step.operands)
     return f"{step.operator} {[*step.operands]}"
 
