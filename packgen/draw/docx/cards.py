@@ -191,7 +191,7 @@ class Dealer:
         if side.kind == "term":
             return [*paras, Para(self.desk.sized("CardTitle", side.size), (Words(side.title),))]
         title = [Para("CardTitle", (Words(side.title),))] if side.title else []
-        return [*paras, *title, *self.words(side)]
+        return [*paras, *title, *self.words(card, side)]
 
     def back(self, card: Card, side: Side) -> list[Para]:
         """What the card is called, the heading, the words."""
@@ -199,12 +199,13 @@ class Dealer:
         paras = [Para("CardFoot", called, keep_next=True)] if side.kicker or card.badge else []
         if side.title:
             paras.append(Para("CardHeading", (Words(side.title, colour_style(card.colour)),)))
-        return [*paras, *self.words(side)]
+        return [*paras, *self.words(card, side)]
 
-    def words(self, side: Side) -> list[Para]:
+    def words(self, card: Card, side: Side) -> list[Para]:
         """The paragraphs, at their size; questions as a list that starts at 1."""
         if side.kind == "numbered":
-            style, number = self.desk.sized("CardQuestion", side.size), self.desk.list_number("CardQuestion")
+            style = self.desk.sized("CardQuestion", side.size)
+            number = self.desk.list_number("CardQuestion", card.colour)
             return [Para(style, (Words(para.text),), number=number) for para in side.paras]
         style = self.desk.sized("CardVoice", side.size)
         return [

@@ -39,7 +39,8 @@ class Desk:
     """The organisation's own template, in which the document stands."""
     filled: bool = True
     """Whether areas are filled with colour; else they are outlines."""
-    lists: list[int] = field(default_factory=list)
+    lists: list[tuple[int, str]] = field(default_factory=list)
+    """The lists of the text: the abstract list of each, and the role in which its numbers stand."""
     sizes: set[tuple[str, float]] = field(default_factory=set)
     notes: list[tuple[Inline, ...]] = field(default_factory=list)
     """What the footnotes say, the first under 1."""
@@ -62,9 +63,9 @@ class Desk:
         self._captions[word] = self._captions.get(word, 0) + 1
         return self._captions[word]
 
-    def list_number(self, style: str) -> int:
-        """A list that starts at 1: the id of its own w:num."""
-        self.lists.append(LISTS[style])
+    def list_number(self, style: str, role: str = "accent") -> int:
+        """A list that starts at 1, its numbers in the colour of a role: the id of its own w:num."""
+        self.lists.append((LISTS[style], role))
         return STYLED_LISTS + len(self.lists)
 
     def sized(self, style: str, size: float | None) -> str:

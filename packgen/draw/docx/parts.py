@@ -1,6 +1,6 @@
 """The parts that say little and come once a file: theme, lists, settings, and which program wrote it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from packgen.draw.docx.package import HEAD, SPACES
@@ -76,22 +76,29 @@ def _looks() -> str:
     )
 
 
-def numbering(ink: Palette, lists: Iterable[int]) -> str:
-    """The lists of the styles; then each numbered list of the text, a w:num of its own that starts at 1."""
-    kinds = "".join([_kind(id_, *about, ink) for id_, about in enumerate(LISTS, 1)])
+def numbering(ink: Palette, lists: Sequence[tuple[int, str]]) -> str:
+    """The lists of the styles, and those with numbers in another colour; then each numbered list of the text.
+
+    Such a list is a w:num of its own that starts at 1.
+    """
+    kinds = {(number, "accent"): number for number in range(1, len(LISTS) + 1)}
+    for told in lists:
+        kinds.setdefault(told, len(kinds) + 1)
+    made = "".join([_kind(id_, *LISTS[kind - 1], ink.text(role)) for (kind, role), id_ in kinds.items()])
     plain = "".join([_list(id_, id_) for id_ in range(1, len(LISTS) + 1)])
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    own = "".join([_list(id_, kind, anew) for id_, kind in enumerate(lists, len(LISTS) + 1)])
-    return f'{HEAD}<w:numbering xmlns:w="{SPACES["w"]}">{kinds}{plain}{own}</w:numbering>'
+    own = "".join([_list(id_, kinds[told], anew) for id_, told in enumerate(lists, len(LISTS) + 1)])
+    return f'{HEAD}<w:numbering xmlns:w="{SPACES["w"]}">{made}{plain}{own}</w:numbering>'
 
 
-def _kind(id_: int, style: str, signs: str, shown: str, left: int, hang: int, ink: Palette) -> str:
+def _kind(id_: int, style: str, signs: str, shown: str, left: int, hang: int, colour: str) -> str:
     bold = "<w:b/>" if signs == "decimal" else ""
+    tied = f'<w:pStyle w:val="{style}"/>' if id_ <= len(LISTS) else ""
     return (
         f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-        f'<w:start w:val="1"/><w:numFmt w:val="{signs}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{shown}"/>'
+        f'<w:start w:val="1"/><w:numFmt w:val="{signs}"/>{tied}<w:lvlText w:val="{shown}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left + hang}" w:hanging="{hang}"/></w:pPr>'
-        f"<w:rPr>{bold}<w:color {ink.text('accent')}/></w:rPr></w:lvl></w:abstractNum>"
+        f"<w:rPr>{bold}<w:color {colour}/></w:rPr></w:lvl></w:abstractNum>"
     )
 
 
