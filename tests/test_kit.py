@@ -565,6 +565,95 @@ class TestOneColourChanged:
         assert set(steps) == {(old, new_)}  # the logo has the old colour by itself, and keeps it
 
 
+ROLES = ("ink", "muted", "paper", "soft", "line", "accent", "accent-soft", "risk", "protective", "level-1")
+NOT_ON_CARDS = {"soft", "line", "accent", "accent-soft", "risk", "protective"}
+"""Roles that a printed card shows nothing of: its colours are those of its level, of words and of paper. The Word file
+of cards has the brand's theme and styles, so that they are there for whoever edits it, and no card in it shows them."""
+SHORT = """\
+plan: 1
+title: T
+brand: ours
+levels: [1, 2]
+editions: [large-print]
+make: [deck, handout, cards]
+blocks:
+  - block: B
+    minutes: 30
+    use: [level-1]
+    choose: {cards: 2}
+"""
+
+
+def recoloured(text: str, role: str) -> tuple[str, str, str]:
+    """A brand.yaml with one role a little off, and the colour before and after, as hex digits."""
+    key, opens = ("levels", r"\[") if role.startswith("level-") else (role, "")
+    (old,) = re.findall(rf'  {key}: {opens}"#(\w+)"', text)
+    new_ = f"{old[:4]}{int(old[4:], 16) ^ 3:02X}"
+    return re.sub(rf'(  {key}: {opens}"#){old}', rf"\g<1>{new_}", text), old, new_
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack with an edition, and the folder of its brand beside it."""
+    folder = tmp_path_factory.mktemp("roles")
+    shutil.copytree(ROOT / "assets/brands/council", folder / "ours")
+    (folder / "plan.yaml").write_text(SHORT, "utf-8")
+    build(folder / "plan.yaml", folder / "before")
+    return folder
+
+
+class TestAnyColourChanged:
+    @pytest.mark.parametrize("role", ROLES)
+    def test_every_file_changes_in_it_and_in_nothing_else(self, plain: Path, role: str, tmp_path: Path) -> None:
+        """But for pictures of rings, which are pixels in Word, and for what a PDF of cards does not show."""
+        shutil.copytree(plain / "ours", tmp_path / "ours")
+        shutil.copy(plain / "plan.yaml", tmp_path)
+        shutil.copy(plain / "plan.picked.yaml", tmp_path)
+        file = tmp_path / "ours" / "brand.yaml"
+        text, old, new_ = recoloured(file.read_text("utf-8"), role)
+        file.write_text(text, "utf-8")
+        before = plain / "before" / plain.name
+        after = build(tmp_path / "plan.yaml", tmp_path / "after").folder
+        files = sorted(one.name for one in before.iterdir() if one.name != "manifest.json")
+        assert len(files) == 8
+        same = {name for name in files if (before / name).read_bytes() == (after / name).read_bytes()}
+        assert same == ({"cards.pdf"} if role in NOT_ON_CARDS else set())
+        for name in files:
+            if not name.endswith(".pdf"):
+                self.only(before / name, after / name, old, new_)
+
+    def only(self, before: Path, after: Path, old: str, new_: str) -> None:
+        """Nothing but the colour differs between two Office files."""
+        with zipfile.ZipFile(before) as was, zipfile.ZipFile(after) as now:
+            assert was.namelist() == now.namelist()
+            for name in was.namelist():
+                one, other = was.read(name), now.read(name)
+                if not name.endswith(".png"):
+                    bare = other.replace(new_.encode(), b"#").replace(old.encode(), b"#")
+                    assert one.replace(old.encode(), b"#") == bare, f"{before.name}: {name}"
+            if before.name == "cards.docx" and old == "1D4F91":
+                assert was.read("word/document.xml") == now.read("word/document.xml"), "no card shows the accent"
+
+    @pytest.mark.parametrize(("role", "changed"), [("accent", {"cards.docx"}), ("level-1", None)])
+    def test_with_templates_ink_and_accent_are_theirs_and_what_carries_meaning_is_the_brand_s(
+        self, tmp_path: Path, role: str, changed: set[str] | None
+    ) -> None:
+        shutil.copytree(ROOT / "assets/brands/council", tmp_path / "ours")
+        (tmp_path / "ours" / "own.potx").write_bytes(corporate())
+        (tmp_path / "ours" / "own.dotx").write_bytes(letterhead())
+        (tmp_path / "plan.yaml").write_text(SHORT.replace("editions: [large-print]\n", ""), "utf-8")
+        file = tmp_path / "ours" / "brand.yaml"
+        words = file.read_text("utf-8") + "deck-template: own.potx\npage-template: own.dotx\n"
+        file.write_text(words, "utf-8")
+        before = build(tmp_path / "plan.yaml", tmp_path / "before").folder
+        text, _, _ = recoloured(words, role)
+        file.write_text(text, "utf-8")
+        after = build(tmp_path / "plan.yaml", tmp_path / "after").folder
+        files = {one.name for one in before.iterdir() if one.name != "manifest.json"}
+        other = {name for name in files if (before / name).read_bytes() != (after / name).read_bytes()}
+        assert other == (changed or files)
+
+
 def inked(path: Path, operators: tuple[str, ...] = ("scn", "SCN")) -> list[list[tuple[float, ...] | str]]:
     """What each page of a PDF draws, step by step: its colours as numbers, all else as it is written."""
     with pikepdf.open(path) as pdf:
