@@ -23,16 +23,17 @@ from packgen.build import build
 from packgen.build import check as composed
 from packgen.cli import main
 from packgen.colour import FORM, TEXT, channels, contrast
+from packgen.compose.deck.logos import placed
 from packgen.compose.foot import foot
 from packgen.font import embeddable
-from packgen.kit import fonts
+from packgen.kit import fonts, miniature
 from packgen.kit.check import check
 from packgen.kit.contrast import faint, pairs
 from packgen.kit.new import new
 from packgen.kit.palette import palette
 from packgen.kit.specimen import specimen
 from packgen.kit.themed import own_colour, themed
-from packgen.looks import Kit, kit_of
+from packgen.looks import Kit, dressed, kit_of
 from packgen.model.brand import Colours
 from packgen.read import brand, shelf
 from packgen.sight import APART, SIGHTS, alike, lab, nearest
@@ -456,6 +457,25 @@ class TestSpecimen:
 
     def test_is_the_same_each_time(self) -> None:
         assert specimen(kit_of("council"), shelf()) == specimen(kit_of("council"), shelf())
+
+    def test_what_is_shown_in_small_stands_where_the_layouts_have_it(self) -> None:
+        stock, (kit, signet) = shelf(), dressed(kit_of("council"), shelf().fonts)
+        deck = stock.decks["wide"]
+        assert signet
+        for name in ("title", "points"):
+            made = miniature.slide(deck, name, kit.brand, signet)
+            assert (made["width"], made["height"]) == (deck.width.pt, deck.height.pt)
+            title = deck.slide(name).holder("title")
+            (shown,) = [one for one in made["things"] if one.get("words") == [miniature.WORDS["title"]]]
+            assert [shown[side] for side in "xywh"] == [length.pt for length in title.at]
+            assert shown["size"] == deck.styles[title.style].size
+            (logo,) = [one for one in made["things"] if one["kind"] == "logo"]
+            (placed_,) = placed(deck, signet, kit.brand)[name]
+            assert [logo[side] for side in "xywh"] == [length.pt for length in placed_.at]
+        page = miniature.page(stock.pages["a5"], kit.brand, signet)
+        assert {one["size"] for one in page["things"] if one["kind"] == "text"} == {12, 20, 16, 11}
+        card = miniature.card(stock.cards["a6-office"], kit.brand)
+        assert max(one["size"] for one in card["things"] if one["kind"] == "text") == 17
 
     def test_is_written_as_a_command_says(self, tmp_path: Path) -> None:
         result = CliRunner().invoke(main, ["brand", "show", "charity", "-o", str(tmp_path)])
