@@ -13,10 +13,12 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 from corporate import corporate
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from PIL import Image
 from stationery import letterhead
+from test_torture import check_fits
 
 from packgen.asked import Asked
 from packgen.build import build
@@ -35,6 +37,8 @@ from packgen.kit.specimen import specimen
 from packgen.kit.themed import own_colour, themed
 from packgen.looks import Kit, dressed, kit_of
 from packgen.model.brand import Colours
+from packgen.model.deck import Deck
+from packgen.model.paper import Paper
 from packgen.read import brand, shelf
 from packgen.sight import APART, SIGHTS, alike, lab, nearest
 from packgen.source import Place, Problem, Problems
@@ -685,6 +689,111 @@ def inks(step: Any, operators: tuple[str, ...]) -> tuple[float, ...] | str:
     if str(step.operator) in operators and len(step.operands) == 3:
         return tuple(round(float(one), 3) for one in step.operands)
     return f"{step.operator} {[*step.operands]}"
+
+
+def stretched(font: Path, wider: float) -> bytes:
+    """A font file whose letters take more room."""
+    out = io.BytesIO()
+    with TTFont(font) as made:
+        made["hmtx"].metrics = {glyph: (round(wide * wider), at) for glyph, (wide, at) in made["hmtx"].metrics.items()}
+        made.save(out)
+    return out.getvalue()
+
+
+class TestAWideFont:
+    @pytest.mark.filterwarnings("ignore")  # the dates in a font, of which fontTools tells
+    def test_takes_more_slides_and_pages_and_no_word_is_cut_off(self, tmp_path: Path) -> None:
+        made = {}
+        for name, wider in (("narrow", 1.0), ("wide", 1.4)):
+            shutil.copytree(ROOT / "assets/brands/neutral", tmp_path / name)
+            files = {weight: f"Carlito-{weight.capitalize()}.ttf" for weight in ("regular", "bold")}
+            for file in files.values():
+                (tmp_path / name / file).write_bytes(stretched(ROOT / "assets/fonts/carlito" / file, wider))
+            kit = tmp_path / name / "brand.yaml"
+            kit.write_text(kit.read_text("utf-8").replace("carlito/", ""), "utf-8")
+            words = (ROOT / "plans/half-day.yaml").read_text("utf-8").replace("brand: neutral", f"brand: {name}")
+            (tmp_path / "plan.yaml").write_text(words, "utf-8")
+            one = composed(tmp_path / "plan.yaml")
+            made[name] = one.pack.brand.fonts, {two.file: two.content for two in one.pack.documents}
+        pages, slides, said = {}, {}, {}
+        for name, (faces, files_) in made.items():
+            deck, handout = files_["deck.pptx"], files_["handout.pdf"]
+            assert isinstance(deck, Deck)
+            assert isinstance(handout, Paper)
+            check_fits(deck, shelf(), faces)
+            shown = [slide for section in deck.sections for slide in section.slides]
+            pages[name], slides[name] = handout.pages, len(shown)
+            said[name] = {re.sub(r"\s\(\d+\sof\s\d+\)$", "", one.title.lines[0].text) for one in shown}
+        assert pages["wide"] > pages["narrow"] + 3
+        assert slides["wide"] > slides["narrow"]
+        assert said["narrow"] - said["wide"] == set(), "no slide is gone"
+
+
+class TestInTheFiles:
+    def test_a_logo_of_lines_is_no_picture_in_any_pdf_and_one_of_pixels_is(self, tmp_path: Path) -> None:
+        plan = PLAN.replace("deck, handout, cards", "handout, cards, evaluation")
+        (tmp_path / "plan.yaml").write_text(plan, "utf-8")
+        shutil.copytree(ROOT / "assets/brands/charity", tmp_path / "ours")
+        vector = build(tmp_path / "plan.yaml", tmp_path / "lines", Asked(pdf=True)).folder
+        files = sorted(one.name for one in vector.glob("*.pdf"))
+        assert {"handout.pdf", "cards.pdf", "evaluation.pdf"} <= set(files)
+        assert {name: pixels(vector / name) for name in files} == dict.fromkeys(files, 0)
+        file = tmp_path / "ours" / "brand.yaml"
+        file.write_text(file.read_text("utf-8").replace("light: logo.svg", "light: logo.png"), "utf-8")
+        Image.new("RGB", (1200, 290), "#123456").save(tmp_path / "ours" / "logo.png")
+        coarse = build(tmp_path / "plan.yaml", tmp_path / "pixels", Asked(pdf=True)).folder
+        assert [name for name in ("handout.pdf", "cards.pdf", "evaluation.pdf") if not pixels(coarse / name)] == []
+
+    @pytest.mark.parametrize("name", ["charity", "neutral"])
+    def test_word_names_the_theme_s_colour_wherever_it_has_one_so_that_another_theme_recolours(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        made = PLAN.replace("deck, handout, cards", "deck, handout, cards, evaluation").replace("ours", name)
+        (tmp_path / "plan.yaml").write_text(made, "utf-8")
+        folder = build(tmp_path / "plan.yaml", tmp_path / "out").folder
+        for file in folder.glob("*.docx"):
+            with zipfile.ZipFile(file) as package:
+                slots = dict(re.findall(SLOT, package.read("word/theme/theme1.xml").decode()))
+                parts = {one: package.read(one).decode() for one in package.namelist() if one.endswith(".xml")}
+            named = 0
+            for part, xml in parts.items():
+                for tag in re.findall(r"<w:[^>]+>", xml) if "theme" not in part else ():
+                    told = dict(re.findall(r'w:(\w+)="([^"]*)"', tag))
+                    plain = told.get("val" if tag.startswith("<w:color ") else "color"), told.get("fill")
+                    for colour, slot in zip(plain, (told.get("themeColor"), told.get("themeFill")), strict=True):
+                        if colour in slots.values():
+                            assert slots[WORD_SLOTS.get(slot, slot)] == colour, f"{file.name}: {part}: {tag}"
+                            named += 1
+            assert named > 50, file.name
+        with zipfile.ZipFile(folder / "deck.pptx") as package:
+            slots = dict(re.findall(SLOT, package.read("ppt/theme/theme1.xml").decode()))
+            for part in package.namelist():
+                if part.endswith(".xml") and "theme" not in part:
+                    written = set(re.findall(r'srgbClr val="(\w+)"', package.read(part).decode()))
+                    assert written & set(slots.values()) == set(), part
+
+
+SLOT = r'<a:(dk1|lt1|dk2|lt2|accent\d|hlink|folHlink)><a:srgbClr val="(\w+)"'
+WORD_SLOTS: dict[str | None, str] = {
+    "text1": "dk1",
+    "dark1": "dk1",
+    "background1": "lt1",
+    "light1": "lt1",
+    "text2": "dk2",
+    "dark2": "dk2",
+    "background2": "lt2",
+    "light2": "lt2",
+    "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}
+"""The theme's colours as Word's attributes name them -> as the theme does."""
+
+
+def pixels(pdf: Path) -> int:
+    """How many pictures made of pixels a PDF holds."""
+    with pikepdf.open(pdf) as opened:
+        streams = [one for one in opened.objects if isinstance(one, pikepdf.Stream)]
+        return sum(str(one.get("/Subtype")) == "/Image" for one in streams)
 
 
 @pytest.mark.parametrize(
