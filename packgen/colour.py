@@ -7,6 +7,9 @@ from collections.abc import Iterable
 TEXT = 4.5
 """The least contrast of text on its ground: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 
+FORM = 3.0
+"""The least contrast of what shows where to write: WCAG 2.2, success criterion 1.4.11 (level AA)."""
+
 STEPS = 20
 """In how many steps one colour is led towards another."""
 

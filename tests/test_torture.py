@@ -24,6 +24,7 @@ from packgen.choose import choose
 from packgen.compose.deck import deck
 from packgen.draw import draw
 from packgen.fit import LINE, SLACK, Ruler
+from packgen.model.brand import Fonts
 from packgen.model.deck import Deck, Line
 from packgen.model.library import Library, Slide
 from packgen.model.pack import Document
@@ -95,13 +96,16 @@ def with_words(library: Library, headline: str, points: list[str]) -> Library:
     return replace(library, levels=levels)
 
 
-def check_fits(made: Deck, shelf: read.Shelf) -> None:
-    """Reckon every box once more, by another way than the composer's: no line too many, no word too wide."""
+def check_fits(made: Deck, shelf: read.Shelf, fonts: Fonts | None = None) -> None:
+    """Reckon every box once more, by another way than the composer's: no line too many, no word too wide.
+
+    `fonts` are the brand's; else those of the neutral brand.
+    """
     for slide in (slide for section in made.sections for slide in section.slides):
         for fill in (slide.title, *slide.fills):
             holder = made.layout.slide(slide.layout).holder(fill.holder)
             style = made.layout.styles[holder.style]
-            face = getattr(shelf.brands["neutral"].fonts, style.font)
+            face = getattr(fonts or shelf.brands["neutral"].fonts, style.font)
             size = style.size * fill.scale
             assert size >= (style.floor or style.size) - 0.01
             total = 0.0

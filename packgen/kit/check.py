@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from packgen.colour import TEXT
-from packgen.kit.contrast import GROUNDS, faint, pairs
+from packgen.colour import FORM, TEXT, contrast
+from packgen.kit.contrast import EDGE, GROUNDS, faint, pairs
+from packgen.kit.shown import Shown, bare, shown
 from packgen.looks import Kit, closed, dressed, page_template, short, stood_in, template
 from packgen.model.brand import Colours
-from packgen.model.layout import DeckLayout
 from packgen.model.letterhead import Letterhead
 from packgen.model.logo import Logo, Signet
+from packgen.model.template import Template
 from packgen.read import Shelf
 from packgen.sight import APART, alike, nearest
-from packgen.source import Place, Problem
+from packgen.source import Problem
 from packgen.standins import stand_in
-from packgen.units import Length, inches
+from packgen.units import Length, mm
 
-PRINTED, DPI = inches(2), 300
-"""How wide a logo is printed at the most, and how many pixels to the inch a print shop asks for."""
+DPI = 300
+"""How many pixels to the inch a print shop asks for."""
+SLACK = mm(0.05)
+"""What rounding may take."""
+SMALL = (
+    "its clear space and the margin of the page leave no more; take a wider logo, or ask for less",
+    "enlarge the 'logo' boxes of the slide layouts, or take a wider logo",
+)
+"""What helps a logo that is too small, on pages and on slides."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +60,29 @@ def check(kit: Kit, shelf: Shelf) -> Report:
         *_alike(colours, kit),
         *closed(kit, shelf.fonts),
         *stood_in(kit),
-        *_coarse(kit, signet),
     ]
-    findings += _small(kit, signet, shelf.decks.values()) if signet else ()
+    if signet:
+        places = [*shown(signet, kit.brand, shelf)]
+        lines += _sizes(signet, places, shelf)
+        findings += [*_coarse(kit, signet, places), *_small(kit, signet, places)]
     if kit.brand.deck_template:
         found = template(kit, tuple(shelf.decks.values()))
         findings += found.warnings
-        lines += ["", f"{kit.brand.deck_template}: a layout for each kind of slide; 'packgen layouts match' says which"]
+        lines += ["", *_seats(found.template)]
     if kit.brand.page_template:
         read = page_template(kit, shelf.pages[kit.brand.page or "a4"])
         findings += read.warnings
         lines += ["", *_roles(read.letterhead)]
     return Report(tuple(lines), tuple(findings))
+
+
+def _seats(own: Template) -> Iterator[str]:
+    """How many kinds of slides have a layout of the template, and which are drawn on its plainest."""
+    drawn = [name for name, seat in own.seats.items() if seat.why.startswith("drawn")]
+    count = f"{len(own.seats) - len(drawn)} of {len(own.seats)}"
+    yield f"{own.file}: a layout for {count} kinds of slides; 'packgen layouts match' says which"
+    if drawn:
+        yield f"  drawn on its plainest: {', '.join(drawn)}"
 
 
 def _roles(own: Letterhead) -> Iterator[str]:
@@ -84,6 +104,8 @@ def _contrasts(colours: Colours) -> Iterator[str]:
     for role in dict.fromkeys(one.role for one in found.values()):
         cells = (f"{found[role, one].ratio:.1f}" if (role, one) in found else "" for one in grounds)
         yield (f"  {role:<19}{colours.role(role):<12}" + "".join(f"{cell:>13}" for cell in cells)).rstrip()
+    edge = contrast(colours.role(EDGE), colours.paper)
+    yield f"Edges of boxes and lines to write in (least {FORM}:1): '{EDGE}' on paper is {edge:.1f}; 'line' only divides"
 
 
 def _sights(colours: Colours) -> Iterator[str]:
@@ -136,30 +158,41 @@ def _each(signet: Signet) -> Iterator[tuple[str, Logo]]:
     yield from signet.partners
 
 
-def _coarse(kit: Kit, signet: Signet | None) -> Iterator[Problem]:
-    """A warning for each logo of too few pixels for print, and for a logo that a slide shows smaller than it may be."""
-    if signet is None or kit.brand.logos is None:
-        return
-    for (loc, file), (_, logo) in zip(kit.brand.logos.files, _each(signet), strict=True):
-        need = round(PRINTED.inches * DPI)
-        if logo.svg is None and logo.photo.width < need:
-            message = f"'{file}' is {logo.photo.width} pixels wide; printed {PRINTED.mm:.0f} mm wide it needs {need}"
+def _sizes(signet: Signet, places: Sequence[Shown], shelf: Shelf) -> Iterator[str]:
+    """How wide the logo stands in each format."""
+    widths: dict[str, list[float]] = {}
+    for one in places:
+        if one.logo in (signet.light, signet.dark):
+            widths.setdefault(one.where, []).append(one.width.mm)
+    for where, found in widths.items():
+        least, most = round(min(found)), round(max(found))
+        yield f"  {where}: {least}{f' to {most}' if most > least else ''} mm wide"
+    if left := bare(signet, shelf):
+        yield f"  left out on cards too narrow for it: {', '.join(left)}"
+
+
+def _coarse(kit: Kit, signet: Signet, places: Sequence[Shown]) -> Iterator[Problem]:
+    """A warning for each logo of too few pixels for print, where it is largest."""
+    for (loc, file), (_, logo) in zip(kit.brand.logos.files if kit.brand.logos else (), _each(signet), strict=True):
+        largest = max((one for one in places if one.logo == logo), key=lambda one: one.width, default=None)
+        if largest is None or logo.svg is not None:
+            continue
+        need = ceil(largest.width.inches * DPI)
+        if logo.photo.width < need:
+            message = (
+                f"'{file}' is {logo.photo.width} pixels wide; "
+                f"{largest.where} it is {largest.width.mm:.0f} mm wide, and needs {need} for print"
+            )
             yield Problem(kit.source.tree.place(("logos", *loc)), message, "ask for the logo as SVG", warning=True)
 
 
-def _small(kit: Kit, signet: Signet, decks: Iterable[DeckLayout]) -> Iterator[Problem]:
-    """A warning where slides show the logo smaller than the brand allows."""
-    widths = {_width(signet, deck) for deck in decks}
-    if widths and min(widths) < signet.least:
-        shown, least = Length(min(widths)).mm, signet.least.mm
-        message = f"on slides the logo is {shown:.0f} mm wide; the brand asks for {least:.0f} mm"
-        hint = "enlarge the 'logo' boxes of the slide layouts, or take a wider logo"
-        yield Problem(_where(kit), message, hint, warning=True)
-
-
-def _width(signet: Signet, deck: DeckLayout) -> int:
-    return min(int(signet.light.within(one.logo)[2]) for one in deck.slides if one.logo)
-
-
-def _where(kit: Kit) -> Place:
-    return kit.source.tree.place(("logos", "least"))
+def _small(kit: Kit, signet: Signet, places: Sequence[Shown]) -> Iterator[Problem]:
+    """A warning for each format that shows the logo smaller than the brand allows."""
+    smallest: dict[str, Length] = {}
+    for one in places:
+        if one.logo in (signet.light, signet.dark):
+            smallest[one.where] = min(one.width, smallest.get(one.where, one.width))
+    for where, width in smallest.items():
+        if width < signet.least - SLACK:
+            message = f"{where} the logo is {width.mm:.0f} mm wide; the brand asks for {signet.least.mm:.0f} mm"
+            yield Problem(kit.source.tree.place(("logos", "least")), message, SMALL[where == "on slides"], warning=True)

@@ -21,6 +21,10 @@ GROUNDS = {
 so the pairs are the same the other way round."""
 
 
+EDGE = "muted"
+"""The role in which boxes and lines to write in are drawn. As text it reaches more than such an edge needs."""
+
+
 @dataclass(frozen=True)
 class Pair:
     """A role on a ground, and the contrast of the two, 1 to 21."""

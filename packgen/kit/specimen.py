@@ -8,9 +8,12 @@ from typing import Any
 
 from packgen.colour import contrast
 from packgen.kit.contrast import pairs
+from packgen.kit.miniature import card, drawing, page, slide
 from packgen.looks import Kit, closed, dressed
 from packgen.model.brand import Brand
-from packgen.model.logo import Logo
+from packgen.model.card import CardLayout
+from packgen.model.layout import DeckLayout
+from packgen.model.page import PageLayout
 from packgen.read import Shelf
 from packgen.sight import SIGHTS, seen
 from packgen.source import Problems
@@ -36,15 +39,38 @@ def specimen(kit: Kit, shelf: Shelf, stamp: int = 0) -> dict[str, bytes]:
     data = _words(kit.brand) | {
         "fonts": {role: family(shelf.fonts / face.regular) for role, face in faces.items()},
         "names": {role: face.name for role, face in faces.items()},
-        "logo": _logo(signet.light) if signet else None,
-        "dark": _logo(signet.dark) if signet and signet.dark else None,
+        "logo": drawing(signet.light) if signet else None,
+        "dark": drawing(signet.dark) if signet and signet.dark else None,
         "alt": signet.alt if signet else "",
         "clear": signet.clear if signet else 0,
         "least": signet.least.pt if signet else 0,
         "least_told": f"{signet.least.mm:.0f} mm" if signet else "",
     }
+    deck, sheet, front = shelf.decks["wide"], shelf.pages[kit.brand.page or "a4"], shelf.cards["a6-office"]
+    data |= {
+        "scale": _scale(deck, sheet, front),
+        "small": [
+            *(slide(deck, name, kit.brand, signet) for name in ("title", "points")),
+            page(sheet, kit.brand, signet),
+            card(front, kit.brand),
+        ],
+    }
     task = Task(TEMPLATE, data, files)
     return {"specimen.pdf": task.pdf(stamp), "specimen.png": task.pictures(PPI)[0]}
+
+
+def _scale(deck: DeckLayout, sheet: PageLayout, front: CardLayout) -> dict[str, Any]:
+    """The sizes of type, in points: those of papers and cards to be shown, those of slides to be said."""
+    named = ("display", "opener", "title", "points", "footer")
+    return {
+        "headings": sheet.headings,
+        "body": sheet.body,
+        "small": sheet.small,
+        "slides": [[name, deck.styles[name].size] for name in named if name in deck.styles],
+        "voice": front.voice.largest,
+        "text": front.text.largest,
+        "label": front.small,
+    }
 
 
 def _words(brand: Brand) -> dict[str, Any]:
@@ -61,6 +87,7 @@ def _words(brand: Brand) -> dict[str, Any]:
         "colours": {role: colours.role(role) for role in ROLES},
         "swatches": [*_swatches(brand)],
         "levels": list(colours.levels),
+        "ratios": [f"{contrast(one, colours.paper):.1f}" for one in colours.levels],
         "rules": brand.rules,
         "sights": [[name.capitalize(), [seen(one, name) for one in colours.levels]] for name in SIGHTS],
     }
@@ -76,12 +103,6 @@ def _swatches(brand: Brand) -> Iterator[dict[str, str]]:
         colour = colours.role(role)
         on = max((colours.ink, colours.paper), key=lambda one: contrast(one, colour))
         yield {"role": role, "colour": colour, "on": on, "ratios": ", ".join(told.get(role, ()))}
-
-
-def _logo(logo: Logo) -> dict[str, Any]:
-    """The logo as the template takes it: the lines where there are any, else the pixels."""
-    data, kind = (logo.svg, "svg") if logo.svg else (logo.photo.data, logo.photo.kind.replace("jpeg", "jpg"))
-    return {"data": list(data), "kind": kind, "ratio": logo.photo.width / logo.photo.height}
 
 
 def shown(kit: Kit, shelf: Shelf, folder: Path) -> list[Path]:

@@ -213,10 +213,8 @@ class Dealer:
     def words(self, card: Card, side: Side) -> list[Para]:
         """The paragraphs, at their size; questions as a list that starts at 1."""
         if side.kind == "numbered":
-            style, number = (
-                self.desk.sized("CardQuestion", side.size),
-                self.desk.list_number("CardQuestion", card.colour),
-            )
+            style = self.desk.sized("CardQuestion", side.size)
+            number = self.desk.list_number("CardQuestion", card.colour)
             return [Para(style, (Words(para.text),), number=number) for para in side.paras]
         style = self.desk.sized("CardVoice", side.size)
         return [

@@ -40,7 +40,7 @@ class Desk:
     filled: bool = True
     """Whether areas are filled with colour; else they are outlines."""
     lists: list[tuple[int, str]] = field(default_factory=list)
-    """The kind of each numbered list, and the role whose colour its numbers have."""
+    """The lists of the text: the abstract list of each, and the role in which its numbers stand."""
     sizes: set[tuple[str, float]] = field(default_factory=set)
     carried: str = ""
     """What the font table says of the fonts that the file carries."""

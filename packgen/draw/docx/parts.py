@@ -82,34 +82,28 @@ def _looks() -> str:
 
 
 def numbering(ink: Palette, lists: Sequence[tuple[int, str]]) -> str:
-    """The lists of the styles; then each numbered list of the text, a w:num of its own that starts at 1.
+    """The lists of the styles, and those with numbers in another colour; then each numbered list of the text.
 
-    Lists whose numbers have another colour than the brand's own are of kinds of their own.
+    Such a list is a w:num of its own that starts at 1.
     """
-    kinds = "".join([_kind(id_, _level(*about, "accent", ink)) for id_, about in enumerate(LISTS, 1)])
-    coloured = {
-        pair: id_ for id_, pair in enumerate(sorted({one for one in lists if one[1] != "accent"}), len(LISTS) + 1)
-    }
-    kinds += "".join(
-        [_kind(id_, _level("", *LISTS[kind - 1][1:], role, ink)) for (kind, role), id_ in coloured.items()]
-    )
+    kinds = {(number, "accent"): number for number in range(1, len(LISTS) + 1)}
+    for told in lists:
+        kinds.setdefault(told, len(kinds) + 1)
+    made = "".join([_kind(id_, *LISTS[kind - 1], ink.text(role)) for (kind, role), id_ in kinds.items()])
     plain = "".join([_list(id_, id_) for id_ in range(1, len(LISTS) + 1)])
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    own = "".join([_list(id_, coloured.get(one, one[0]), anew) for id_, one in enumerate(lists, len(LISTS) + 1)])
-    return f'{HEAD}<w:numbering xmlns:w="{SPACES["w"]}">{kinds}{plain}{own}</w:numbering>'
+    own = "".join([_list(id_, kinds[told], anew) for id_, told in enumerate(lists, len(LISTS) + 1)])
+    return f'{HEAD}<w:numbering xmlns:w="{SPACES["w"]}">{made}{plain}{own}</w:numbering>'
 
 
-def _kind(id_: int, level: str) -> str:
-    return f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
-
-
-def _level(style: str, signs: str, shown: str, left: int, hang: int, role: str, ink: Palette) -> str:
+def _kind(id_: int, style: str, signs: str, shown: str, left: int, hang: int, colour: str) -> str:
     bold = "<w:b/>" if signs == "decimal" else ""
-    belongs = f'<w:pStyle w:val="{style}"/>' if style else ""
+    tied = f'<w:pStyle w:val="{style}"/>' if id_ <= len(LISTS) else ""
     return (
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{signs}"/>{belongs}<w:lvlText w:val="{shown}"/>'
+        f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="{signs}"/>{tied}<w:lvlText w:val="{shown}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left + hang}" w:hanging="{hang}"/></w:pPr>'
-        f"<w:rPr>{bold}<w:color {ink.text(role)}/></w:rPr></w:lvl>"
+        f"<w:rPr>{bold}<w:color {colour}/></w:rPr></w:lvl></w:abstractNum>"
     )
 
 

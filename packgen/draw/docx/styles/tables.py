@@ -44,16 +44,17 @@ def _table(id_: str, name: str, inside: str) -> str:
 def _lines(id_: str, pen: Pen) -> Iterator[str]:
     """The lines of a table: a form is a box; where nothing is filled, one above it and between its columns too."""
     filled, form = pen.ink.filled, id_ == "PackgenForm"
+    role = "muted" if form else "line"  # where to write must be seen, and what divides need not
     if form or not filled:
-        yield _line("top", 6, "line", pen)
+        yield _line("top", 6, role, pen)
     if form:
-        yield _line("left", 6, "line", pen)
-    yield _line("bottom", 6, "line", pen)
+        yield _line("left", 6, role, pen)
+    yield _line("bottom", 6, role, pen)
     if form:
-        yield _line("right", 6, "line", pen)
-    yield _line("insideH", 6, "line", pen)
+        yield _line("right", 6, role, pen)
+    yield _line("insideH", 6, role, pen)
     if form or (id_ == "PackgenFactors" and not filled):
-        yield _line("insideV", 4, "line", pen)
+        yield _line("insideV", 4, role, pen)
     elif id_ == "PackgenFactors":
         yield _line("insideV", 48, "paper", pen)
 
