@@ -123,9 +123,10 @@ def _objectives(desk: Desk, block: TimedBlock) -> list[Slide]:
 
 
 def _block(block: TimedBlock, desk: Desk) -> list[Slide]:
+    first_of_all = [*_objectives(desk, block), *agenda(desk, block)] if block.number == 0 else []
     if block.is_break:
-        return [_break(block, desk)]
-    start = [*_objectives(desk, block), *agenda(desk, block)] if block.number == 0 else _opener(block, desk)
+        return [*first_of_all, _break(block, desk)]
+    start = first_of_all or _opener(block, desk)
     notices = given_in(block, desk.selection)
     first = _care([one for one in notices if one.place != "closing"], desk, block)
     last = _care([one for one in notices if one.place == "closing"], desk, block)
@@ -194,7 +195,8 @@ def _break(block: TimedBlock, desk: Desk) -> Slide:
         "Do: check in quietly with anyone who seems affected.",
     )
     loc = ("blocks", block.number, "block")
-    return desk.slide(f"block-{block.number}", "break", "Break: back at", texts, loc=loc, notes=spoken)
+    links = {"back": AGENDA}
+    return desk.slide(f"block-{block.number}", "break", "Break: back at", texts, loc=loc, notes=spoken, links=links)
 
 
 def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
