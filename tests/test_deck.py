@@ -383,6 +383,39 @@ class TestTheWhole:
         assert all(f"Say: {line}" in spoken for line in block.levels[0].facilitator.say)
         assert "13:15–13:25 · Level 2" in spoken
 
+    def test_notes_begin_with_the_time_and_say_more_than_the_title(self, read: Read) -> None:
+        for slide in read.slides:
+            time, *spoken = slide.notes_slide.notes_text_frame.text.split("\n")
+            assert re.match(r"(\d\d:\d\d–\d\d:\d\d|(Until|From) \d\d:\d\d) · \S", time), time
+            assert spoken not in ([], [slide.shapes.title.text_frame.text])
+
+    def test_notes_of_what_the_library_says_name_its_source(self, read: Read) -> None:
+        told = [slide for section in read.deck.sections for slide in section.slides]
+        mute = [
+            slide.title.lines[0].text
+            for slide in told
+            if (slide.items or slide.layout in ("prompts", "quote", "gallery", "gallery-row", "care"))
+            and not any(line.startswith(("Source: ", "Sources: ")) for line in slide.notes)
+        ]
+        assert mute == []
+
+    def test_the_notes_of_a_gallery_have_each_child_s_line(self, reads: Callable[[str], Read]) -> None:
+        read, seen = reads("half-day"), 0
+        for slide in (slide for section in read.deck.sections for slide in section.slides):
+            if slide.layout.startswith("gallery"):
+                cards = [one for one in read.composed.selection.library.cards if one.id in slide.items]
+                said = {f"{one.title}, {one.age}: ‘{one.quote}’" for one in cards}
+                assert said <= set(slide.notes)
+                seen += len(said)
+        assert seen > 3
+
+    def test_the_questions_of_all_cards_come_from_the_library_others_from_the_plan(self, tmp_path: Path) -> None:
+        lines = "blocks: [{block: Talk, minutes: 60, ask: [Why?], use: [card-04-months, card-07-months]}]\n"
+        made = drawn(composed(tmp_path, lines))
+        asked = [slide for section in made.deck.sections for slide in section.slides if slide.layout == "prompts"]
+        credit = made.composed.selection.library.info.credit
+        assert [slide.notes[-1] for slide in asked] == [f"Source: {credit}", "Source: the plan of this session"]
+
     def test_the_notes_of_a_number_say_whom_and_when_it_counts(self, reads: Callable[[str], Read]) -> None:
         read = reads(EVERYTHING)
         spoken = "\n".join(slide.notes_slide.notes_text_frame.text for slide in read.slides)

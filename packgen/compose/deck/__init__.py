@@ -95,7 +95,7 @@ def _title(desk: Desk) -> Slide:
     day = day_words(plan.date, desk.setter.brand.dates) if plan.date else None
     when = ", ".join(part for part in (day, times) if part)
     lines = [line for line in (plan.subtitle, when, place_words(plan.venue) if plan.venue else None) if line]
-    spoken = ["Do: have this slide up while people arrive. Greet each person."]
+    spoken = [*notes.before(desk.selection), "Do: have this slide up while people arrive. Greet each person."]
     if plan.team.safeguarding_lead is None:
         spoken.append("Do: name the safeguarding lead for today before you start. The plan names none.")
     texts: dict[str, Text] = {"subtitle": lines}
@@ -238,7 +238,7 @@ def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) ->
         texts,
         owners=owners,
         elements=(drawings.panels(boxes, ["accent"] * len(boxes), "paper"),),
-        notes=(*notes.when(block), *spoken),
+        notes=(*notes.when(block), *spoken, *notes.sources(notices, desk.selection.library)),
     )
 
 
@@ -294,6 +294,9 @@ def _source_lines(line: str, shown: list[str], desk: Desk) -> list[str]:
     return [f"{line}: {joined(part)}" for part in parts]
 
 
+CLOSING = "Say: Thank you. I stay here for a while; come and talk if something stays with you."
+
+
 def _closing(desk: Desk) -> Slide:
     brand = desk.setter.brand
     lines = [line for line in (brand.tagline, brand.contact, brand.other_formats) if line]
@@ -303,5 +306,5 @@ def _closing(desk: Desk) -> Slide:
         "Thank you",
         {"body": lines},
         elements=_art(desk, "closing"),
-        notes=("Say: Thank you. I stay here for a while; come and talk if something stays with you.",),
+        notes=(*notes.after(desk.selection), CLOSING),
     )
