@@ -18,6 +18,7 @@ from packgen.units import Length
 
 EMU = Length(0)
 BARS = BarChart("Bars", "Two bars.", ('Before "it"', "=1+1 <&>"), (84.1, 80), "%", "muted", EMU, EMU, EMU, EMU, 24)
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
@@ -58,3 +59,12 @@ def test_the_first_name_stands_on_top_and_bars_start_at_zero() -> None:
     made = drawn(BARS)[0]
     assert made.category_axis.reverse_order
     assert (made.value_axis.minimum_scale, made.value_axis.visible) == (0, False)
+
+
+def test_axes_have_numbers_that_every_program_takes() -> None:
+    """Above zero and below 2 to the power of 32: some libraries write numbers below zero, which are no axis ids."""
+    root = parse_xml(chart(BARS, shipped_kit("neutral").brand, "en-GB")[0].encode())
+    own = [one.get("val") for one in root.iter(f"{CHART}axId")]
+    assert [0 < int(one) < 2**32 for one in own] == [True] * 4
+    assert sorted(own[:2]) == sorted(own[2:])
+    assert [one.get("val") for one in root.iter(f"{CHART}crossAx")] == own[:1:-1]

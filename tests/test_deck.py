@@ -170,13 +170,13 @@ class TestEverySlide:
             (slide.shapes.title.text_frame.text, shape.name)
             for slide in read.slides
             for shape in slide.placeholders
-            if not shape.text_frame.text.strip()
+            if shape.has_text_frame and not shape.text_frame.text.strip()
         ]
         assert empty == []
 
     def test_leaves_its_look_to_the_layout(self, read: Read) -> None:
         for slide in read.slides:
-            for shape in slide.placeholders:
+            for shape in (one for one in slide.placeholders if one.has_text_frame):
                 assert len(shape._element.spPr) == 0
                 sizes = [r.get("sz") for r in shape._element.iter(qn("a:rPr")) if r.get("sz")]
                 assert sizes == [] or NBSP in shape.text_frame.text  # a value kept on one line
@@ -257,6 +257,15 @@ def runs(shape: Any) -> list[Any]:
     return [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
 
 
+def said(box: Any) -> str:
+    """What a text says; a footer, date or number says nothing of its slide."""
+    return "" if box._element.find(".//" + qn("p:ph")).get("type") in FIELDS else box.text_frame.text.strip()
+
+
+FIELDS = {"ftr", "sldNum", "dt"}
+LEAD_BACK = ("Block opener", "Level opener", "Break")
+
+
 class TestTheWhole:
     def test_the_agenda_has_the_clock_of_the_session(self, read: Read) -> None:
         tables = [shape.table for slide in read.slides for shape in slide.shapes if shape.name == "Agenda"]
@@ -271,8 +280,19 @@ class TestTheWhole:
                 assert slide.part.related_part(link.get(qn("r:id"))) in parts
                 found += 1
         later = read.composed.selection.blocks[1:]
-        back = [slide for slide in read.slides if slide.slide_layout.name.startswith(("Block opener", "Level opener"))]
-        assert found == len(later) + len(back), "from the agenda to each block, and from each opener back"
+        back = [slide for slide in read.slides if slide.slide_layout.name.startswith(LEAD_BACK)]
+        assert found == len(later) + len(back), "from the agenda to each block, and from each opener and break back"
+
+    def test_openers_and_breaks_lead_back_to_the_agenda(self, read: Read) -> None:
+        agenda = next(slide for slide in read.slides if any(shape.name == "Agenda" for shape in slide.shapes))
+        for slide in (slide for slide in read.slides if slide.slide_layout.name.startswith(LEAD_BACK)):
+            (link,) = slide._element.iter(qn("a:hlinkClick"))
+            assert slide.part.related_part(link.get(qn("r:id"))) is agenda.part
+
+    def test_a_session_that_begins_with_a_break_has_its_agenda_first(self, tmp_path: Path) -> None:
+        read = drawn(composed(tmp_path, "blocks: [{break: 10}, {block: Talk, minutes: 30}]\n"))
+        names = [slide.slide_layout.name for slide in read.slides]
+        assert names[:5] == ["Title", "Objectives", "Agenda", "Break", "Block opener"]
 
     def test_a_link_of_the_agenda_leads_to_the_block_it_names(self, reads: Callable[[str], Read]) -> None:
         read = reads("half-day")
@@ -287,6 +307,54 @@ class TestTheWhole:
         assert led["Listening to children"].shapes.title.text_frame.text == "Listening to children"
         assert led["Break"].shapes.title.text_frame.text == "Break: back at"
         assert all(name in to.notes_slide.notes_text_frame.text for name, to in led.items())
+
+    def test_fields_stand_on_every_slide_whose_layout_has_them(self, reads: Callable[[str], Read]) -> None:
+        """The date where the session has a day; on title, openers and the last slide there are none on purpose."""
+        bare = ("Title", "Block opener", "Level opener", "Closing")
+        for dated in (False, True):
+            read = reads("half-day")
+            if dated:
+                read = drawn(read.composed, dataclasses.replace(read.deck, date="11 March 2027"))
+            for slide in (one for one in read.slides if not one.slide_layout.name.startswith(bare)):
+                held = {one.get("type") for one in slide.slide_layout._element.iter(qn("p:ph"))} & FIELDS
+                here = {one.get("type") for one in slide._element.iter(qn("p:ph"))} & FIELDS
+                assert {"ftr", "sldNum"} <= held
+                assert here == (held if dated else held - {"dt"})
+                (number,) = [one for one in slide._element.iter(qn("a:fld")) if one.get("type") == "slidenum"]
+                assert number.find(qn("a:t")).text == str(read.slides.index(slide) + 1)
+
+    def test_the_outline_says_what_slides_say(self, read: Read) -> None:
+        """It shows the texts of placeholders; of a table, a chart or a picture it shows the title alone."""
+        mute = [
+            slide.shapes.title.text_frame.text
+            for slide in read.slides
+            if not [one for one in slide.placeholders if one.has_text_frame and one != slide.shapes.title and said(one)]
+            and not [one for one in slide.placeholders if not one.has_text_frame]
+        ]
+        assert mute == []
+
+    def test_the_timeline_has_a_piece_for_each_block_as_wide_as_it_is_long(self, reads: Callable[[str], Read]) -> None:
+        read = reads("half-day")
+        blocks, seen = read.composed.selection.blocks, 0
+        for slide in (one for one in read.slides if one.slide_layout.name == "Block opener"):
+            (drawing,) = [one for one in slide.shapes if one.name == "Where we are"]
+            block = next(one for one in blocks if one.title == slide.shapes.title.text_frame.text)
+            pieces = [one for one in drawing.shapes if not one.text_frame.text]
+            assert len(pieces) == len(blocks)
+            wide = sum(one.width for one in pieces) / sum(one.minutes for one in blocks)
+            for piece, one in zip(pieces, blocks, strict=True):
+                assert piece.width == pytest.approx(one.minutes * wide, abs=45_000)
+            lit = [piece._element.spPr.find(qn("a:solidFill")) is not None for piece in pieces]
+            assert lit == [one is block for one in blocks]
+            assert [one.text_frame.text for one in drawing.shapes if one.text_frame.text] == [
+                str(blocks[0].starts),
+                str(blocks[-1].ends),
+            ]
+            alt = drawing._element.xpath(".//p:cNvPr")[0].get("descr")
+            assert all(word in alt for word in (str(blocks[0].starts), str(blocks[-1].ends), f"{len(blocks)} pieces"))
+            assert f"number {block.number + 1} is lit" in alt
+            seen += 1
+        assert seen > 3
 
     def test_its_sections_are_the_blocks_and_cover_each_slide_once(self, read: Read) -> None:
         root = read.file.part._element
@@ -314,6 +382,39 @@ class TestTheWhole:
         block = read.composed.selection.blocks[2]
         assert all(f"Say: {line}" in spoken for line in block.levels[0].facilitator.say)
         assert "13:15–13:25 · Level 2" in spoken
+
+    def test_notes_begin_with_the_time_and_say_more_than_the_title(self, read: Read) -> None:
+        for slide in read.slides:
+            time, *spoken = slide.notes_slide.notes_text_frame.text.split("\n")
+            assert re.match(r"(\d\d:\d\d–\d\d:\d\d|(Until|From) \d\d:\d\d) · \S", time), time
+            assert spoken not in ([], [slide.shapes.title.text_frame.text])
+
+    def test_notes_of_what_the_library_says_name_its_source(self, read: Read) -> None:
+        told = [slide for section in read.deck.sections for slide in section.slides]
+        mute = [
+            slide.title.lines[0].text
+            for slide in told
+            if (slide.items or slide.layout in ("prompts", "quote", "gallery", "gallery-row", "care"))
+            and not any(line.startswith(("Source: ", "Sources: ")) for line in slide.notes)
+        ]
+        assert mute == []
+
+    def test_the_notes_of_a_gallery_have_each_child_s_line(self, reads: Callable[[str], Read]) -> None:
+        read, seen = reads("half-day"), 0
+        for slide in (slide for section in read.deck.sections for slide in section.slides):
+            if slide.layout.startswith("gallery"):
+                cards = [one for one in read.composed.selection.library.cards if one.id in slide.items]
+                said = {f"{one.title}, {one.age}: ‘{one.quote}’" for one in cards}
+                assert said <= set(slide.notes)
+                seen += len(said)
+        assert seen > 3
+
+    def test_the_questions_of_all_cards_come_from_the_library_others_from_the_plan(self, tmp_path: Path) -> None:
+        lines = "blocks: [{block: Talk, minutes: 60, ask: [Why?], use: [card-04-months, card-07-months]}]\n"
+        made = drawn(composed(tmp_path, lines))
+        asked = [slide for section in made.deck.sections for slide in section.slides if slide.layout == "prompts"]
+        credit = made.composed.selection.library.info.credit
+        assert [slide.notes[-1] for slide in asked] == [f"Source: {credit}", "Source: the plan of this session"]
 
     def test_the_notes_of_a_number_say_whom_and_when_it_counts(self, reads: Callable[[str], Read]) -> None:
         read = reads(EVERYTHING)

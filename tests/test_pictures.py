@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from packgen.build import Composed, check
 from packgen.draw import draw
@@ -51,7 +52,10 @@ def test_a_picture_stands_whole_in_its_placeholder_with_its_words(tmp_path: Path
     saved(tmp_path / "room.png", (1200, 600))
     slide = slide_of(session(tmp_path, ", caption: Photo by the team"), "A room to play in")
     (picture,) = [shape for shape in slide.placeholders if shape.placeholder_format.type == 18]
-    assert picture.width / picture.height == pytest.approx(2, abs=0.001)
+    assert (picture.width / (1 - 2 * picture.crop_left)) / (picture.height / (1 - 2 * picture.crop_top)) == (
+        pytest.approx(2, abs=0.001)
+    )
+    assert min(picture.crop_left, picture.crop_top) < 0 == max(picture.crop_left, picture.crop_top)
     assert picture._element.nvPicPr.cNvPr.get("descr") == "A room with toys, low shelves and a rug."
     assert "Photo by the team" in [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
     assert "cannot see it: A room with toys" in slide.notes_slide.notes_text_frame.text
@@ -59,12 +63,13 @@ def test_a_picture_stands_whole_in_its_placeholder_with_its_words(tmp_path: Path
 
 def test_a_picture_without_words_takes_their_room_too(tmp_path: Path) -> None:
     saved(tmp_path / "room.png", (2000, 600))
-    alone = slide_of(session(tmp_path), "A room to play in").placeholders
+    alone = slide_of(session(tmp_path), "A room to play in").shapes
     (tmp_path / "b").mkdir()
     saved(tmp_path / "b" / "room.png", (2000, 600))
-    told = slide_of(session(tmp_path / "b", ", caption: Words"), "A room to play in").placeholders
-    widths = [next(one.width for one in each if one.placeholder_format.type == 18) for each in (alone, told)]
-    assert widths[0] > 1.3 * widths[1]
+    told = slide_of(session(tmp_path / "b", ", caption: Words"), "A room to play in").shapes
+    pictures = [next(one for one in each if one._element.tag == qn("p:pic")) for each in (alone, told)]
+    assert pictures[0].width > 1.3 * pictures[1].width
+    assert [one.is_placeholder for one in pictures] == [False, True], "'Reset slide' leaves it in its larger room"
 
 
 def test_the_same_picture_twice_is_one_file(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ class TestReset:
             run
             for _, slide in sorted(parts(drawn(made(shape)), "ppt/slides/slide"), key=lambda part: numbered(part[0]))
             for holder in placeholders(slide)
-            if holder.find(".//" + qn("p:ph")).get("type") in ("title", "body")
+            if holder.find(".//" + qn("p:ph")).get("type") in ("title", "subTitle", "body")
             for run in holder.iter(qn("a:r"))
         ]
         for run, (fill, line) in zip(found, lines_of(deck), strict=True):
@@ -100,6 +100,36 @@ class TestReset:
         }
         assert seen <= allowed
         assert ("algn", "rtl") in seen
+
+    def test_a_picture_a_chart_and_a_table_stand_where_their_placeholders_do(
+        self, shape: str, made: Callable[[str], Composed]
+    ) -> None:
+        """So nothing moves: a chart fills its box, a table begins in it and is as wide, a picture has no place."""
+        file, seen = Presentation(io.BytesIO(drawn(made(shape)))), set[str]()
+        for slide in file.slides:
+            held = {one.placeholder_format.idx: one for one in slide.slide_layout.placeholders}
+            for one in (one for one in slide.placeholders if not one.has_text_frame):
+                box, kind = held[one.placeholder_format.idx], one._element.find(".//" + qn("p:ph")).get("type")
+                assert (one.left, one.top) == (box.left, box.top)
+                assert one.width == pytest.approx(box.width, abs=4)
+                assert one.height == box.height or (kind == "tbl" and one.height <= box.height)
+                assert one._element.tag != qn("p:pic") or len(one._element.spPr) == 0
+                assert box._element.find(".//" + qn("p:ph")).get("type") == kind
+                seen.add(kind)
+        assert seen == {"pic", "chart", "tbl"}
+
+    def test_a_picture_is_whole_in_its_box_and_keeps_its_shape(
+        self, shape: str, made: Callable[[str], Composed]
+    ) -> None:
+        file = Presentation(io.BytesIO(drawn(made(shape))))
+        pictures = [one for slide in file.slides for one in slide.placeholders if one._element.tag == qn("p:pic")]
+        assert pictures
+        for one in pictures:
+            sides = (one.crop_left, one.crop_right, one.crop_top, one.crop_bottom)
+            assert all(side <= 0 for side in sides) and 0 in sides
+            shown = (one.width / (1 - sides[0] - sides[1]), one.height / (1 - sides[2] - sides[3]))
+            wide, high = one.image.size
+            assert shown[0] / shown[1] == pytest.approx(wide / high, rel=1e-3)
 
 
 def placeholders(slide: Any) -> list[Any]:
@@ -201,7 +231,7 @@ class TestAnotherLayout:
             for name in shared:
                 before, after = (box_of(boxes[one.title], one, name) for one in (old, new))
                 assert before.placeholder_format.idx == after.placeholder_format.idx, (old.name, new.name, name)
-                assert before.placeholder_format.type == after.placeholder_format.type
+                assert family(before) == family(after)
                 assert after.left == new.holder(name).at[0]
 
     @pytest.mark.parametrize("shape", SHAPES)
@@ -269,6 +299,11 @@ class Ink:
         return None
 
 
+def family(box: Any) -> str:
+    """The type of a placeholder; a subtitle is a text among others when a slide is given another layout."""
+    return str(box._element.find(".//" + qn("p:ph")).get("type")).replace("subTitle", "body")
+
+
 def box_of(boxes: dict[int, Any], layout: SlideLayout, name: str) -> Any:
     """A box of a layout by our name for it."""
     shown = name.replace("-", " ").capitalize()
@@ -293,7 +328,7 @@ def test_a_copy_that_says_where_its_boxes_stand_shows_what_the_deck_shows(
 
 
 def texts_in(slide: Any) -> list[Any]:
-    """The placeholders of a slide but for pictures, which say where they stand themselves."""
+    """The placeholders of a slide that hold a text."""
     return [one for one in slide.placeholders if one.has_text_frame]
 
 
@@ -322,10 +357,49 @@ class TestSlidesAddedByHand:
             for holder in slide.placeholders:
                 holder.text_frame.text = "Words"
                 assert holder.width > 0
+            assert {p.placeholder_format.type for p in slide.placeholders} == {
+                p.placeholder_format.type for p in layout.placeholders if p.placeholder_format.idx in own
+            }
         out = io.BytesIO()
         file.save(out)
         again = Presentation(io.BytesIO(out.getvalue()))
         assert len(again.slides) == before + len(file.slide_layouts)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+class TestTypes:
+    """What PowerPoint calls a layout and its boxes: by these it finds their like in another design."""
+
+    def test_layouts_that_powerpoint_has_a_name_for_have_it(self, shape: str, made: Callable[[str], Composed]) -> None:
+        found = {
+            ours_of(root.find(qn("p:cSld")).get("name"), deck_of(made(shape))).name: root.get("type")
+            for _, root in parts(drawn(made(shape)), "ppt/slideLayouts/")
+        }
+        assert {name: kind for name, kind in found.items() if kind} == {
+            "title": "title",
+            "closing": "title",
+            "section": "secHead",
+            "level": "secHead",
+            "plain": "tx",
+            "factors": "twoTxTwoObj",
+            "columns": "twoTxTwoObj",
+            "resources": "twoColTx",
+            "sources": "twoColTx",
+            "picture": "picTx",
+            "chart": "chart",
+            "agenda": "tbl",
+        }
+
+    def test_what_is_no_plain_text_has_a_box_of_its_own_kind(self, shape: str, made: Callable[[str], Composed]) -> None:
+        kinds = {
+            name: {one.get("type") for one in root.iter(qn("p:ph"))}
+            for root in (root for _, root in parts(drawn(made(shape)), "ppt/slideLayouts/"))
+            for name in [ours_of(root.find(qn("p:cSld")).get("name"), deck_of(made(shape))).name]
+        }
+        wanted = {"title": "subTitle", "picture": "pic", "chart": "chart", "agenda": "tbl"}
+        for name, kind in wanted.items():
+            assert kind in kinds[name]
+            assert not [other for other, held in kinds.items() if kind in held and other != name]
 
 
 class TestALayoutWithoutCode:

@@ -98,7 +98,7 @@ def _title(desk: Desk) -> Slide:
     day = day_words(plan.date, desk.setter.brand.dates) if plan.date else None
     when = ", ".join(part for part in (day, times) if part)
     lines = [line for line in (plan.subtitle, when, place_words(plan.venue) if plan.venue else None) if line]
-    spoken = ["Do: have this slide up while people arrive. Greet each person."]
+    spoken = [*notes.before(desk.selection), "Do: have this slide up while people arrive. Greet each person."]
     if plan.team.safeguarding_lead is None:
         spoken.append("Do: name the safeguarding lead for today before you start. The plan names none.")
     texts: dict[str, Text] = {"subtitle": lines}
@@ -126,9 +126,10 @@ def _objectives(desk: Desk, block: TimedBlock) -> list[Slide]:
 
 
 def _block(block: TimedBlock, desk: Desk) -> list[Slide]:
+    first_of_all = [*_objectives(desk, block), *agenda(desk, block)] if block.number == 0 else []
     if block.is_break:
-        return [_break(block, desk)]
-    start = [*_objectives(desk, block), *agenda(desk, block)] if block.number == 0 else _opener(block, desk)
+        return [*first_of_all, _break(block, desk)]
+    start = first_of_all or _opener(block, desk)
     notices = given_in(block, desk.selection)
     first = _care([one for one in notices if one.place != "closing"], desk, block)
     last = _care([one for one in notices if one.place == "closing"], desk, block)
@@ -197,7 +198,8 @@ def _break(block: TimedBlock, desk: Desk) -> Slide:
         "Do: check in quietly with anyone who seems affected.",
     )
     loc = ("blocks", block.number, "block")
-    return desk.slide(f"block-{block.number}", "break", "Break: back at", texts, loc=loc, notes=spoken)
+    links = {"back": AGENDA}
+    return desk.slide(f"block-{block.number}", "break", "Break: back at", texts, loc=loc, notes=spoken, links=links)
 
 
 def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
@@ -239,7 +241,7 @@ def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) ->
         texts,
         owners=owners,
         elements=(drawings.panels(boxes, ["accent"] * len(boxes), "paper"),),
-        notes=(*notes.when(block), *spoken),
+        notes=(*notes.when(block), *spoken, *notes.sources(notices, desk.selection.library)),
     )
 
 
@@ -295,6 +297,9 @@ def _source_lines(line: str, shown: list[str], desk: Desk) -> list[str]:
     return [f"{line}: {joined(part)}" for part in parts]
 
 
+CLOSING = "Say: Thank you. I stay here for a while; come and talk if something stays with you."
+
+
 def _closing(desk: Desk) -> Slide:
     brand = desk.setter.brand
     lines = [line for line in (brand.tagline, brand.contact, brand.other_formats) if line]
@@ -304,5 +309,5 @@ def _closing(desk: Desk) -> Slide:
         "Thank you",
         {"body": lines},
         elements=_art(desk, "closing"),
-        notes=("Say: Thank you. I stay here for a while; come and talk if something stays with you.",),
+        notes=(*notes.after(desk.selection), CLOSING),
     )

@@ -13,6 +13,9 @@ from packgen.model.library import AnyItem, Exercise
 from packgen.model.selection import TimedBlock
 from packgen.setter import even
 
+OF_THE_PLAN = "the plan of this session"
+"""Where questions come from that belong to no item."""
+
 
 def exercise(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
     """What to do in a few steps, on one slide where it has so many rows; time, groups and materials in fixed places."""
@@ -70,24 +73,28 @@ def _kit(item: Exercise, block: TimedBlock, desk: Desk) -> str:
     return "What is on the table"
 
 
-def prompts(title: str, questions: list[str], desk: Desk, block: TimedBlock, item: AnyItem | None) -> list[Slide]:
-    """Questions to talk about, numbered through; as many on a slide as it has rows."""
+def prompts(
+    title: str, questions: list[str], desk: Desk, block: TimedBlock, item: AnyItem | None, source: str = OF_THE_PLAN
+) -> list[Slide]:
+    """Questions to talk about, numbered through; as many on a slide as it has rows. `source` is of those of no item."""
     if not questions:
         return []
     parts = even(questions, -(-len(questions) // desk.row_count("prompts")))
     titles = desk.paged(f"{title}: talk about it", parts)
     return [
-        _prompt_slide(name, part, first, desk, block, item)
+        _prompt_slide(name, part, first, desk, block, item, source)
         for name, part, first in zip(titles, parts, _firsts(parts), strict=True)
     ]
 
 
 def _prompt_slide(
-    title: str, part: list[str], first: int, desk: Desk, block: TimedBlock, item: AnyItem | None
+    title: str, part: list[str], first: int, desk: Desk, block: TimedBlock, item: AnyItem | None, source: str
 ) -> Slide:
     rows, marks = desk.rows("prompts", part, first=first)
     library = desk.selection.library
-    spoken = notes.for_item(item, block, library, ("ask", "stuck", "answers")) if item else notes.when(block)
+    spoken = (*notes.when(block), f"Source: {source}")
+    if item:
+        spoken = notes.for_item(item, block, library, ("ask", "stuck", "answers"))
     return desk.slide(
         f"prompts-{item.id if item else 'block'}-{block.number}-{first}",
         "prompts",
@@ -96,6 +103,6 @@ def _prompt_slide(
         item=item,
         loc=("blocks", block.number),
         elements=(marks,),
-        notes=(*spoken, "Do: leave a silence after each question before anyone answers."),
+        notes=(*spoken[:-1], "Do: leave a silence after each question before anyone answers.", spoken[-1]),
         badge=desk.own_levels(item),
     )

@@ -22,7 +22,7 @@ SLIDES: Mapping[str, Callable[[Any, Desk, TimedBlock], list[Slide]]] = {
     "concept": concept,
     "statistic": statistic,
     "chart": chart,
-    "resources": lambda item, desk, _block: resources((item,), desk, item.title),
+    "resources": lambda item, desk, block: resources((item,), desk, item.title, block),
 }
 """The slides of every kind of item. Cards are shown together, not one by one, and notices come by themselves."""
 

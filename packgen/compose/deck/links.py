@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packgen.compose.deck import drawings
+from packgen.compose.deck import drawings, notes
 from packgen.compose.deck.desk import Desk, Text
 from packgen.compose.words import addresses
 from packgen.model.deck import Drawing, Line, Slide
@@ -25,7 +25,7 @@ def links(desk: Desk) -> list[Slide]:
         texts[f"link-{number}"] = (Line(link.title, url=link.url),)
         texts[f"address-{number}"] = _that_fits(link.url, layout, f"address-{number}", desk)
         codes.append(drawings.qr(desk.area(layout, f"code-{number}"), link.url, number))
-    spoken = (*SPOKEN, *(f"Link: {link.title}, {link.url}" for link in found))
+    spoken = (*notes.after(desk.selection), *SPOKEN, *(f"Link: {link.title}, {link.url}" for link in found))
     return [desk.slide("links", layout, "Take it with you", texts, loc=("links",), elements=codes, notes=spoken)]
 
 

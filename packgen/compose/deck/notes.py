@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from packgen.compose.words import clock_range, source_line
-from packgen.model.library import AnyItem, Facilitator, Library
-from packgen.model.selection import TimedBlock
+from packgen.model.library import AnyItem, Facilitator, Library, ScenarioCard
+from packgen.model.selection import Selection, TimedBlock
 
 CUES = {
     "say": "Say",
@@ -25,6 +27,27 @@ def cues(voice: Facilitator, keys: tuple[str, ...] = tuple(CUES)) -> tuple[str, 
 def when(block: TimedBlock | None) -> tuple[str, ...]:
     """'13:00–13:10 · Welcome'."""
     return (f"{clock_range(block)} · {block.title}",) if block else ()
+
+
+def before(selection: Selection) -> tuple[str, ...]:
+    """'Until 09:30 · People arrive'."""
+    return (f"Until {selection.starts} · People arrive",)
+
+
+def after(selection: Selection) -> tuple[str, ...]:
+    """'From 12:45 · After the session'."""
+    return (f"From {selection.ends} · After the session",)
+
+
+def voices(cards: Sequence[ScenarioCard]) -> tuple[str, ...]:
+    """What each child says, a line each, for whoever has no card at hand."""
+    return tuple(f"{card.title}, {card.age}: ‘{card.quote}’" for card in cards)
+
+
+def sources(items: Sequence[AnyItem], library: Library) -> tuple[str, ...]:
+    """Where several items come from, each place once."""
+    found = list(dict.fromkeys(source_line(item, library) for item in items))
+    return (f"{'Source' if len(found) == 1 else 'Sources'}: {'; '.join(found)}",) if found else ()
 
 
 def for_item(

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from packgen.compose.deck import notes
 from packgen.compose.deck.desk import Desk
 from packgen.compose.words import raised
 from packgen.model.deck import Line, Slide
 from packgen.model.library import AnyItem, Link, Resource, ResourceList
+from packgen.model.selection import TimedBlock
 from packgen.setter import levelled
 
 
-def resources(lists: tuple[ResourceList, ...], desk: Desk, title: str) -> list[Slide]:
-    """Titles with publishers in two columns, each list under its name."""
+def resources(lists: tuple[ResourceList, ...], desk: Desk, title: str, block: TimedBlock | None = None) -> list[Slide]:
+    """Titles with publishers in two columns, each list under its name; in a block, or after the session."""
     lines: list[Line | str] = []
     for one in lists:
         lines += [Line(one.title, bold=True, colour="accent")] if len(lists) > 1 else []
         lines += dict.fromkeys(_work(work, entry) for entry in one.entries for work in entry.works)
-    return two_columns("resources", lines, desk, title, "resources-" + "-".join(one.id for one in lists), lists)
+    return two_columns("resources", lines, desk, title, "resources-" + "-".join(one.id for one in lists), lists, block)
 
 
 def _work(work: Link, entry: Resource) -> Line:
@@ -28,7 +30,13 @@ def _work(work: Link, entry: Resource) -> Line:
 
 
 def two_columns(
-    layout: str, lines: Sequence[Line | str], desk: Desk, title: str, key: str, items: Sequence[AnyItem] = ()
+    layout: str,
+    lines: Sequence[Line | str],
+    desk: Desk,
+    title: str,
+    key: str,
+    items: Sequence[AnyItem] = (),
+    block: TimedBlock | None = None,
 ) -> list[Slide]:
     """Lines in two columns, over as many slides as they need; all columns about as long."""
     columns = levelled(lines, lambda part: desk.setter.fits(layout, "left", part, full_size=True))
@@ -42,7 +50,11 @@ def two_columns(
             layout,
             name,
             {"left": pair[0], "right": pair[1] if len(pair) > 1 else ()},
-            notes=(NOTES[layout],),
+            notes=(
+                *(notes.when(block) or notes.after(desk.selection)),
+                NOTES[layout],
+                *notes.sources(items, desk.selection.library),
+            ),
             items=items,
         )
         for number, (name, pair) in enumerate(zip(desk.paged(title, pairs), pairs, strict=True))

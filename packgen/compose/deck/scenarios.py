@@ -23,7 +23,8 @@ def cards(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> lis
     library = desk.selection.library
     alone = len(found) <= FEW or not all(_in_gallery(card, len(found), desk) for card in found)
     shown = [_quote(card, desk, block) for card in found] if alone else galleries(found, desk, block)
-    return [*shown, *prompts("Each card", list(library.info.framing_questions), desk, block, None)]
+    asked = list(library.info.framing_questions)
+    return [*shown, *prompts("Each card", asked, desk, block, None, library.info.credit)]
 
 
 FEW = 3
@@ -82,7 +83,12 @@ def _gallery(
         texts,
         owners=owners,
         elements=(drawings.panels(boxes, roles),),
-        notes=(*notes.when(block), "Do: lay the cards out so that each table can choose, or deal them."),
+        notes=(
+            *notes.when(block),
+            "Do: lay the cards out so that each table can choose, or deal them.",
+            *notes.voices(part),
+            *notes.sources(part, desk.selection.library),
+        ),
     )
 
 

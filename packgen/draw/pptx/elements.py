@@ -23,6 +23,7 @@ from packgen.units import Length
 from packgen.writing import language_of
 
 PRESETS = {"rect": "rect", "round": "roundRect", "ellipse": "ellipse", "line": "line", "text": "rect"}
+RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 SVG, ASVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}", "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -114,23 +115,39 @@ def _line(shape: Shape, number: int, brand: Brand) -> str:
     )
 
 
-def frame(name: str, alt: str, number: int, at: str, uri: str, inner: str) -> str:
-    """A graphic frame: the outer shell of charts and tables."""
+def frame(name: str, alt: str, number: int, at: str, uri: str, inner: str, mark: str) -> str:
+    """A graphic frame: the outer shell of charts and tables; `mark` is its placeholder, if the layout has one."""
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name={attribute(name)} descr={attribute(alt)}/>'
-        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{at}'
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{mark}</p:nvPr></p:nvGraphicFramePr>{at}'
         f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic></p:graphicFrame>'
     )
 
 
-def picture(item: SlidePicture, number: int, mark: str, relation: str) -> str:
-    """A picture whose file hangs on the relation; `mark` is its placeholder, if the layout has one."""
+def picture(item: SlidePicture, number: int, relation: str, mark: str = "", within: Box | None = None) -> str:
+    """A picture whose file hangs on the relation; `mark` is its placeholder, if the layout has one.
+
+    One that is `within` its placeholder's box fills it, with an edge of nothing around what would be cut: it stands as
+    PowerPoint's own 'Fit' puts it, and has no place of its own for 'Reset slide' to take away.
+    """
+    edge, at = "", box((item.x, item.y, item.w, item.h))
+    if within:
+        edge, at = _edge(item, within), ""
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Picture {number}" descr={attribute(item.alt)}/><p:cNvPicPr>'
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{mark}</p:nvPr></p:nvPicPr><p:blipFill>'
-        f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-        f'<p:spPr>{box((item.x, item.y, item.w, item.h))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        f'<a:blip r:embed="{relation}"/>{edge}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:spPr>{at}{'' if within else RECTANGLE}</p:spPr></p:pic>"
     )
+
+
+def _edge(item: SlidePicture, within: Box) -> str:
+    """How much wider or higher than the picture its box is, as shares of the picture, cut off with a minus."""
+    across, down = (round(-50_000 * (side / own - 1)) for side, own in ((within[2], item.w), (within[3], item.h)))
+    sides = (
+        f' {one}="{share}" {other}="{share}"' for one, other, share in (("l", "r", across), ("t", "b", down)) if share
+    )
+    return f"<a:srcRect{''.join(sides)}/>"
 
 
 def logo(item: Placed, number: int, pixels: str, lines: str | None) -> str:
@@ -144,7 +161,7 @@ def logo(item: Placed, number: int, pixels: str, lines: str | None) -> str:
     )
 
 
-def chart(item: BarChart, number: int, relation: str) -> str:
+def chart(item: BarChart, number: int, relation: str, mark: str) -> str:
     """The frame of a chart whose part hangs on the relation."""
     inner = f'<c:chart xmlns:c="{CHART}" r:id="{relation}"/>'
-    return frame(item.name, item.alt, number, box((item.x, item.y, item.w, item.h), "p:xfrm"), CHART, inner)
+    return frame(item.name, item.alt, number, box((item.x, item.y, item.w, item.h), "p:xfrm"), CHART, inner, mark)

@@ -86,7 +86,7 @@ def frame(document: Document, deck: Deck, brand: Brand, stamp: int) -> Package:
     package.add("ppt/viewProps.xml", f"{PML}.viewProps+xml", f"{HEAD}<p:viewPr {NAMESPACES}/>")
     if masters.table_styles not in package.files:
         package.add(masters.table_styles, f"{PML}.tableStyles+xml", _table_styles())
-    _properties(package, document, stamp)
+    _properties(package, document, brand, stamp)
     return package
 
 
@@ -185,8 +185,8 @@ def _table_styles() -> str:
     )
 
 
-def _properties(package: Package, document: Document, stamp: int) -> None:
-    """Title, subject, author, keywords, language and dates; the program's name."""
+def _properties(package: Package, document: Document, brand: Brand, stamp: int) -> None:
+    """Title, subject, author, keywords, language and dates; the names of the program and of the organisation."""
     when = dt.datetime.fromtimestamp(stamp, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     author = text(document.author)
     core = (
@@ -201,8 +201,9 @@ def _properties(package: Package, document: Document, stamp: int) -> None:
         f"<dc:language>{document.language}</dc:language></cp:coreProperties>"
     )
     package.add("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core)
+    company = f"<Company>{text(brand.organisation)}</Company>" if brand.organisation else ""
     app = (
         f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>packgen</Application></Properties>"
+        f"<Application>packgen</Application>{company}</Properties>"
     )
     package.add("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", app)

@@ -74,21 +74,48 @@ def grounds(deck: Deck) -> list[Ground]:
     return found
 
 
+TYPES = {
+    "title": "title",
+    "closing": "title",
+    "section": "secHead",
+    "level": "secHead",
+    "plain": "tx",
+    "factors": "twoTxTwoObj",
+    "columns": "twoTxTwoObj",
+    "resources": "twoColTx",
+    "sources": "twoColTx",
+    "picture": "picTx",
+    "chart": "chart",
+    "agenda": "tbl",
+}
+"""What PowerPoint calls a layout, by our name for it: under another design it looks for one of the same type."""
+
+FRAMES = {"chart": "chart", "table": "tbl"}
+"""Areas that are placeholders of their own, by their names, and of which type."""
+
+
 def placeholder(layout: SlideLayout, holder: Holder) -> str:
     """The `p:ph` element of a holder, the same on layout and slide: its index ties the two together."""
     if holder.type == "title":
         return '<p:ph type="title"/>'
     number = FIXED_INDEX.get(holder.type) or indices(layout)[holder.name]
-    return f'<p:ph type="{PLACEHOLDERS[holder.type]}" sz="quarter" idx="{number}"/>'
+    kind = "subTitle" if (layout.name, holder.name) == ("title", "subtitle") else PLACEHOLDERS[holder.type]
+    return f'<p:ph type="{kind}" sz="quarter" idx="{number}"/>'
+
+
+def frame_mark(layout: SlideLayout, area: str) -> str:
+    """The `p:ph` element of a chart or a table, the same on layout and slide."""
+    return f'<p:ph type="{FRAMES[area]}" sz="quarter" idx="{indices(layout)[area]}"/>'
 
 
 def indices(layout: SlideLayout) -> dict[str, int]:
-    """The index of each text box, by its name: the same in every layout, whatever boxes stand before it.
+    """The index of each box for a text, a chart or a table, by its name: the same in every layout, whatever boxes stand before it.
 
     So a text keeps its kind of box when a slide is given another layout, and decks made before a box was added stay
     as they were. Names whose numbers meet by chance stand apart in the order of the alphabet.
     """
-    return _indices(tuple(holder.name for holder in layout.holders if holder.type not in ("title", *FIXED_INDEX)))
+    texts = (holder.name for holder in layout.holders if holder.type not in ("title", *FIXED_INDEX))
+    return _indices((*texts, *(name for name in layout.areas if name in FRAMES)))
 
 
 @cache
@@ -127,8 +154,12 @@ def layout_xml(ground: Ground, deck: Deck, brand: Brand, language: str, logos: M
     shapes += [
         _holder(layout, holder, first + number, deck, brand, language) for number, holder in enumerate(layout.holders)
     ]
+    shapes += [
+        _frame(layout, name, 2 + len(shapes) + n, deck, brand, language) for n, name in enumerate(_frames(layout))
+    ]
+    kind = f' type="{TYPES[layout.name]}"' if layout.name in TYPES else ""
     return (
-        f'{HEAD}<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"><p:cSld name={attribute(ground.title)}>'
+        f'{HEAD}<p:sldLayout {NAMESPACES} {kind} preserve="1" userDrawn="1"><p:cSld name={attribute(ground.title)}>'
         f"{background(ground.role, brand)}{tree(''.join(shapes))}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
@@ -169,6 +200,18 @@ def _logo(mark: Placed, number: int, deck: Deck, brand: Brand, logos: Mapping[by
 def _holder(layout: SlideLayout, holder: Holder, number: int, deck: Deck, brand: Brand, language: str) -> str:
     look = list_style(deck.layout.styles[holder.style], holder, brand)
     return shell(holder, number, placeholder(layout, holder), look, deck, language)
+
+
+def _frames(layout: SlideLayout) -> list[str]:
+    return [name for name in layout.areas if name in FRAMES]
+
+
+def _frame(layout: SlideLayout, area: str, number: int, deck: Deck, brand: Brand, language: str) -> str:
+    """The placeholder of a chart or a table, for which a click adds one."""
+    at, style = layout.areas[area], deck.layout.slide("plain").holder("body").style
+    holder = Holder(name=area, type="body", at=at, style=style, prompt=f"Click the icon to add a {area}")
+    look = list_style(deck.layout.styles[style], holder, brand)
+    return shell(holder, number, frame_mark(layout, area), look, deck, language)
 
 
 def shell(holder: Holder, number: int, mark: str, look: str, deck: Deck, language: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from packgen.draw.pptx import elements, markup, tables
 from packgen.draw.pptx.frame import NOTES
-from packgen.draw.pptx.layouts import decoration, grounds, name, placeholder
+from packgen.draw.pptx.layouts import decoration, frame_mark, grounds, name, placeholder
 from packgen.draw.pptx.layouts import field as field_xml
 from packgen.draw.pptx.package import DML, EXTERNAL, PML, Package, Relation
 from packgen.draw.pptx.papers import notes_fields
@@ -202,11 +202,24 @@ class Slides:
         if isinstance(element, Drawing):
             return elements.drawing(element, number, self.brand, self.language)
         if isinstance(element, BarChart):
-            return elements.chart(element, number, ids[f"chart:{element.name}"])
+            return elements.chart(element, number, ids[f"chart:{element.name}"], self.frame_mark(layout, "chart"))
         if isinstance(element, SlidePicture):
-            mark = self.mark(layout, layout.holder(element.holder)) or ""
-            return elements.picture(element, number, mark, ids[f"photo:{element.holder}"])
-        return tables.table(element, number, self.brand, self.language, ids)
+            return self.picture_xml(layout, element, number, ids[f"photo:{element.holder}"])
+        return tables.table(element, number, self.brand, self.language, ids, self.frame_mark(layout, "table"))
+
+    def picture_xml(self, layout: SlideLayout, item: SlidePicture, number: int, relation: str) -> str:
+        """A picture in its placeholder; one that has more room on this slide is a picture for itself."""
+        holder = layout.holder(item.holder)
+        mark = self.mark(layout, holder) or ""
+        if self.deck.own:
+            return elements.picture(item, number, relation, mark)
+        if item.photo.inside(holder.at) != (item.x, item.y, item.w, item.h):
+            return elements.picture(item, number, relation)
+        return elements.picture(item, number, relation, mark, holder.at)
+
+    def frame_mark(self, layout: SlideLayout, area: str) -> str:
+        """What ties a chart or a table to its placeholder; nothing in the organisation's own presentation."""
+        return frame_mark(layout, area) if self.deck.own is None and area in layout.areas else ""
 
 
 def sp(holder: Holder, number: int, mark: str, inner: str, link: str | None = None) -> str:

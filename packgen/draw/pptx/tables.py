@@ -28,8 +28,8 @@ class _Row:
     link: str | None = None
 
 
-def table(item: SlideTable, number: int, brand: Brand, language: str, links: Mapping[str, str]) -> str:
-    """A table as XML. `links` gives the relation of each slide that a row leads to."""
+def table(item: SlideTable, number: int, brand: Brand, language: str, links: Mapping[str, str], mark: str) -> str:
+    """A table as XML. `links` gives the relation of each slide that a row leads to, `mark` is its placeholder."""
     width, height = sum(item.widths), item.row_height * (len(item.rows) + 1)
     grid = "".join(f'<a:gridCol w="{int(w)}"/>' for w in item.widths)
     rows = [_row(item.header, _Row("muted", None, HEADER_SIZE, bold=True), item, brand, language)]
@@ -40,7 +40,7 @@ def table(item: SlideTable, number: int, brand: Brand, language: str, links: Map
         f"<a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
     )
     at = f'<p:xfrm><a:off x="{item.x}" y="{item.y}"/><a:ext cx="{width}" cy="{height}"/></p:xfrm>'
-    return frame(item.name, item.alt, number, at, TABLE, inner)
+    return frame(item.name, item.alt, number, at, TABLE, inner, mark)
 
 
 def _look(item: SlideTable, row: int, links: Mapping[str, str]) -> _Row:
