@@ -13,9 +13,11 @@ from pathlib import Path
 
 from packgen import font
 from packgen.compose.fits import Fits, anything
+from packgen.compose.listed import roomy
 from packgen.fit import ruler
 from packgen.model.brand import Brand, Face
 from packgen.model.paper import Contents, Entry, Flow, Frame, Heading, PageBreak, Paper, Run, Table, Text, Write
+from packgen.paging.columns import unbroken
 from packgen.paging.geometry import cover_of
 from packgen.paging.places import Landing, Strip, place
 from packgen.paging.strips import Cut, Measurer
@@ -62,7 +64,9 @@ def settled(paper: Paper, brand: Brand, fonts: Path) -> Paper:
     if paper.own and paper.own.letterhead.unpaged:
         return _unmeasured(paper)
     keyed = replace(paper, flow=tuple(_keyed(paper.flow)))
-    return _Settler(keyed, measurer(keyed, brand, fonts)).paper()
+    measure = measurer(keyed, brand, fonts)
+    whole = (unbroken(block, measure) if isinstance(block, Table) else block for block in keyed.flow)
+    return _Settler(replace(keyed, flow=tuple(whole)), measure).paper()
 
 
 def one_page(paper: Paper, brand: Brand, fonts: Path) -> Fits:
@@ -95,7 +99,10 @@ def _unmeasured(paper: Paper) -> Paper:
 
     Every chapter starts a page, contents and run sheet lead to their places without saying on which page they are.
     """
-    flow = list(_keyed(block for block in paper.flow if not (isinstance(block, Write) and block.fills)))
+    written = (block for block in paper.flow if not (isinstance(block, Write) and block.fills))
+    wide = paper.layout.column.pt
+    guessed = (roomy(block, paper.layout, wide) if isinstance(block, Table) else block for block in written)
+    flow = list(_keyed(guessed))
     heads = [head for block in flow if (head := heading_of(block)) and head.level == 1]
     entries = tuple(Entry(head.level, head.text, head.key or "", None, head.clock) for head in heads)
     covered = any(isinstance(block, Contents) for block in flow)
