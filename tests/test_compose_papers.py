@@ -18,6 +18,8 @@ from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.settle import measurer, one_page, settled
+from packgen.compose.strength import sign
+from packgen.compose.strength import told as told_evidence
 from packgen.compose.words import badge, cited, clock_range, held, joined, level_words, source_line
 from packgen.model.library import Facilitator, Library
 from packgen.model.paper import Bullets, Frame, Heading, Paper, Table, Text, Write
@@ -384,6 +386,23 @@ def test_chapters_without_clock_times_have_one_left_edge() -> None:
     _, _, led = papers(HALF_DAY)
     prepare = next(n for n, flow in enumerate(led.flow) if isinstance(flow, Heading) and flow.text == "To prepare")
     assert all(flow.out for flow in led.flow[prepare:] if isinstance(flow, Heading | Text | Bullets | Table | Write))
+
+
+def test_a_label_of_evidence_has_one_colour_and_one_sign_wherever_it_stands() -> None:
+    _, kept, _ = papers(HALF_DAY)
+    framed = [part for flow in kept.flow if isinstance(flow, Frame) for part in flow.blocks if isinstance(part, Text)]
+    shown = {run for part in framed for run in part.runs if run.pill}
+    every = {run for case in library().case_studies for run in told_evidence(case, library())}
+    assert shown and shown <= every
+    assert {run.colour for run in every} == {"accent"}
+    assert len(every) == len({run.text for run in every}) > 2
+    labels = {label.label: label.strength for label in library().info.evidence}
+    assert all(run.icon == sign(labels[run.text]) for run in every)
+
+
+def test_the_sign_of_evidence_tells_how_strong_it_is() -> None:
+    signs = [sign(strength) for strength in range(4)]
+    assert [sum(kind == "close" for kind, _ in one.steps) for one in signs] == [6, 5, 4, 3]
 
 
 def test_a_short_handout_keeps_all_but_the_long_texts() -> None:

@@ -14,8 +14,8 @@ def ring_size(size: float) -> Length:
 
 
 def label_of(heading: Heading) -> str:
-    """The words before the ring; none where the heading says them already."""
-    if not heading.badge:
+    """The words before the ring; none where the heading says them already, or what stands under it does."""
+    if not heading.badge or not heading.badge.label:
         return ""
     said = f" {heading.badge.label.casefold()} " in f" {heading.text.casefold().replace(':', ' ')} "
     return "" if said else heading.badge.label.replace(" ", NBSP) + NBSP * 2
@@ -26,6 +26,6 @@ def fits(heading: Heading, size: float, small: float, room: float, ruler: Ruler)
 
     They have to wherever that line may end: in a renderer that measures a little wider, and in one that does not.
     """
-    needs = ruler.width(f"{NBSP * 4}{label_of(heading)}", small) + ring_size(size).pt
+    beside = ruler.width(f"{NBSP * 2}{label_of(heading)}", small) / SLACK + ring_size(size).pt
     lasts = (ruler.lines(heading.text, size, wide)[-1] for wide in (room, room / SLACK))
-    return all(ruler.width(last, size) + needs <= room * SLACK for last in lasts)
+    return all(ruler.width(last, size) / SLACK + beside <= room for last in lasts)

@@ -380,7 +380,7 @@ def _shown(run: Run) -> str:
     if run.tick:
         return "WW"
     if run.pill:
-        return f"{NBSP}{run.text.replace(' ', NBSP)}{NBSP}"
+        return f"{'W' if run.icon else ''}{NBSP}{run.text.replace(' ', NBSP)}{NBSP}"
     return f"W{NBSP}{run.text}" if run.icon else run.text
 
 
