@@ -22,7 +22,7 @@ from packgen.compose.strength import sign
 from packgen.compose.strength import told as told_evidence
 from packgen.compose.words import badge, cited, clock_range, held, joined, level_words, source_line
 from packgen.model.library import Facilitator, Library
-from packgen.model.paper import Bullets, Frame, Heading, Paper, Table, Text, Write
+from packgen.model.paper import Bullets, Frame, Heading, Paper, Rings, Table, Text, Write
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
 from packgen.paging.places import place
@@ -403,6 +403,30 @@ def test_a_label_of_evidence_has_one_colour_and_one_sign_wherever_it_stands() ->
 def test_the_sign_of_evidence_tells_how_strong_it_is() -> None:
     signs = [sign(strength) for strength in range(4)]
     assert [sum(kind == "close" for kind, _ in one.steps) for one in signs] == [6, 5, 4, 3]
+
+
+def test_tables_of_factors_are_alike_and_carry_the_ring_of_their_level() -> None:
+    selection, kept, _ = papers(TASTER)
+    tables = factors(kept)
+    assert {table.widths for table in tables} == {(0.5, 0.5)}
+    assert [table.badge and table.badge.lit for table in tables] == [(level.number,) for level in selection.levels]
+
+
+def test_a_level_opens_in_its_colour_and_every_worksheet_has_its_ring() -> None:
+    selection, kept, _ = papers(TASTER)
+    heads = {head.key: head for head in headings(kept)}
+    assert [heads[level.id].colour for level in selection.levels] == ["level-2", "level-3"]
+    sheets = [head for head in headings(kept) if head.text.startswith("Worksheet")]
+    assert sheets and all(head.badge for head in sheets)
+
+
+def test_the_drawing_of_the_levels_has_a_number_and_its_words_stand_under_it() -> None:
+    _, kept, _ = papers(TASTER)
+    at = next(number for number, flow in enumerate(kept.flow) if isinstance(flow, Rings))
+    drawing, under, table = kept.flow[at : at + 3]
+    assert isinstance(drawing, Rings) and drawing.caption
+    assert isinstance(under, Text) and under.style == "small"
+    assert isinstance(table, Table)
 
 
 def test_a_short_handout_keeps_all_but_the_long_texts() -> None:
