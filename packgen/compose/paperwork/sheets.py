@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from packgen.compose.words import badge
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand
@@ -52,3 +54,9 @@ def foot(selection: Selection, brand: Brand, what: str) -> str:
 def ring(selection: Selection) -> Badge | None:
     """The ring badge of the session; None for a library without levels."""
     return badge((level.number for level in selection.levels), selection.library)
+
+
+def emblem(selection: Selection) -> Badge | None:
+    """The ring badge without its words, on papers for those who do not know the levels; its alternative text stays."""
+    lit = ring(selection)
+    return replace(lit, label="") if lit else None
