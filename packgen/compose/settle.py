@@ -218,7 +218,8 @@ class _Settler:
         body = blocks[:-1] if fills else blocks
         strips = self.measurer.strips(body)
         follows = self.shares(strips) or (_flowing([blocks]) and self.begins(strips))
-        fresh = self.whole.chapters and (covered if first else not follows)
+        on_cover = first and self.page == 0
+        fresh = self.whole.chapters and (covered if on_cover else not follows)
         if fresh or (self.flow and isinstance(self.flow[-1], PageBreak)):
             self.turned()
         body, opened = self.landed(body, strips)
@@ -284,7 +285,7 @@ class _Settler:
             ):
                 break
         if self.whole.chapters and cut is None and lands and _doubtful(lands[-1]):
-            cut = _cut(strips, lands, start, LEAST_MOVED)
+            cut = self.cheapest(strips, lands, start)
         end = start + len(lands) if cut is None else cut
         for number in range(start, end):
             self.at[number] = self.page + lands[number - start][0].page
@@ -299,6 +300,17 @@ class _Settler:
             return None
         self.turned(lands[cut - start - 1][0].page + 1)
         return cut
+
+    def cheapest(self, strips: Sequence[Strip], lands: Sequence[Lands], start: int) -> int | None:
+        """Where a page may end for sure before a chapter whose end is in doubt ends: where the least stays bare."""
+        cuts: list[int] = []
+        until = len(lands)
+        while (cut := _cut(strips, lands[:until], start, 0.0 if cuts else LEAST_MOVED)) is not None:
+            if cuts and lands[cut - start][0].page < lands[cuts[0] - start][0].page - 1:
+                break
+            cuts.append(cut)
+            until = cut - start
+        return min(cuts, key=lambda cut: self.height - lands[cut - start - 1][0].foot, default=None)
 
     def ended(self, lands: Lands, strip: Strip) -> None:
         """Know how far the page is filled by its last strip."""

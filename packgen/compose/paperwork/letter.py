@@ -93,7 +93,7 @@ def _box(facts: tuple[Text, ...], missing: tuple[str, ...], page: PageLayout) ->
         alt="When and where, and what to bring; what is not known yet is an empty box to fill in.",
         header=("The session", "What you need to know"),
         rows=(*(row(bold(label), "") for label in missing), *known),
-        widths=(0.22, 0.78),
+        widths=(0.3, 0.7),
         look="form",
         row_height=row_height(page),
         middle=True,
