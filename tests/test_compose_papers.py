@@ -18,9 +18,11 @@ from packgen.compose.elsewhere import elsewhere
 from packgen.compose.guide import guide
 from packgen.compose.handout import handout
 from packgen.compose.settle import measurer, one_page, settled
+from packgen.compose.strength import sign
+from packgen.compose.strength import told as told_evidence
 from packgen.compose.words import badge, cited, clock_range, held, joined, level_words, source_line
 from packgen.model.library import Facilitator, Library
-from packgen.model.paper import Bullets, Frame, Heading, Paper, Table, Text, Write
+from packgen.model.paper import Bullets, Frame, Heading, Paper, Rings, Table, Text, Write
 from packgen.model.plan import Plan
 from packgen.model.selection import Selection
 from packgen.paging.places import place
@@ -197,8 +199,8 @@ def test_a_missing_safeguarding_lead_is_a_box_to_fill_in() -> None:
     _, _, led = papers(TASTER)
     box = next(flow for flow in led.flow if isinstance(flow, Table))
     assert (box.header[0], box.look) == ("Safeguarding lead today", "form")
-    assert "fill in now" in "".join(strings(box))
-    assert not any(run.text for row in box.rows for cell in row for run in cell)
+    assert box.header[1] == "Fill in before you start"
+    assert [run.text for run in box.rows[0][1]] == [""]
 
 
 def test_a_named_safeguarding_lead_stands_in_the_box() -> None:
@@ -384,6 +386,47 @@ def test_chapters_without_clock_times_have_one_left_edge() -> None:
     _, _, led = papers(HALF_DAY)
     prepare = next(n for n, flow in enumerate(led.flow) if isinstance(flow, Heading) and flow.text == "To prepare")
     assert all(flow.out for flow in led.flow[prepare:] if isinstance(flow, Heading | Text | Bullets | Table | Write))
+
+
+def test_a_label_of_evidence_has_one_colour_and_one_sign_wherever_it_stands() -> None:
+    _, kept, _ = papers(HALF_DAY)
+    framed = [part for flow in kept.flow if isinstance(flow, Frame) for part in flow.blocks if isinstance(part, Text)]
+    shown = {run for part in framed for run in part.runs if run.pill}
+    every = {run for case in library().case_studies for run in told_evidence(case, library())}
+    assert shown and shown <= every
+    assert {run.colour for run in every} == {"accent"}
+    assert len(every) == len({run.text for run in every}) > 2
+    labels = {label.label: label.strength for label in library().info.evidence}
+    assert all(run.icon == sign(labels[run.text]) for run in every)
+
+
+def test_the_sign_of_evidence_tells_how_strong_it_is() -> None:
+    signs = [sign(strength) for strength in range(4)]
+    assert [sum(kind == "close" for kind, _ in one.steps) for one in signs] == [6, 5, 4, 3]
+
+
+def test_tables_of_factors_are_alike_and_carry_the_ring_of_their_level() -> None:
+    selection, kept, _ = papers(TASTER)
+    tables = factors(kept)
+    assert {table.widths for table in tables} == {(0.5, 0.5)}
+    assert [table.badge and table.badge.lit for table in tables] == [(level.number,) for level in selection.levels]
+
+
+def test_a_level_opens_in_its_colour_and_every_worksheet_has_its_ring() -> None:
+    selection, kept, _ = papers(TASTER)
+    heads = {head.key: head for head in headings(kept)}
+    assert [heads[level.id].colour for level in selection.levels] == ["level-2", "level-3"]
+    sheets = [head for head in headings(kept) if head.text.startswith("Worksheet")]
+    assert sheets and all(head.badge for head in sheets)
+
+
+def test_the_drawing_of_the_levels_has_a_number_and_its_words_stand_under_it() -> None:
+    _, kept, _ = papers(TASTER)
+    at = next(number for number, flow in enumerate(kept.flow) if isinstance(flow, Rings))
+    drawing, under, table = kept.flow[at : at + 3]
+    assert isinstance(drawing, Rings) and drawing.caption
+    assert isinstance(under, Text) and under.style == "small"
+    assert isinstance(table, Table)
 
 
 def test_a_short_handout_keeps_all_but_the_long_texts() -> None:

@@ -13,7 +13,8 @@ from lxml import etree
 from stationery import letterhead
 from test_letterhead import PLAIN, Read, drawn, session
 
-from packgen.model.paper import Contents, Paper
+from packgen.compose.settle import measurer
+from packgen.model.paper import Contents, Paper, Table
 from packgen.paging.geometry import page_of
 from packgen.paging.measures import NATURAL, Style
 from packgen.paging.own import SAYS, around, styles_in
@@ -148,6 +149,21 @@ def test_rows_stand_as_the_table_style_of_the_template_has_them(read: Read) -> N
         assert found["factors"].pads == 8
     else:
         assert (found["plain"].pads, found["plain"].rule, found["factors"].pads) == (0, 0.5, 8)
+
+
+def test_no_word_at_the_head_of_a_column_is_broken(read: Read) -> None:
+    composed = read.composed
+    for one in (one.content for one in composed.pack.documents if isinstance(one.content, Paper)):
+        measure = measurer(one, composed.pack.brand, composed.shelf.fonts)
+        head = measure.styles["TableHeading"]
+        for table in (block for block in one.flow if isinstance(block, Table)):
+            for text, share in zip(table.header, table.widths, strict=True):
+                room = measure.column * share / sum(table.widths) - measure.around[table.look].beside
+                longest = max(
+                    measure.cut(head).faces.width(word, table.size or head.size, bold=True)
+                    for word in text.replace("–", " ").split()
+                )
+                assert longest <= room, (one.footer, table.caption, text)
 
 
 def test_contents_name_the_page_of_every_heading(read: Read) -> None:

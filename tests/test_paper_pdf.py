@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -319,3 +321,16 @@ def test_a_language_that_runs_to_the_left_is_left_to_word(tmp_path: Path) -> Non
     (tmp_path / "plan.yaml").write_text("plan: 1\ntitle: T\nbrand: ours\nmake: [handout]\nminutes: 60\nlevels: [2]\n")
     documents = check(tmp_path, Asked(pdf=True, editions=("booklet",))).pack.documents
     assert [one.file for one in documents] == ["handout.docx", "handout-booklet.docx"]
+
+
+def test_a_ring_stands_beside_its_heading_or_under_it_as_in_word() -> None:
+    stock = read.shelf()
+    wordy = [Heading(1, "A heading of " + "words " * count, badge=LIT, key=f"k{count}") for count in range(2, 14)]
+    made = replace(PAPER, flow=tuple(wordy))
+    told = json.loads(json.dumps(task(document(made), made, stock.brands["neutral"], stock.fonts).data))["flow"]
+    word = draw(document(made, "paper.docx"), stock.brands["neutral"], stock.fonts, 1_600_000_000)
+    with zipfile.ZipFile(io.BytesIO(word)) as package:
+        paras = package.read("word/document.xml").decode().split("<w:p>")
+    headings = [para for para in paras if 'w:val="Heading1"' in para]
+    assert [one["below"] for one in told] == ["<w:br/>" in para for para in headings]
+    assert {one["below"] for one in told} == {True, False}

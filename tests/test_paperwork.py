@@ -20,7 +20,7 @@ from packgen.compose.paperwork.sign import sign
 from packgen.compose.words import hours_words
 from packgen.fit import ruler
 from packgen.model.page import PageLayout
-from packgen.model.paper import Blanks, PageBreak, Paper, Table, Write
+from packgen.model.paper import Blanks, Frame, PageBreak, Paper, Table, Write
 from packgen.model.plan import Plan
 from packgen.model.selection import Participant, Selection
 from packgen.source import Tree
@@ -96,6 +96,11 @@ class TestARegister:
     def test_more_people_on_the_list_than_expected_have_a_row_each(self, shelf: read.Shelf) -> None:
         people = [Participant(f"Person {number}") for number in range(30)]
         assert len(table(made(register, shelf, PLAN, *people)).rows) == 33
+
+    def test_its_last_page_is_full_of_rows_that_are_higher(self, shelf: read.Shelf) -> None:
+        heights = [table(made(register, shelf, PLAN | {"people": str(people)})).row_height for people in (8, 24, 60)]
+        assert all(height and mm(10) <= height <= mm(14) for height in heights)
+        assert heights[1] and heights[1] > mm(12)
 
     def test_a_hand_finds_room_in_every_row(self, shelf: read.Shelf) -> None:
         height = table(made(register, shelf)).row_height
@@ -173,7 +178,12 @@ class TestACertificate:
     def test_it_says_what_when_where_and_how_long_without_the_breaks(self, shelf: read.Shelf) -> None:
         text = said(made(certificate, shelf))
         assert "Thursday 11 March 2027, 09:30–11:40 · Town Hall, Room 2 · 1 hour 55 minutes, breaks not counted" in text
-        assert "Name one local service" in text
+        assert "The session helped people to\nname one local service" in text
+
+    def test_the_one_who_signs_does_so_at_the_foot_of_the_page(self, shelf: read.Shelf) -> None:
+        signed = made(certificate, shelf).flow[-1]
+        assert isinstance(signed, Blanks) and signed.room
+        assert signed.room > mm(20)
 
     def test_without_a_list_there_is_one_with_a_line_for_the_name(self, shelf: read.Shelf) -> None:
         assert blanks(made(certificate, shelf)) == ["Name", "Signed, Priya", "Date"]
@@ -257,8 +267,13 @@ class TestALetter:
         assert "Large print? Ring us." in text
 
     def test_what_the_plan_does_not_know_is_a_line_to_fill_in(self, shelf: read.Shelf) -> None:
-        assert blanks(made(letter, shelf, BARE)) == ["Date", "Place", "Questions to"]
+        paper = made(letter, shelf, BARE)
+        box = table(paper)
+        assert [row[0][0].text for row in box.rows if not row[1][0].text] == ["Date", "Place"]
+        assert box.look == "form"
+        assert blanks(paper) == ["Questions to", "Name"]
         assert blanks(made(letter, shelf, contact="Asha, 020 7946 0000")) == []
+        assert any(isinstance(flow, Frame) for flow in made(letter, shelf).flow)
 
     def test_each_person_has_a_letter_on_a_page_of_its_own(self, shelf: read.Shelf) -> None:
         paper = made(letter, shelf, PLAN, *TWO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packgen.compose.listed import listed, roomy, too_narrow
+from packgen.compose.listed import listed, too_narrow
 from packgen.model.brand import Brand, Colours
 from packgen.model.page import Edition, PageLayout
 from packgen.model.paper import Blanks, Flow, Frame, Heading, PageBreak, Paper, Rings, Table, Write
@@ -77,8 +77,7 @@ def _flow(paper: Paper, page: PageLayout, wide: float, edition: Edition) -> Iter
                 yield from listed(flow)
             case Table():
                 size = max(flow.size, edition.least) if flow.size else None
-                plain = replace(flow, size=size, header_colours=flow.header_colours if page.filled else ())
-                yield roomy(plain, page, wide)
+                yield replace(flow, size=size, header_colours=flow.header_colours if page.filled else ())
             case Heading():
                 yield _heading(flow, edition)
             case Frame():

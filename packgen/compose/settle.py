@@ -13,9 +13,11 @@ from pathlib import Path
 
 from packgen import font
 from packgen.compose.fits import Fits, anything
+from packgen.compose.listed import roomy
 from packgen.fit import ruler
 from packgen.model.brand import Brand, Face
 from packgen.model.paper import Contents, Entry, Flow, Frame, Heading, PageBreak, Paper, Run, Table, Text, Write
+from packgen.paging.columns import unbroken
 from packgen.paging.geometry import cover_of
 from packgen.paging.places import Landing, Strip, place
 from packgen.paging.strips import Cut, Measurer
@@ -62,7 +64,9 @@ def settled(paper: Paper, brand: Brand, fonts: Path) -> Paper:
     if paper.own and paper.own.letterhead.unpaged:
         return _unmeasured(paper)
     keyed = replace(paper, flow=tuple(_keyed(paper.flow)))
-    return _Settler(keyed, measurer(keyed, brand, fonts)).paper()
+    measure = measurer(keyed, brand, fonts)
+    whole = (unbroken(block, measure) if isinstance(block, Table) else block for block in keyed.flow)
+    return _Settler(replace(keyed, flow=tuple(whole)), measure).paper()
 
 
 def one_page(paper: Paper, brand: Brand, fonts: Path) -> Fits:
@@ -95,7 +99,10 @@ def _unmeasured(paper: Paper) -> Paper:
 
     Every chapter starts a page, contents and run sheet lead to their places without saying on which page they are.
     """
-    flow = list(_keyed(block for block in paper.flow if not (isinstance(block, Write) and block.fills)))
+    written = (block for block in paper.flow if not (isinstance(block, Write) and block.fills))
+    wide = paper.layout.column.pt
+    guessed = (roomy(block, paper.layout, wide) if isinstance(block, Table) else block for block in written)
+    flow = list(_keyed(guessed))
     heads = [head for block in flow if (head := heading_of(block)) and head.level == 1]
     entries = tuple(Entry(head.level, head.text, head.key or "", None, head.clock) for head in heads)
     covered = any(isinstance(block, Contents) for block in flow)
@@ -211,7 +218,8 @@ class _Settler:
         body = blocks[:-1] if fills else blocks
         strips = self.measurer.strips(body)
         follows = self.shares(strips) or (_flowing([blocks]) and self.begins(strips))
-        fresh = self.whole.chapters and (covered if first else not follows)
+        on_cover = first and self.page == 0
+        fresh = self.whole.chapters and (covered if on_cover else not follows)
         if fresh or (self.flow and isinstance(self.flow[-1], PageBreak)):
             self.turned()
         body, opened = self.landed(body, strips)
@@ -277,7 +285,7 @@ class _Settler:
             ):
                 break
         if self.whole.chapters and cut is None and lands and _doubtful(lands[-1]):
-            cut = _cut(strips, lands, start, LEAST_MOVED)
+            cut = self.cheapest(strips, lands, start)
         end = start + len(lands) if cut is None else cut
         for number in range(start, end):
             self.at[number] = self.page + lands[number - start][0].page
@@ -292,6 +300,17 @@ class _Settler:
             return None
         self.turned(lands[cut - start - 1][0].page + 1)
         return cut
+
+    def cheapest(self, strips: Sequence[Strip], lands: Sequence[Lands], start: int) -> int | None:
+        """Where a page may end for sure before a chapter whose end is in doubt ends: where the least stays bare."""
+        cuts: list[int] = []
+        until = len(lands)
+        while (cut := _cut(strips, lands[:until], start, 0.0 if cuts else LEAST_MOVED)) is not None:
+            if cuts and lands[cut - start][0].page < lands[cuts[0] - start][0].page - 1:
+                break
+            cuts.append(cut)
+            until = cut - start
+        return min(cuts, key=lambda cut: self.height - lands[cut - start - 1][0].foot, default=None)
 
     def ended(self, lands: Lands, strip: Strip) -> None:
         """Know how far the page is filled by its last strip."""

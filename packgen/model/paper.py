@@ -51,6 +51,8 @@ class Heading:
     size: float | None = None
     items: tuple[str, ...] = ()
     """The ids of the items that stand under it; none where the key is the id of the only one."""
+    colour: str | None = None
+    """The colour of a level whose chapter it opens, with a larger ring; else as usual."""
     apart: bool = False
     """Whether its chapter is a sheet to work on: at the top of a page, or whole under the one before."""
     out: bool = False
@@ -97,6 +99,8 @@ class Table:
     header_colours: tuple[str, ...] = ()
     size: float | None = None
     show_caption: bool = True
+    badge: Badge | None = None
+    """The ring badge beside its caption."""
     out: bool = False
     """Whether it stands at the left edge of the page, under the clock times too, as sheets do."""
 

@@ -25,7 +25,7 @@ from packgen.model.paper import (
     Text,
     Write,
 )
-from packgen.paging.badges import fits, ring_size
+from packgen.paging.badges import fits, ring_of, ring_size
 from packgen.paging.geometry import COVER_RING, FRAME_LEFT, FRAME_RIGHT, WIDE, Page, page_of
 from packgen.paging.measures import FRAME_EDGE, NATURAL, OURS, ROW_PADS, RULE, RULED, TABLE_SIDE, Around, Style, styles
 from packgen.paging.own import around, styles_in
@@ -207,7 +207,7 @@ class Measurer:
         text = heading.text
         if heading.badge and not self.badge_fits(heading, size, framed=framed):
             text = f"{text}\n"
-        taller = ring_size(size).pt + RING_EDGE - self.line(style, heading.size) if heading.badge else 0.0
+        taller = ring_of(heading, size).pt + RING_EDGE - self.line(style, heading.size) if heading.badge else 0.0
         if heading.clock:  # it stands in the face of the text, whose lines may be taller
             taller = max(taller, size * self.styles[style].line / NATURAL * (self.natural - self.heads_natural))
         # Words beside a clock time stand in the column, and only the time hangs out of it.
@@ -285,7 +285,9 @@ class Measurer:
         """The caption, the header row and the rows, none of which splits."""
         gap = 0.0
         if table.show_caption:
-            yield from self.para("Caption", [(f"Table 00: {table.caption}", True)])
+            size = self.styles["Caption"].size
+            taller = ring_size(size).pt + RING_EDGE - self.line("Caption") if table.badge else 0.0
+            yield from self.para("Caption", [(f"Table 00: {table.caption}", True)], extra=max(0.0, taller))
         elif isinstance(above, Table | Write | Bars):
             gap = SPACER
         full = self.page.full / 20 if table.look in WIDE or table.out else self.column
@@ -384,7 +386,7 @@ def _shown(run: Run) -> str:
     if run.tick:
         return "WW"
     if run.pill:
-        return f"{NBSP}{run.text.replace(' ', NBSP)}{NBSP}"
+        return f"{'W' if run.icon else ''}{NBSP}{run.text.replace(' ', NBSP)}{NBSP}"
     return f"W{NBSP}{run.text}" if run.icon else run.text
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from packgen.compose.flow import TABLE, Cell, bold, bullets, plain, row, text
+from packgen.compose.flow import TABLE, Cell, bold, bullets, plain, row
 from packgen.compose.guide.blocks import block_key
 from packgen.compose.words import day_words, minutes_words, place_words
 from packgen.model.brand import Brand
-from packgen.model.paper import Flow, Heading, Run, Table
+from packgen.model.paper import Flow, Heading, Run, Table, Text
 from packgen.model.selection import Selection, TimedBlock
 from packgen.units import mm
 
@@ -55,9 +55,9 @@ def _lead(selection: Selection) -> Table:
     return Table(
         caption="Safeguarding lead today",
         alt="Who takes a worry about a child today, and where to find them; empty boxes are to be filled in.",
-        header=("Safeguarding lead today", "Where to find them" if name else "Where to find them: fill in now"),
-        rows=(row(bold(name or ""), ""),),
-        widths=(0.5, 0.5),
+        header=("Safeguarding lead today", "Check before you start" if name else "Fill in before you start"),
+        rows=(row(bold("Name, and where to find them"), name or ""),),
+        widths=(0.4, 0.6),
         look="form",
         row_height=BOX,
         middle=True,
@@ -69,7 +69,7 @@ def _lead(selection: Selection) -> Table:
 def _aims(selection: Selection) -> Iterator[Flow]:
     """What people should leave with."""
     if selection.objectives:
-        yield text("What people should leave with", bold=True, keep=True)
+        yield Text((*bold("What people should leave with"), Run(":")), keep=True)
         yield bullets(selection.objectives)
 
 

@@ -10,9 +10,10 @@ from packgen.compose.handout.reference import shown_concepts, shown_resources, s
 from packgen.compose.handout.stories import shown_cases
 from packgen.compose.handout.work import shown_cards, shown_exercises
 from packgen.compose.sources import sources, used_items
+from packgen.compose.strength import opened
 from packgen.model.brand import Brand
 from packgen.model.library import AnyItem
-from packgen.model.paper import Flow, Frame, Heading
+from packgen.model.paper import Flow, Frame, Heading, Text
 from packgen.model.selection import Selection
 
 
@@ -63,7 +64,7 @@ def _labels(selection: Selection) -> Iterator[Flow]:
     if labels:
         yield Heading(2, "What the evidence labels promise")
     for label in sorted(labels, key=lambda label: -label.strength):
-        yield labelled(label.label, label.meaning, "small")
+        yield Text(opened(label), "small")
 
 
 def _last_lines(brand: Brand) -> Iterator[Flow]:

@@ -10,13 +10,15 @@ from math import ceil
 from packgen.compose.flow import TABLE, Cell, bold, labelled, noted, row, text
 from packgen.compose.handout.stories import case_study, home_of, shown_cases
 from packgen.compose.words import badge, cited, level_words
+from packgen.model.badge import Badge
 from packgen.model.library import Columns, Diagram, Factor, Level, Scale
 from packgen.model.paper import Flow, Heading, Rings, Run, Table, Text, Write
 from packgen.model.selection import Selection
 from packgen.units import mm
 
-IN_A_ROW = 5
-"""How many factors in sentences stand in one row of a column: few enough for a row to find room on a page."""
+IN_A_ROW, BRIEF = 3, 5
+"""How many factors stand in one row of a column, in sentences and in few words: so few that a row finds room on a page,
+in large print too, and no page ends half empty for want of it."""
 
 RINGS = mm(72)
 """How large the model is drawn."""
@@ -74,8 +76,12 @@ def _diagram(diagram: Diagram, selection: Selection, heading: int) -> Iterator[F
     elif selection.library.levels:
         every = badge((level.number for level in selection.library.levels), selection.library)
         if every:
-            yield Rings(replace(every, alt=diagram.alt), RINGS)
+            yield Rings(replace(every, alt=diagram.alt), RINGS, diagram.title)
+        told = list(_told(diagram, text(diagram.caption, "small"), selection))
+        yield told[0]
         yield _levels_table(selection)
+        yield from told[1:]
+        return
     yield from _told(diagram, text(diagram.caption, "small"), selection)
 
 
@@ -142,10 +148,12 @@ def levels_part(selection: Selection) -> tuple[Flow, ...]:
 def _level(level: Level, selection: Selection, heading: int) -> Iterator[Flow]:
     library = selection.library
     lit = badge((level.number,), library)
-    yield Heading(heading, f"{library.info.level_word} {level.number}: {level.name}", badge=lit, key=level.id)
+    colour = f"level-{level.number}" if heading == 1 else None
+    title = f"{library.info.level_word} {level.number}: {level.name}"
+    yield Heading(heading, title, badge=lit, key=level.id, colour=colour)
     yield from _told(level, text(level.slide.headline, "lead", keep=True), selection)
     yield from _also(level, keep=selection.plan.handout.short)
-    yield from _factors(level, brief=len(selection.levels) > IN_FULL)
+    yield from _factors(level, lit, brief=len(selection.levels) > IN_FULL)
     for diagram in shown_diagrams(selection):
         if _home(diagram, selection) == level.number:
             yield from _diagram(diagram, selection, heading + 1)
@@ -174,23 +182,16 @@ def _parts(lines: tuple[str, ...], count: int) -> tuple[tuple[str, ...], ...]:
     return tuple(lines[start:end] for start, end in pairwise(edges))
 
 
-def _shares(columns: list[tuple[str, ...]]) -> tuple[float, float]:
-    """The wider column for the longer text, within limits, so that both end together."""
-    letters = [sum(map(len, column)) for column in columns]
-    left = min(0.58, max(0.42, letters[0] / max(1, sum(letters))))
-    return left, 1 - left
-
-
 def _listed(lines: tuple[str, ...]) -> Cell:
     return (Run("\n".join(f"• {line}" for line in lines)),)
 
 
-def _factors(level: Level, brief: bool) -> Iterator[Flow]:
+def _factors(level: Level, lit: Badge | None, *, brief: bool) -> Iterator[Flow]:
     """Risk and protective factors in two columns, told apart by sign and word."""
     if not level.risk and not level.protective:
         return
     columns = [tuple(_shown(factors, brief)) for factors in (level.risk, level.protective)]
-    least = 1 if brief else max(1, ceil(max(map(len, columns)) / IN_A_ROW))
+    least = max(1, ceil(max(map(len, columns)) / (BRIEF if brief else IN_A_ROW)))
     yield Table(
         caption=f"Risk and protective factors: {level.name}",
         alt=f"Left, {len(level.risk)} risk factors; right, {len(level.protective)} protective factors.",
@@ -198,8 +199,9 @@ def _factors(level: Level, brief: bool) -> Iterator[Flow]:
         rows=tuple(
             row(*map(_listed, parts)) for parts in zip(*(_parts(column, least) for column in columns), strict=True)
         ),
-        widths=_shares(columns),
+        widths=(0.5, 0.5),
         look="factors",
         header_colours=("risk", "protective"),
+        badge=lit,
         size=TABLE,
     )

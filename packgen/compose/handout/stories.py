@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from packgen.compose.flow import Cell, labelled, prose, works
-from packgen.compose.words import badge, cited, evidence_words, level_words
+from packgen.compose.strength import told
+from packgen.compose.words import badge, cited, level_words
 from packgen.model.library import CaseStudy, Library
 from packgen.model.paper import Bullets, Flow, Frame, Heading, Run, Text, Write
 from packgen.model.selection import Selection
@@ -42,16 +44,18 @@ def stories(selection: Selection) -> tuple[Flow, ...]:
 def case_study(case: CaseStudy, selection: Selection, heading: int) -> Iterator[Flow]:
     """One case study: a framed block with what changed first, then its story."""
     colour = f"level-{case.levels[0]}" if case.levels and selection.library.levels else "accent"
-    yield Frame(colour, tuple(_in_short(case, selection, heading, colour)))
+    yield Frame(colour, tuple(_in_short(case, selection, heading)))
     if not selection.plan.handout.short:
         yield from prose(case.handout)
 
 
-def _in_short(case: CaseStudy, selection: Selection, heading: int, colour: str) -> Iterator[Heading | Text | Bullets]:
+def _in_short(case: CaseStudy, selection: Selection, heading: int) -> Iterator[Heading | Text | Bullets]:
     """What fits a box that no page tears apart; the notes on a case study never leave it."""
     library = selection.library
-    yield Heading(heading, case.title, badge=badge(case.levels, library), key=case.id)
-    yield _known(case, library, colour)
+    lit = badge(case.levels, library)
+    # The line under the title names the levels, so the ring stands without them.
+    yield Heading(heading, case.title, badge=replace(lit, label="") if lit else None, key=case.id)
+    yield _known(case, library)
     yield Text((Run("What changed: ", bold=True), Run(case.changed, note=_source(case, library))))
     yield labelled("What was done", case.what)
     yield labelled("For whom", case.whom)
@@ -61,11 +65,11 @@ def _in_short(case: CaseStudy, selection: Selection, heading: int, colour: str) 
         yield labelled("Note", note)
 
 
-def _known(case: CaseStudy, library: Library, colour: str) -> Text:
+def _known(case: CaseStudy, library: Library) -> Text:
     """What it is, where, and in a badge how well it is known to work."""
     where = level_words(case.levels, library) if case.levels and library.levels else ""
     said = " · ".join(part for part in ("Case study", where, case.place or "") if part)
-    return Text((Run(f"{said}   "), Run(evidence_words(case, library), colour=colour, pill=True)), keep=True)
+    return Text((Run(f"{said}   "), *told(case, library)), keep=True)
 
 
 def _source(case: CaseStudy, library: Library) -> Cell:

@@ -73,10 +73,9 @@ def worksheets(selection: Selection) -> tuple[Flow, ...]:
 
 
 def _worksheet(exercise: Exercise, selection: Selection) -> Iterator[Flow]:
-    lit = badge(exercise.levels, selection.library)
-    several = 1 < len(exercise.levels) < len(selection.library.levels) or len(exercise.levels) == 1
+    lit = badge(exercise.levels or (level.number for level in selection.levels), selection.library)
     title = f"Worksheet: {lowered(exercise.title)}"
-    yield Heading(1, title, badge=lit if several else None, key=exercise.id, apart=True)
+    yield Heading(1, title, badge=lit, key=exercise.id, apart=True)
     yield Text((Run(exercise.purpose, note=(Run(cited(exercise, selection.library)),)),), "lead", keep=True)
     yield steps(exercise.steps)
     yield from _room_to_write(exercise)

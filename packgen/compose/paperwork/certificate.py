@@ -7,7 +7,7 @@ from pathlib import Path
 
 from packgen.compose.flow import bullets, text
 from packgen.compose.handout.front import cover
-from packgen.compose.paperwork.sheets import MEASURE, foot, landscape, ring, text_height, text_width
+from packgen.compose.paperwork.sheets import MEASURE, emblem, foot, landscape, text_height, text_width
 from packgen.compose.paperwork.sizes import height, largest, stacked
 from packgen.compose.words import hours_words, level_words, lowered
 from packgen.fit import Ruler, ruler
@@ -15,10 +15,13 @@ from packgen.model.brand import Brand
 from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, Flow, Heading, PageBreak, Paper
 from packgen.model.selection import Selection
-from packgen.units import mm
+from packgen.units import mm, pt
 
 SIGNATURE, BY_HAND = mm(12), mm(8)
 """Free height for a signature, and for a name written by hand."""
+
+SURE = 0.98
+"""The share of a page that a certificate fills: what sets it may need a little more than was measured."""
 
 INDENT = 19
 """How far lists stand in, in points."""
@@ -34,18 +37,20 @@ def certificate(selection: Selection, page: PageLayout, brand: Brand, fonts: Pat
     if _height(selection, brand, sheet, measure) > text_height(sheet):
         sheet = page
     flow: list[Flow] = []
+    spare = max(0.0, text_height(sheet) * SURE - _height(selection, brand, sheet, measure))
     for name in [one.name for one in selection.participants] or [""]:
         flow += [PageBreak()] if flow else []
-        flow += _one(selection, brand, name, measure, text_width(sheet))
+        flow += _one(selection, brand, name, measure, (text_width(sheet), spare))
     return Paper(
         sheet, "", "", (), tuple(flow), foot(selection, brand, "Certificate of attendance", sheet), numbered=False
     )
 
 
-def _one(selection: Selection, brand: Brand, name: str, measure: Ruler, wide: float) -> Iterator[Flow]:
-    """One certificate."""
+def _one(selection: Selection, brand: Brand, name: str, measure: Ruler, room: tuple[float, float]) -> Iterator[Flow]:
+    """One certificate. `room` is the width of its text, and the height to spare, which goes above who signs."""
     session, lead = selection.plan.title, selection.plan.team.lead
-    yield Heading(1, "Certificate of attendance", badge=ring(selection))
+    wide, spare = room
+    yield Heading(1, "Certificate of attendance", badge=emblem(selection))
     yield text("This is to confirm that", "lead", keep=True)
     if name:
         yield Heading(2, name, size=largest(name, measure, wide, NAMES))
@@ -55,7 +60,7 @@ def _one(selection: Selection, brand: Brand, name: str, measure: Ruler, wide: fl
     yield Heading(2, session, size=largest(session, measure, wide, TITLES))
     yield text(_facts(selection, brand), "lead")
     yield from _covered(selection)
-    yield Blanks((f"Signed, {lead}" if lead else "Signed, for the team", "Date"), room=SIGNATURE)
+    yield Blanks((f"Signed, {lead}" if lead else "Signed, for the team", "Date"), room=pt(SIGNATURE.pt + spare))
 
 
 def _height(selection: Selection, brand: Brand, sheet: PageLayout, measure: Ruler) -> float:
@@ -90,11 +95,11 @@ def _facts(selection: Selection, brand: Brand) -> str:
 
 def _covered(selection: Selection) -> Iterator[Flow]:
     if lines := _lines(selection):
-        yield Heading(3, "What it covered")
+        yield Heading(3, "The session helped people to" if selection.objectives else "What it covered")
         yield bullets(lines)
 
 
 def _lines(selection: Selection) -> tuple[str, ...]:
     """What the session was about: its objectives, else its levels."""
     numbered = ((level_words((one.number,), selection.library), one.name) for one in selection.levels)
-    return selection.objectives or tuple(f"{number}: {lowered(name)}" for number, name in numbered)
+    return tuple(map(lowered, selection.objectives)) or tuple(f"{number}: {lowered(name)}" for number, name in numbered)

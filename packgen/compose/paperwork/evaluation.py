@@ -38,7 +38,7 @@ def evaluation(selection: Selection, page: PageLayout, brand: Brand, fonts: Path
     lines = _lines(selection, page, measure, widths[0])
     return Paper(
         layout=page,
-        title="What did you take from today?",
+        title="How was today?",
         subtitle="",
         cover=(" · ".join((selection.plan.title, *([day_words(plan.date, brand.dates)] if plan.date else ()))),),
         flow=(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from packgen.compose.flow import bullets, labelled, text
+from packgen.compose.flow import bold, bullets, labelled, row, text
 from packgen.compose.foot import whose
-from packgen.compose.paperwork.sheets import ring
+from packgen.compose.paperwork.sheets import emblem, row_height
 from packgen.compose.words import day_words, hours_words, joined, place_words
 from packgen.model.brand import Brand
 from packgen.model.library import Sensitivity
 from packgen.model.page import PageLayout
-from packgen.model.paper import Blanks, Flow, Frame, Heading, PageBreak, Paper, Text
+from packgen.model.paper import Blanks, Flow, Frame, Heading, PageBreak, Paper, Table, Text
 from packgen.model.selection import Selection
 
 BRING = "Something to write with. There is nothing to prepare."
@@ -32,28 +32,27 @@ def letter(selection: Selection, page: PageLayout, brand: Brand) -> Paper:
     flow: list[Flow] = []
     for name in names:
         flow += [PageBreak()] if flow else []
-        flow += _one(selection, brand, name)
+        flow += _one(selection, page, brand, name)
     footer = " · ".join(part for part in (whose(brand), brand.contact) if part) or selection.plan.title
     return Paper(page, "", "", (), tuple(flow), footer, numbered=False)
 
 
-def _one(selection: Selection, brand: Brand, name: str) -> Iterator[Flow]:
+def _one(selection: Selection, page: PageLayout, brand: Brand, name: str) -> Iterator[Flow]:
     """One letter."""
     plan = selection.plan
-    yield Heading(1, plan.title, badge=ring(selection))
+    yield Heading(1, plan.title, badge=emblem(selection))
     if plan.subtitle:
         yield text(plan.subtitle, "lead")
     yield text(f"Dear {name},")
     yield text("We look forward to seeing you. Here is what you need to know before you come.")
-    yield Frame("accent", tuple(_facts(selection, brand)))
-    yield from _missing(selection)
+    yield _box(tuple(_facts(selection, brand)), _missing(selection), page)
     yield from _objectives(selection)
     yield Heading(2, "Looking after yourself")
     yield text(f"{_hard(selection)}{STEP_OUT}")
     yield Heading(2, "What you need")
     yield text(" ".join(part for part in (ACCESS, _reply(selection, brand), brand.other_formats or "") if part))
     yield from _contact(selection, brand)
-    yield text(f"With good wishes\n{', '.join(filter(None, (plan.team.lead, brand.organisation)))}".rstrip())
+    yield from _signed(selection, brand)
 
 
 def _facts(selection: Selection, brand: Brand) -> Iterator[Text]:
@@ -79,12 +78,37 @@ def _length(selection: Selection) -> str:
     return f"{whole}, with {'a break' if breaks == 1 else 'breaks'}" if breaks else whole
 
 
-def _missing(selection: Selection) -> Iterator[Flow]:
-    """A line to fill in for what the plan does not say yet."""
+def _missing(selection: Selection) -> tuple[str, ...]:
+    """What the plan does not say yet."""
     plan = selection.plan
-    open_ = [label for label, known in (("Date", plan.date), ("Place", plan.venue)) if not known]
-    if open_:
-        yield Blanks(tuple(open_))
+    return tuple(label for label, known in (("Date", plan.date), ("Place", plan.venue)) if not known)
+
+
+def _box(facts: tuple[Text, ...], missing: tuple[str, ...], page: PageLayout) -> Frame | Table:
+    """What to know in one box; a form, where something is still to be filled in."""
+    if not missing:
+        return Frame("accent", facts)
+    known = (row(bold(fact.runs[0].text.removesuffix(": ")), fact.runs[1].text) for fact in facts)
+    return Table(
+        caption="What you need to know",
+        alt="When and where, and what to bring; what is not known yet is an empty box to fill in.",
+        header=("The session", "What you need to know"),
+        rows=(*(row(bold(label), "") for label in missing), *known),
+        widths=(0.3, 0.7),
+        look="form",
+        row_height=row_height(page),
+        middle=True,
+        size=page.body,
+        show_caption=False,
+    )
+
+
+def _signed(selection: Selection, brand: Brand) -> Iterator[Flow]:
+    """Who wishes well, or a line for the name."""
+    names = ", ".join(filter(None, (selection.plan.team.lead, brand.organisation)))
+    yield text(f"With good wishes\n{names}".rstrip(), keep=not names)
+    if not names:
+        yield Blanks(("Name",))
 
 
 def _objectives(selection: Selection) -> Iterator[Flow]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from packgen.compose.flow import Row, bold, row, text
 from packgen.compose.handout.front import cover
-from packgen.compose.paperwork.sheets import foot, row_height
+from packgen.compose.paperwork.sheets import foot, row_height, text_height
 from packgen.model.brand import Brand
 from packgen.model.page import PageLayout
 from packgen.model.paper import Blanks, Flow, Heading, Paper, Table
 from packgen.model.selection import Participant, Selection
-from packgen.units import mm
+from packgen.units import Length, mm, pt
 
-ROW = mm(10)
+ROW, TALLEST = mm(10), mm(14)
+"""How high a row is at the least, and at the most, where that fills the last page."""
+
+HEAD, HEADS = 280.0, 34.0
+"""Points over the first row on the first page, and on the others."""
+
 SPARE = 3
 """Rows at the least for people whom nobody expected; one in eight where more are coming."""
 
@@ -47,7 +54,7 @@ def _table(selection: Selection, page: PageLayout) -> Table:
         rows=tuple(_row(number, one) for number, one in enumerate(people, 1)),
         widths=(0.08, 0.32, 0.32, 0.28),
         look="form",
-        row_height=row_height(page, at_least=ROW),
+        row_height=_row_height(page, count),
         middle=True,
         size=page.body,
         show_caption=False,
@@ -56,3 +63,16 @@ def _table(selection: Selection, page: PageLayout) -> Table:
 
 def _row(number: int, one: Participant) -> Row:
     return row(bold(str(number)), one.name, ", ".join(part for part in (one.organisation, one.role) if part), "")
+
+
+def _row_height(page: PageLayout, count: int) -> Length:
+    """As high as leaves so many rows on as few pages: the last one is no half-empty sheet."""
+    least = row_height(page, at_least=ROW)
+    steps = [pt(least.pt + step) for step in range(max(0, int(TALLEST.pt - least.pt)), -1, -1)]
+    return next((high for high in steps if _pages(page, count, high) <= _pages(page, count, least)), least)
+
+
+def _pages(page: PageLayout, count: int, high: Length) -> int:
+    """The pages that so many rows take."""
+    first, later = (int((text_height(page) - head) // high.pt) for head in (HEAD, HEADS))
+    return 1 + max(0, ceil((count - first) / max(1, later)))

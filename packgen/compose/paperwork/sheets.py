@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from packgen.compose.foot import foot as line
 from packgen.compose.foot import whose
 from packgen.compose.words import badge
@@ -49,3 +51,9 @@ def foot(selection: Selection, brand: Brand, what: str, page: PageLayout) -> str
 def ring(selection: Selection) -> Badge | None:
     """The ring badge of the session; None for a library without levels."""
     return badge((level.number for level in selection.levels), selection.library)
+
+
+def emblem(selection: Selection) -> Badge | None:
+    """The ring badge without its words, on papers for those who do not know the levels; its alternative text stays."""
+    lit = ring(selection)
+    return replace(lit, label="") if lit else None

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from packgen.draw.docx.desk import Desk, broken
-from packgen.draw.docx.views import Block, Cell, Field, Form, Grid, Para, Words
+from packgen.draw.docx.views import Block, Cell, Field, Form, Grid, Mark, Para, Words
+from packgen.model.badge import Badge
 from packgen.model.paper import Bar, Bars, Rings
+from packgen.paging.badges import ring_size
 from packgen.paging.geometry import Page
 from packgen.units import Length, pt
 from packgen.writing import NBSP
@@ -56,3 +58,9 @@ def caption(word: str, words: str, desk: Desk) -> Para:
     """A caption whose number Word counts: 'Table 2: ...'."""
     number = Field(f"SEQ {word} \\* ARABIC", str(desk.caption_number(word)))
     return Para("Caption", (Words(f"{word} "), number, *broken(f": {words}", Words(""))))
+
+
+def ringed(caption: Para, badge: Badge, page: Page, desk: Desk) -> Para:
+    """A caption with the ring badge at the right edge of the text."""
+    ring = desk.badge(badge, ring_size(page.layout.small))
+    return caption._replace(inlines=(*caption.inlines, Mark("tab"), ring), tab=page.column)

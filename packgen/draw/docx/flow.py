@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from packgen.draw.docx.contents import contents
-from packgen.draw.docx.desk import Desk, bookmark_name, broken
+from packgen.draw.docx.desk import Desk, bookmark_name, broken, colour_style
 from packgen.draw.docx.figures import bars, rings
 from packgen.draw.docx.tables import grid, room
 from packgen.draw.docx.views import (
@@ -36,7 +36,7 @@ from packgen.model.paper import (
     Text,
     Write,
 )
-from packgen.paging.badges import fits, label_of, ring_size
+from packgen.paging.badges import fits, label_of, ring_of
 from packgen.paging.geometry import FRAME_LEFT, FRAME_RIGHT, HANG, Page
 from packgen.paging.measures import frame_headings
 from packgen.writing import NBSP
@@ -129,7 +129,7 @@ class Flower:
             style,
             (
                 *_clock(heading, self.page),
-                *broken(heading.text, Words("")),
+                *broken(heading.text, Words("", colour_style(heading.colour) if heading.colour else None)),
                 *self.heading_badge(heading, framed=framed),
             ),
             page_break=heading.new_page,
@@ -145,7 +145,7 @@ class Flower:
         if not heading.badge:
             return ()
         size = heading.size or self.heading_size(heading.level, framed=framed)
-        ring = self.desk.badge(heading.badge, ring_size(size))
+        ring = self.desk.badge(heading.badge, ring_of(heading, size))
         room = self._right_edge(framed=framed) / 20 - (FRAME_LEFT / 20 if framed else 0)
         beside = fits(heading, size, self.page.layout.small, room, self.ruler)
         label = label_of(heading)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from packgen.draw.docx.desk import Desk, broken
-from packgen.draw.docx.figures import caption
+from packgen.draw.docx.figures import caption, ringed
 from packgen.draw.docx.views import Blank, Block, Cell, Grid, Para, Words, shortened
 from packgen.model.paper import Run, Table, Write
 from packgen.paging.geometry import WIDE, Page
@@ -29,7 +29,10 @@ def grid(table: Table, page: Page, desk: Desk) -> list[Block]:
         middle=table.middle,
         first_column=table.look == "sheet",
     )
-    return [caption("Table", table.caption, desk), view] if table.show_caption else [view]
+    if not table.show_caption:
+        return [view]
+    said = caption("Table", table.caption, desk)
+    return [ringed(said, table.badge, page, desk) if table.badge else said, view]
 
 
 def room(write: Write, page: Page, desk: Desk) -> list[Block]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from packgen.alphabets import unseen
 from packgen.draw.pdf.bands import letterhead
+from packgen.fit import Ruler
 from packgen.font import advances, line
 from packgen.model.badge import Badge
 from packgen.model.brand import Brand
@@ -18,8 +19,8 @@ from packgen.model.logo import Placed
 from packgen.model.outline import Outline
 from packgen.model.pack import Document
 from packgen.model.paper import Bullets, Contents, Frame, Heading, Marks, Paper, Run, Table, Write
-from packgen.paging.badges import label_of
-from packgen.paging.geometry import COVER_RING, WIDE, page_of
+from packgen.paging.badges import fits, label_of
+from packgen.paging.geometry import COVER_RING, FRAME_LEFT, FRAME_RIGHT, WIDE, page_of
 from packgen.paging.measures import NATURAL, ROW_PADS, frame_headings
 from packgen.paging.strips import BULLET
 from packgen.typesetter import Task, family
@@ -64,7 +65,7 @@ def task(document: Document, paper: Paper, brand: Brand, fonts: Path) -> Task:
     brand = paper.own.brand if paper.own else brand
     faces = brand.fonts.body, brand.fonts.heading
     files = tuple(fonts / file for face in faces for file in (face.regular, face.bold))
-    writer = _Writer(paper, brand, frozenset(advances(files[0])))
+    writer = _Writer(paper, brand, frozenset(advances(files[0])), Ruler(files[3]))
     body, heading = (family(fonts / face.regular) for face in faces)
     tall = [line(fonts / face) / NATURAL for face in (faces[0].regular, faces[1].bold)]
     return Task(TEMPLATE, writer.data(document) | {"font": body, "heading": heading, "tall": tall}, files)
@@ -101,6 +102,8 @@ class _Writer:
     brand: Brand
     known: frozenset[int]
     """The signs that the font has."""
+    ruler: Ruler
+    """The face of headings."""
 
     @cached_property
     def plain(self) -> frozenset[str]:
@@ -155,16 +158,24 @@ class _Writer:
         for block in self.paper.flow:
             yield self.block(block, keys)
 
-    def block(self, block: Any, keys: set[str]) -> dict[str, Any]:
+    def below(self, heading: Heading, *, framed: bool) -> bool:
+        """Whether ring and label stand under the words, as they do in Word."""
+        layout, page = self.paper.layout, page_of(self.paper)
+        sizes = frame_headings(layout) if framed else layout.headings
+        room = (page.column - (FRAME_LEFT + FRAME_RIGHT if framed else 0)) / 20
+        size = heading.size or sizes[heading.level - 1]
+        return heading.badge is not None and not fits(heading, size, layout.small, room, self.ruler)
+
+    def block(self, block: Any, keys: set[str], *, framed: bool = False) -> dict[str, Any]:
         """One block; a heading whose key is missing, or taken, gets one of its own."""
         made = self.noun(block) | {"block": type(block).__name__.lower()}
         match block:
             case Heading():
                 key = block.key if block.key and block.key not in keys else f"heading {len(keys)}"
                 keys.add(key)
-                made |= {"key": key, "beside": self.words(label_of(block))}
+                made |= {"key": key, "beside": self.words(label_of(block)), "below": self.below(block, framed=framed)}
             case Frame():
-                made["blocks"] = [self.block(part, keys) for part in block.blocks]
+                made["blocks"] = [self.block(part, keys, framed=True) for part in block.blocks]
                 lines = [*_lines(block)]
                 made |= {"letters": sum(map(_letters, lines)), "lines": len(lines)}
             case Marks():

@@ -56,7 +56,7 @@ def _lines(id_: str, pen: Pen) -> Iterator[str]:
     if form or (id_ == "PackgenFactors" and not filled):
         yield _line("insideV", 4, role, pen)
     elif id_ == "PackgenFactors":
-        yield _line("insideV", 48, "paper", pen)
+        yield _line("insideV", 12, "paper", pen)
 
 
 def _line(side: str, weight: int, role: str, pen: Pen) -> str:
