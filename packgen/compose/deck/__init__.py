@@ -12,9 +12,9 @@ from packgen.compose.deck.agenda import agenda
 from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.deck.links import links
 from packgen.compose.deck.pictures import pictures
-from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
+from packgen.compose.words import clock_range, day_words, joined, minutes_words, place_words, source_line
 from packgen.model.brand import Brand
-from packgen.model.deck import Deck, Drawing, Section, Slide
+from packgen.model.deck import Deck, Drawing, Line, Section, Slide
 from packgen.model.layout import DeckLayout
 from packgen.model.library import AnyItem, Notice
 from packgen.model.outline import Outline
@@ -150,8 +150,9 @@ def _content(block: TimedBlock, desk: Desk) -> list[Slide]:
         slides += scenarios.cards(block.cards, desk, block)
     for exercise in block.exercises:
         slides += doing.questions(exercise, desk, block)
-    asked = [*block.plan.ask, *(block.debrief.ask if block.debrief else ())]
-    return [*slides, *doing.prompts(block.title, asked, desk, block, None)]
+    slides += doing.prompts(f"{block.title}: talk about it", list(block.plan.ask), desk, block, None)
+    looked_at = list(block.debrief.ask) if block.debrief else []
+    return [*slides, *doing.prompts(f"{block.title}: back together", looked_at, desk, block, None)]
 
 
 def _opener(block: TimedBlock, desk: Desk) -> list[Slide]:
@@ -169,13 +170,24 @@ def _opener(block: TimedBlock, desk: Desk) -> list[Slide]:
             f"block-{block.number}",
             "section",
             block.title,
-            desk.opening("section", clock_range(block), lines),
+            desk.opening("section", clock_range(block), lines) | _how_long(block, desk),
             loc=("blocks", block.number, "block"),
             elements=_where_we_are(block, desk),
             notes=spoken,
             links={"kicker": AGENDA},
         )
     ]
+
+
+def _how_long(block: TimedBlock, desk: Desk) -> dict[str, Text]:
+    """The minutes of a block, large, and what comes after it."""
+    number, _, unit = minutes_words(block.minutes).partition(" ")
+    later = desk.selection.blocks[block.number + 1 :]
+    name = f"Next: {later[0].title}, {later[0].starts}" if later else f"Then we close, at {block.ends}"
+    fits = (
+        desk.setter.fits("section", "next", (name,)) if "next" in desk.setter.layout.slide("section").names else False
+    )
+    return {"minutes": number, "unit": unit, "next": name if fits else ""}
 
 
 def _where_we_are(block: TimedBlock, desk: Desk) -> tuple[Drawing, ...]:
@@ -214,9 +226,12 @@ def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
 def _shareable(notice: Notice, desk: Desk) -> bool:
     """Whether a place on a shared slide holds the notice's headline and first point."""
     fits, places = desk.setter.fits, range(1, 5)
-    return all(fits("care", f"head-{place}", (notice.slide.headline,)) for place in places) and all(
-        fits("care", f"text-{place}", notice.slide.points[:1]) for place in places
-    )
+    return all(fits("care", f"text-{place}", _in_short(notice, 1)) for place in places)
+
+
+def _in_short(notice: Notice, points: int) -> tuple[Line, ...]:
+    """A notice's headline and so many of its points."""
+    return (Line(notice.slide.headline, bold=True), *map(Line, notice.slide.points[:points]))
 
 
 def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) -> Slide:
@@ -224,10 +239,10 @@ def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) ->
     owners: dict[str, AnyItem] = {}
     boxes = []
     for number, notice in enumerate(notices, 1):
-        owners |= dict.fromkeys((f"head-{number}", f"text-{number}"), notice)
-        texts[f"head-{number}"] = notice.slide.headline
-        texts[f"text-{number}"] = desk.setter.as_many("care", f"text-{number}", notice.slide.points)
-        boxes.append(scenarios.panel("care", number, desk))
+        box = f"text-{number}"
+        count = len(desk.setter.as_many("care", box, _in_short(notice, len(notice.slide.points)), full_size=True))
+        owners[box], texts[box] = notice, _in_short(notice, max(count - 1, 1))
+        boxes.append(desk.area("care", f"panel-{number}"))
     spoken = [line for notice in notices for line in notes.cues(notice.facilitator, ("say", "do"))]
     return desk.slide(
         f"care-{'-'.join(notice.id for notice in notices)}",
@@ -259,7 +274,7 @@ def _end(desk: Desk) -> list[Slide]:
 
 
 def _reading(desk: Desk) -> list[Slide]:
-    """The resource lists of the session's levels, a slide or two each."""
+    """The resource lists of the session's levels: one slide where the handout has them in full."""
     wanted = {level.number for level in desk.selection.levels}
     shown = {item.id for block in desk.selection.blocks for item in block.items}
     lists = [
@@ -269,7 +284,11 @@ def _reading(desk: Desk) -> list[Slide]:
         and (not one.levels or wanted & set(one.levels))
         and len(set(one.levels)) < max(len(desk.selection.library.levels), 2)
     ]
-    return reading.resources(tuple(lists), desk, "Where to read on") if lists else []
+    if not lists:
+        return []
+    if "handout" in desk.selection.plan.make:
+        return reading.at_a_glance(tuple(lists), desk)
+    return reading.resources(tuple(lists), desk, "Where to read on")
 
 
 def _sources(desk: Desk) -> list[Slide]:
