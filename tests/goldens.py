@@ -53,6 +53,7 @@ blocks:
   - {block: What we know, minutes: 15, use: [plots, water, harvest, rota]}
   - {block: Stories, minutes: 30, use: [elm-street-garden, long-row, walk-the-plot], ask: Who holds the key?}
   - {block: Two things, minutes: 9, ask: [Who waters the beans?, Who picks them?]}
+  - {block: Three things, minutes: 9, ask: [Who digs?, Who sows?, Who waters the beans?]}
   - {block: Four things, minutes: 9, ask: [Who digs?, Who sows?, Who waters the beans?, Who picks them?]}
   - break: 15
   - {block: One voice, minutes: 15, use: [seedling]}
