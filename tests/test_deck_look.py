@@ -211,3 +211,14 @@ class TestLongText:
         brief = deck_of(check(plan, Asked(None)))
         (page,) = (slide for slide in slides(brief) if slide.layout == "resources")
         assert "your handout has them all" in page.title.lines[0].text
+
+
+class TestCare:
+    def test_it_comes_before_whatever_tells_of_people(self, composed: Composed) -> None:
+        for section in deck_of(composed).sections:
+            kinds = [slide.layout for slide in section.slides]
+            about = [n for n, kind in enumerate(kinds) if kind in ("case", "story", "quote", "gallery", "gallery-row")]
+            before = [n for n, kind in enumerate(kinds) if kind in ("care", "notice")]
+            closing = {notice.id for notice in composed.selection.notices if notice.place == "closing"}
+            first = [n for n in before if not closing & set(section.slides[n].items)]
+            assert not about or all(n < min(about) for n in first)
