@@ -48,10 +48,10 @@ class Setter:
         found = self._scale(self.layout.slide(slide).holder(holder), ready)
         return found is not None and (not full_size or found == 1.0)
 
-    def as_many(self, slide: str, holder: str, lines: Sequence[str]) -> Sequence[str]:
+    def as_many(self, slide: str, holder: str, lines: Sequence[L], *, full_size: bool = False) -> Sequence[L]:
         """As many of the lines, from the first, as the holder holds, one at least; papers have them all."""
         for count in range(len(lines), 1, -1):
-            if self.fits(slide, holder, lines[:count]):
+            if self.fits(slide, holder, lines[:count], full_size=full_size):
                 return lines[:count]
         return lines[:1]
 
@@ -72,6 +72,11 @@ class Setter:
         """The width of a text on one line, in points, with the slack that lines of text have."""
         face = self.brand.fonts.body
         return ruler(self.fonts, face.bold if bold else face.regular).width(text, size) / SLACK
+
+    def wrapped(self, text: str, size: float, width: Length, *, bold: bool = False) -> list[str]:
+        """The lines of a text in a column of that width."""
+        face = self.brand.fonts.body
+        return ruler(self.fonts, face.bold if bold else face.regular).lines(text, size, width.pt)
 
     def longest_word(self, text: str, size: float) -> Length:
         """How wide a table's cell must be for the longest word of a text."""

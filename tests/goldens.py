@@ -41,6 +41,7 @@ title: A garden for everyone
 subtitle: For new groups
 date: 2027-03-11
 people: 12
+levels: [1, 2, 3, 4]
 venue: {name: Town Hall, room: Room 2}
 objectives: [Name who waters what, Leave with a key]
 blocks:
@@ -50,7 +51,10 @@ blocks:
     minutes: 15
     pictures: [{file: plot.png, title: The plot from above, alt: "A grey square, darker below.", caption: By the gate}]
   - {block: What we know, minutes: 15, use: [plots, water, harvest, rota]}
-  - {block: Stories, minutes: 30, use: [elm-street-garden, walk-the-plot], ask: Who holds the key?}
+  - {block: Stories, minutes: 30, use: [elm-street-garden, long-row, walk-the-plot], ask: Who holds the key?}
+  - {block: Two things, minutes: 9, ask: [Who waters the beans?, Who picks them?]}
+  - {block: Three things, minutes: 9, ask: [Who digs?, Who sows?, Who waters the beans?]}
+  - {block: Four things, minutes: 9, ask: [Who digs?, Who sows?, Who waters the beans?, Who picks them?]}
   - break: 15
   - {block: One voice, minutes: 15, use: [seedling]}
   - {block: Four voices, minutes: 15, use: [seedling, apple-tree, old-shed, gate]}

@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from packgen.draw.pptx.charts import chart
 from packgen.looks import shipped_kit
 from packgen.model.deck import BarChart
-from packgen.units import Length
+from packgen.units import Length, inches
 
 EMU = Length(0)
 BARS = BarChart("Bars", "Two bars.", ('Before "it"', "=1+1 <&>"), (84.1, 80), "%", "muted", EMU, EMU, EMU, EMU, 24)
@@ -44,10 +44,21 @@ def test_names_and_numbers_stand_in_the_workbook_and_no_name_is_a_formula() -> N
     assert (float(cells["B2"]), float(cells["B3"])) == pytest.approx(BARS.values)
 
 
-@pytest.mark.parametrize(("unit", "shown"), [("%", 'General"%"'), ("<&", 'General"<&"'), ("children", "General")])
-def test_a_short_unit_stands_behind_the_numbers(unit: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("unit", "shown"), [("%", '" "General"%"'), ("<&", '" "General"<&"'), ("children", '" "General')]
+)
+def test_a_short_unit_stands_behind_the_numbers_and_a_space_before_them(unit: str, shown: str) -> None:
     labels = drawn(replace(BARS, unit=unit))[0].plots[0].data_labels
     assert (labels.number_format, labels.show_value) == (shown, True)
+
+
+def test_few_bars_are_not_thick() -> None:
+    def thick(bars: int, height: Length) -> float:
+        item = replace(BARS, h=height, categories=("A",) * bars, values=(1.0,) * bars)
+        return height / bars / (1 + drawn(item)[0].plots[0].gap_width / 100)
+
+    assert thick(2, inches(3.8)) == pytest.approx(inches(0.6), rel=0.01)
+    assert thick(9, inches(3.8)) < inches(0.4)
 
 
 def test_numbers_are_larger_than_names() -> None:

@@ -409,7 +409,7 @@ class TestALayoutWithoutCode:
         layouts = Path(shutil.copytree(ROOT / "layouts", tmp_path / "layouts"))
         wide = (layouts / "deck" / "wide.yaml").read_text("utf-8")
         moved = wide.replace(
-            "{name: body, type: body, at: [0.6in, 2.0in, 9.7in, 4.6in]",
+            "{name: body, type: body, at: [0.6in, 2in, 10.078in, 4.7in]",
             "{name: body, type: body, at: [31mm, 61mm, 201mm, 91mm]",
         )
         assert moved != wide

@@ -37,7 +37,7 @@ blocks:
     use: [ringe, lebensbereich-1, spalten, spalten-kurz, waage]
   - {block: Cymdogaeth a’r ardd fawr lân, minutes: 20, use: [lebensbereich-2, lebensbereich-9]}
   - {block: حديقة الحي والجيران والأطفال, minutes: 20, use: [lebensbereich-4]}
-  - block: Bewässerungsanlagenwartungsplan und Gartenordnung
+  - block: Bewässerungswartungsplan und Gartenordnung
     minutes: 40
     pictures:
       - file: torture.png
@@ -47,7 +47,7 @@ blocks:
           Bewässerungspläne hängen im Schuppen, a klucz wisi obok furtki, y mae’r allwedd ar y bachyn,
           والمفتاح عند الجيران كل صباح, and the cat 🐈 has one too
     purpose: Ogródek działkowy, w którym każdy wie, kto podlewa, kto pieli, a kto źle zamknął żółtą furtkę w czwartek
-    use: [wasser, ardd, ogrod, hadiqa, emoji]
+    use: [wasser, ardd, ogrod, hadiqa, emoji, kurz]
     ask:
       - Wer hat den Kompostieranlagenschlüssel, und wer hat ihn in der Urlaubszeit?
       - من يسقي النباتات عندما يسافر الجميع؟
@@ -59,7 +59,10 @@ blocks:
   - block: Zahlen und Begriffe, die wachsen 👩🏽‍🌾 und 🌻
     minutes: 20
     use: [zahl-de, zahl-cy, zahl-pl, zahl-ar, zahl-emo, vergleich, muqarana]
-  - {block: Pojęcia, minutes: 20, use: [begriff-de, begriff-cy, begriff-pl, begriff-ar, begriff-emo]}
+  - block: Pojęcia
+    minutes: 20
+    use: [begriff-de, begriff-cy, begriff-pl, begriff-ar, begriff-emo]
+    ask: [Kto?, Wer?, Pwy?, من؟]
   - {block: Giessen und alles andere auch, minutes: 60, use: [giessen, dyfrio, podlewanie, saqi, watering]}
   - {block: Neun Karten, minutes: 20, use: [baum, coeden, drzewo, shajara, tree, zaun, wal, plot, ffens]}
   - {block: Vier Karten, minutes: 20, use: [zaun, wal, plot, ffens]}

@@ -46,6 +46,14 @@ def badge(levels: Iterable[int], library: Library) -> Badge | None:
     return Badge(count, lit, alt, level_words(lit, library))
 
 
+def badge_forms(mark: Badge, library: Library) -> tuple[str, ...]:
+    """The words of a badge, from the fullest to the shortest: 'Levels 1 to 3', 'Levels 1–3', '1–3'."""
+    lit = mark.lit
+    run = f"{lit[0]}–{lit[-1]}" if len(lit) > 2 and lit[-1] - lit[0] == len(lit) - 1 else ", ".join(map(str, lit))
+    word = library.info.level_word
+    return mark.label, f"{word}s {run}" if len(lit) > 1 else mark.label, run
+
+
 def level_words(numbers: Sequence[int], library: Library) -> str:
     """'Level 2', 'Levels 2 and 3', 'Levels 1 to 5'."""
     word = library.info.level_word

@@ -109,11 +109,12 @@ class SlideTable:
     widths: tuple[Length, ...]
     x: Length
     y: Length
-    row_height: Length
+    heights: tuple[Length, ...]
+    """Of the header and of each row."""
     size: float
     marked: frozenset[int] = frozenset()
     links: tuple[str | None, ...] = ()
-    """For each row the key of the slide its first cell leads to."""
+    """For each row the key of the slide to which a click on it leads."""
 
 
 @dataclass(frozen=True)

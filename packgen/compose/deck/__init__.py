@@ -7,20 +7,20 @@ from pathlib import Path
 from types import MappingProxyType
 
 from packgen.compose.care import given_in
-from packgen.compose.deck import doing, drawings, items, notes, reading, scenarios
+from packgen.compose.deck import caring, doing, drawings, items, notes, reading, scenarios
 from packgen.compose.deck.agenda import agenda
 from packgen.compose.deck.desk import AGENDA, Desk, Text
 from packgen.compose.deck.links import links
 from packgen.compose.deck.pictures import pictures
-from packgen.compose.words import clock_range, day_words, joined, place_words, source_line
+from packgen.compose.words import clock_range, day_words, joined, minutes_words, place_words, source_line
 from packgen.model.brand import Brand
 from packgen.model.deck import Deck, Drawing, Section, Slide
 from packgen.model.layout import DeckLayout
-from packgen.model.library import AnyItem, Notice
+from packgen.model.library import AnyItem
 from packgen.model.outline import Outline
 from packgen.model.picture import Photo
 from packgen.model.selection import Selection, TimedBlock
-from packgen.setter import Setter, divide, even
+from packgen.setter import Setter, divide
 from packgen.source import Place, Problems
 
 
@@ -131,19 +131,9 @@ def _block(block: TimedBlock, desk: Desk) -> list[Slide]:
         return [*first_of_all, _break(block, desk)]
     start = first_of_all or _opener(block, desk)
     notices = given_in(block, desk.selection)
-    first = _care([one for one in notices if one.place != "closing"], desk, block)
-    last = _care([one for one in notices if one.place == "closing"], desk, block)
-    return [*start, *_before_people(first, _content(block, desk)), *last]
-
-
-ABOUT_PEOPLE = {"case", "quote", "gallery", "gallery-row"}
-"""Layouts that tell of people: care comes before them."""
-
-
-def _before_people(care: list[Slide], content: list[Slide]) -> list[Slide]:
-    """The slides of care placed before the first that tells of people, or at the start."""
-    at = next((number for number, slide in enumerate(content) if slide.layout in ABOUT_PEOPLE), 0)
-    return [*content[:at], *care, *content[at:]]
+    first = caring.slides([one for one in notices if one.place != "closing"], desk, block)
+    last = caring.slides([one for one in notices if one.place == "closing"], desk, block)
+    return [*start, *caring.before_people(first, _content(block, desk)), *last]
 
 
 def _content(block: TimedBlock, desk: Desk) -> list[Slide]:
@@ -154,8 +144,9 @@ def _content(block: TimedBlock, desk: Desk) -> list[Slide]:
         slides += scenarios.cards(block.cards, desk, block)
     for exercise in block.exercises:
         slides += doing.questions(exercise, desk, block)
-    asked = [*block.plan.ask, *(block.debrief.ask if block.debrief else ())]
-    return [*slides, *doing.prompts(block.title, asked, desk, block, None)]
+    slides += doing.prompts(f"{block.title}: talk about it", list(block.plan.ask), desk, block, None)
+    looked_at = list(block.debrief.ask) if block.debrief else []
+    return [*slides, *doing.prompts(f"{block.title}: back together", looked_at, desk, block, None)]
 
 
 def _opener(block: TimedBlock, desk: Desk) -> list[Slide]:
@@ -173,13 +164,24 @@ def _opener(block: TimedBlock, desk: Desk) -> list[Slide]:
             f"block-{block.number}",
             "section",
             block.title,
-            desk.opening("section", clock_range(block), lines),
+            desk.opening("section", clock_range(block), lines) | _how_long(block, desk),
             loc=("blocks", block.number, "block"),
             elements=_where_we_are(block, desk),
             notes=spoken,
             links={"kicker": AGENDA},
         )
     ]
+
+
+def _how_long(block: TimedBlock, desk: Desk) -> dict[str, Text]:
+    """The minutes of a block, large, and what comes after it."""
+    number, _, unit = minutes_words(block.minutes).partition(" ")
+    later = desk.selection.blocks[block.number + 1 :]
+    name = f"Next: {later[0].title}, {later[0].starts}" if later else f"Then we close, at {block.ends}"
+    fits = (
+        desk.setter.fits("section", "next", (name,)) if "next" in desk.setter.layout.slide("section").names else False
+    )
+    return {"minutes": number, "unit": unit, "next": name if fits else ""}
 
 
 def _where_we_are(block: TimedBlock, desk: Desk) -> tuple[Drawing, ...]:
@@ -202,60 +204,6 @@ def _break(block: TimedBlock, desk: Desk) -> Slide:
     return desk.slide(f"block-{block.number}", "break", "Break: back at", texts, loc=loc, notes=spoken, links=links)
 
 
-def _care(notices: list[Notice], desk: Desk, block: TimedBlock) -> list[Slide]:
-    """One notice has a slide to itself; several share one, four at most, so that care does not turn into a lecture.
-
-    A notice whose words are too long for a shared slide has one to itself too, after the others.
-    """
-    short = [notice for notice in notices if _shareable(notice, desk)]
-    short = short if len(short) > 1 else []
-    parts = even(short, -(-len(short) // 4)) if short else []
-    title = "Before we begin, some care for each other"
-    shared = [_shared(name, part, desk, block) for name, part in zip(desk.paged(title, parts), parts, strict=True)]
-    alone = [_notice(notice, desk, block) for notice in notices if notice not in short]
-    return [*shared, *(slide for slides in alone for slide in slides)]
-
-
-def _shareable(notice: Notice, desk: Desk) -> bool:
-    """Whether a place on a shared slide holds the notice's headline and first point."""
-    fits, places = desk.setter.fits, range(1, 5)
-    return all(fits("care", f"head-{place}", (notice.slide.headline,)) for place in places) and all(
-        fits("care", f"text-{place}", notice.slide.points[:1]) for place in places
-    )
-
-
-def _shared(title: str, notices: list[Notice], desk: Desk, block: TimedBlock) -> Slide:
-    texts: dict[str, Text] = {}
-    owners: dict[str, AnyItem] = {}
-    boxes = []
-    for number, notice in enumerate(notices, 1):
-        owners |= dict.fromkeys((f"head-{number}", f"text-{number}"), notice)
-        texts[f"head-{number}"] = notice.slide.headline
-        texts[f"text-{number}"] = desk.setter.as_many("care", f"text-{number}", notice.slide.points)
-        boxes.append(scenarios.panel("care", number, desk))
-    spoken = [line for notice in notices for line in notes.cues(notice.facilitator, ("say", "do"))]
-    return desk.slide(
-        f"care-{'-'.join(notice.id for notice in notices)}",
-        "care",
-        title,
-        texts,
-        owners=owners,
-        elements=(drawings.panels(boxes, ["accent"] * len(boxes), "paper"),),
-        notes=(*notes.when(block), *spoken, *notes.sources(notices, desk.selection.library)),
-    )
-
-
-def _notice(notice: Notice, desk: Desk, block: TimedBlock) -> list[Slide]:
-    return desk.spread(
-        f"notice-{notice.id}",
-        "notice",
-        notice.slide.headline,
-        {"body": notice.slide.points},
-        item=notice,
-        notes=notes.for_item(notice, block, desk.selection.library),
-    )
-
-
 # --- end ----------------------------------------------------------------------------------------------------
 
 
@@ -264,7 +212,7 @@ def _end(desk: Desk) -> list[Slide]:
 
 
 def _reading(desk: Desk) -> list[Slide]:
-    """The resource lists of the session's levels, a slide or two each."""
+    """The resource lists of the session's levels: one slide where the handout has them in full."""
     wanted = {level.number for level in desk.selection.levels}
     shown = {item.id for block in desk.selection.blocks for item in block.items}
     lists = [
@@ -274,7 +222,11 @@ def _reading(desk: Desk) -> list[Slide]:
         and (not one.levels or wanted & set(one.levels))
         and len(set(one.levels)) < max(len(desk.selection.library.levels), 2)
     ]
-    return reading.resources(tuple(lists), desk, "Where to read on") if lists else []
+    if not lists:
+        return []
+    if "handout" in desk.selection.plan.make:
+        return reading.at_a_glance(tuple(lists), desk)
+    return reading.resources(tuple(lists), desk, "Where to read on")
 
 
 def _sources(desk: Desk) -> list[Slide]:

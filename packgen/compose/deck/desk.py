@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from packgen.compose import words
-from packgen.compose.deck import drawings
+from packgen.compose.deck import badges, drawings
 from packgen.model.deck import Drawing, Element, Fill, Line, Slide
 from packgen.model.layout import Box
 from packgen.model.library import AnyItem
@@ -14,6 +13,7 @@ from packgen.model.picture import Photo
 from packgen.model.selection import Selection
 from packgen.setter import Setter, as_lines, levelled
 from packgen.source import Place
+from packgen.units import Length
 from packgen.writing import NBSP, right_to_left
 
 AGENDA = "agenda-0"
@@ -117,6 +117,10 @@ class Desk:
         """
         boxes = self.setter.layout.slide(layout).names
         texts = {name: text for name, text in texts.items() if text and name in boxes}
+        continued = self._continued(layout, texts)
+        if continued:
+            alike = [(layout, part, elements) for part in continued]
+            return self._pages(key, title, alike, item=item, notes=notes, badge=badge)
         gone = self._too_long(layout, texts)
         bare = self._bare(layout, gone)
         over = list(texts) if bare else gone
@@ -125,6 +129,19 @@ class Desk:
         pages: list[tuple[str, Mapping[str, Text], Sequence[Element]]] = [(PLAIN, {"body": part}, ()) for part in parts]
         if not bare:
             pages.insert(0, (layout, {name: text for name, text in texts.items() if name not in over}, elements))
+        return self._pages(key, title, pages, item=item, notes=notes, badge=badge)
+
+    def _pages(
+        self,
+        key: str,
+        title: str,
+        pages: Sequence[tuple[str, Mapping[str, Text], Sequence[Element]]],
+        *,
+        item: AnyItem,
+        notes: Sequence[str],
+        badge: Sequence[int],
+    ) -> list[Slide]:
+        """Slides that go on under one title."""
         return [
             self.slide(
                 key if n == 1 else f"{key}-{n}", shape, name, held, item=item, elements=drawn, notes=notes, badge=badge
@@ -132,16 +149,37 @@ class Desk:
             for n, (name, (shape, held, drawn)) in enumerate(zip(self.paged(title, pages), pages, strict=True), 1)
         ]
 
+    def _continued(self, layout: str, texts: Mapping[str, Text]) -> list[dict[str, Text]]:
+        """The points of a slide that says nothing else, fewer a slide, where not all stand on one at full size.
+
+        None where one would be left alone on its slide: smaller type serves better then.
+        """
+        if len(texts) != 1:
+            return []
+        (name, text), fits = next(iter(texts.items())), self.setter.fits
+        parts = levelled(listed(text), lambda part: fits(layout, name, part, full_size=True))
+        lonely = any(len(part) < 2 or not fits(layout, name, part, full_size=True) for part in parts)
+        return [] if lonely or len(parts) < 2 else [{name: part} for part in parts]
+
+    def holds(self, layout: str, texts: Mapping[str, Text]) -> bool:
+        """Whether a layout has all texts in its boxes: points at full size, the others at any that is large enough."""
+        return not self._too_long(layout, {name: text for name, text in texts.items() if text})
+
     def _too_long(self, layout: str, texts: Mapping[str, Text]) -> list[str]:
         """The boxes that do not hold their texts, each after its heading's, where a slide of plain text holds them."""
         found: list[str] = []
         for name in (name for name in texts if not name.endswith("-head")):
             pair = [one for one in (f"{name}-head", name) if one in texts]
             lines = [line for one in pair for line in self._plainly(layout, one, texts[one])]
-            held = all(self.setter.fits(layout, one, listed(texts[one])) for one in pair)
+            held = all(self._held(layout, one, texts[one]) for one in pair)
             if not held and all(self.setter.fits(PLAIN, "body", (line,)) for line in lines):
                 found += pair
         return found
+
+    def _held(self, layout: str, name: str, text: Text) -> bool:
+        """Whether a box holds its text; points, which another slide can share, are not made smaller for it."""
+        style = self.setter.layout.styles[self.setter.layout.slide(layout).holder(name).style]
+        return self.setter.fits(layout, name, listed(text), full_size=style.bullet and len(listed(text)) > 1)
 
     def _bare(self, layout: str, gone: Sequence[str]) -> bool:
         """Whether a panel of the layout would be left without a text."""
@@ -181,8 +219,14 @@ class Desk:
     def badge(self, layout: str, levels: Sequence[int]) -> tuple[Drawing, ...]:
         """The ring badge, where the layout has a place for one."""
         at = self.setter.layout.slide(layout).badge
-        mark = words.badge(levels, self.selection.library)
-        return (drawings.badge(mark, at),) if at and mark else ()
+        return badges.beside_title(levels, at, self.selection.library, self.setter) if at else ()
+
+    def card_badge(self, layout: str, place: int, levels: Sequence[int]) -> tuple[Drawing, ...]:
+        """The ring badge of one card among others, where the layout has room for it."""
+        name = f"ring-{place}"
+        if not self.has_area(layout, name):
+            return ()
+        return badges.on_card(levels, self.area(layout, name), self.selection.library, self.setter)
 
     def own_levels(self, item: AnyItem | None) -> Sequence[int]:
         """The levels that an item belongs to; none for one that belongs to all, which a badge would not tell apart."""
@@ -211,6 +255,20 @@ class Desk:
         texts: dict[str, Text] = {f"row-{number}": line for number, line in enumerate(lines, 1)}
         boxes = [self.setter.layout.slide(layout).holder(name).at for name in texts]
         return texts, drawings.numerals(self.area(layout, area), boxes, first)
+
+    def ruled_rows(self, layout: str, lines: Sequence[str]) -> tuple[dict[str, Text], tuple[Drawing, ...]]:
+        """Rows with a thin line between two."""
+        texts: dict[str, Text] = {f"row-{number}": line for number, line in enumerate(lines, 1)}
+        boxes = [self.setter.layout.slide(layout).holder(name).at for name in texts]
+        if len(boxes) < 2:
+            return texts, ()
+        return texts, (drawings.rules(boxes, Length(boxes[1][1] - boxes[0][1] - boxes[0][3])),)
+
+    def marked_rows(self, layout: str, lines: Sequence[str], first: int) -> tuple[dict[str, Text], Drawing]:
+        """Numbered rows whose numerals have boxes of their own."""
+        texts: dict[str, Text] = {f"row-{number}": line for number, line in enumerate(lines, 1)}
+        boxes = [self.area(layout, f"mark-{number}") for number in range(1, len(lines) + 1)]
+        return texts, drawings.marks(boxes, first)
 
     def row_count(self, layout: str) -> int:
         """How many numbered rows a layout has."""

@@ -60,7 +60,7 @@ def questions(item: Exercise, desk: Desk, block: TimedBlock) -> list[Slide]:
     """The prompts of an exercise; none where they belong to a script, or where the cards bring their own questions."""
     if item.role in ("opening", "closing", "energiser") or (item.works_with == "cards" and block.cards):
         return []
-    return prompts(item.title, [prompt.short for prompt in item.prompts], desk, block, item)
+    return prompts(f"{item.title}: talk about it", [prompt.short for prompt in item.prompts], desk, block, item)
 
 
 def _kit(item: Exercise, block: TimedBlock, desk: Desk) -> str:
@@ -73,31 +73,49 @@ def _kit(item: Exercise, block: TimedBlock, desk: Desk) -> str:
     return "What is on the table"
 
 
+PROMPTS = {1: "prompt", 2: "prompts-pair", 3: "prompts-three", 4: "prompts"}
+"""The layouts for questions, by how many stand side by side."""
+
+
 def prompts(
     title: str, questions: list[str], desk: Desk, block: TimedBlock, item: AnyItem | None, source: str = OF_THE_PLAN
 ) -> list[Slide]:
-    """Questions to talk about, numbered through; as many on a slide as it has rows. `source` is of those of no item."""
+    """Questions to talk about, numbered through; four on a slide at the most. `source` is of those of no item."""
     if not questions:
         return []
-    parts = even(questions, -(-len(questions) // desk.row_count("prompts")))
-    titles = desk.paged(f"{title}: talk about it", parts)
+    parts = _asked_together(questions, desk)
+    titles = desk.paged(title, parts)
     return [
         _prompt_slide(name, part, first, desk, block, item, source)
         for name, part, first in zip(titles, parts, _firsts(parts), strict=True)
     ]
 
 
+def _asked_together(questions: list[str], desk: Desk) -> list[list[str]]:
+    """The questions in parts about equally long, as many side by side as their panels hold."""
+    for most in sorted(PROMPTS, reverse=True):
+        parts = even(questions, -(-len(questions) // most))
+        if all(_panels_hold(part, desk) for part in parts):
+            return parts
+    return [[question] for question in questions]
+
+
+def _panels_hold(part: list[str], desk: Desk) -> bool:
+    return all(desk.setter.fits(PROMPTS[len(part)], f"row-{row}", (one,)) for row, one in enumerate(part, 1))
+
+
 def _prompt_slide(
     title: str, part: list[str], first: int, desk: Desk, block: TimedBlock, item: AnyItem | None, source: str
 ) -> Slide:
-    rows, marks = desk.rows("prompts", part, first=first)
+    layout = PROMPTS[len(part)]
+    rows, marks = desk.marked_rows(layout, part, first)
     library = desk.selection.library
     spoken = (*notes.when(block), f"Source: {source}")
     if item:
         spoken = notes.for_item(item, block, library, ("ask", "stuck", "answers"))
     return desk.slide(
         f"prompts-{item.id if item else 'block'}-{block.number}-{first}",
-        "prompts",
+        layout,
         title,
         rows,
         item=item,

@@ -12,6 +12,7 @@ from packgen.model.selection import TimedBlock
 from packgen.qr import QUIET, code
 from packgen.rings import radii
 from packgen.units import Length, inches, pt
+from packgen.writing import right_to_left
 
 
 def disc(centre: tuple[int, int], radius: int, fill: str | None, stroke: str | None, weight: float) -> Shape:
@@ -50,30 +51,70 @@ def rings(at: Box, count: int, lit: Sequence[int], gap: float, thin: float = 1.2
     return shapes
 
 
-LONGEST_LABEL = 9
-"""As many letters as stand beneath a badge."""
+BADGE_LINE = pt(19)
+"""The height of a line of words under a badge."""
 
 
-def badge(item: Badge, at: Box) -> Drawing:
-    """The ring badge with its words beneath: it marks whatever belongs to a level."""
+def badge(item: Badge, at: Box, words: Sequence[str]) -> Drawing:
+    """The ring badge at the right of its box, its words beneath, a line each: it marks whatever belongs to a level."""
     x, y, w, h = at
-    words = pt(20)
-    circle = (x, y, w, Length(h - words))
-    shapes = rings(circle, item.count, item.lit, 1, thin=0.75)
-    short = item.label if len(item.label) <= LONGEST_LABEL else " and ".join(map(str, item.lit))
-    label = Shape(
-        "text",
-        x,
-        Length(y + h - words),
-        w,
-        words,
-        text=short,
-        size=14,
-        bold=True,
-        colour="ink",
-        align="centre",
+    side = min(int(w), h - len(words) * BADGE_LINE)
+    ring = (Length(x + w - side), y, Length(side), Length(side))
+    below = (x, Length(y + side), w, BADGE_LINE)
+    lines = [_words(word, below, "right", down=n * BADGE_LINE, bold=n == 0) for n, word in enumerate(words)]
+    return Drawing("Ring badge", item.alt, (*rings(ring, item.count, item.lit, 1, thin=0.75), *lines))
+
+
+def tag(item: Badge, at: Box, words: str) -> Drawing:
+    """The ring badge of one thing among others: a small ring at the right of its box, its words before it."""
+    x, y, w, h = at
+    ring = (Length(x + w - h), y, h, h)
+    before = (x, y, Length(w - h - TAG_GAP), h)
+    return Drawing(
+        "Ring badge", item.alt, (*rings(ring, item.count, item.lit, 1, thin=0.75), _words(words, before, "right"))
     )
-    return Drawing("Ring badge", item.alt, (*shapes, label) if len(short) <= LONGEST_LABEL else tuple(shapes))
+
+
+TAG_GAP = inches(0.08)
+"""Between the ring of a tag and its words."""
+
+
+def _words(text: str, at: Box, align: Align, *, down: int = 0, bold: bool = True) -> Shape:
+    """A line of small words; what stands at the right stays there, for words that run to the left too."""
+    x, y, w, h = at
+    align = "left" if align == "right" and right_to_left(text) else align
+    return Shape("text", x, Length(y + down), w, h, text=text, size=SMALL, bold=bold, align=align)
+
+
+SMALL = 14.0
+"""The size of words beside a badge and in a pill, in points."""
+
+
+def pill(name: str, alt: str, at: Box, words: str, width: Length, colour: str) -> Drawing:
+    """Words in paper on a colour, at the right of their box: a mark that says how far something can be trusted."""
+    x, y, w, h = at
+    left = Length(x + w - width)
+    shape = Shape(
+        "round", left, y, width, h, fill=colour, text=words, size=SMALL, bold=True, colour="paper", align="centre"
+    )
+    return Drawing(name, alt, (shape,))
+
+
+def marks(boxes: Sequence[Box], first: int = 1) -> Drawing:
+    """Numbers in discs, each in a box of its own."""
+    return Drawing("Numbers", "", tuple(_number(number, at) for number, at in enumerate(boxes, first)))
+
+
+def _number(number: int, at: Box) -> Shape:
+    return Shape(
+        "ellipse", *at, fill="accent", text=str(number), size=20, bold=True, colour="paper", align="centre"
+    )  # fmt: skip
+
+
+def rules(boxes: Sequence[Box], gap: Length) -> Drawing:
+    """Thin lines between rows, in the middle of the gap between two."""
+    lines = [Shape("rect", x, Length(y - gap // 2), w, pt(0.75), fill="line") for x, y, w, _ in boxes[1:]]
+    return Drawing("Rules", "", tuple(lines))
 
 
 def art(at: Box, count: int, lit: Sequence[int] = ()) -> Drawing:
@@ -122,14 +163,9 @@ def numerals(at: Box, rows: Sequence[Box], first: int = 1) -> Drawing:
     x, _, w, _ = at
     shapes = []
     for number, row in enumerate(rows, first):
-        side = min(int(w), int(row[3]), inches(0.62))
+        side = min(int(w), row[3] * 4 // 5, inches(0.62))
         top = row[1] + (row[3] - side) // 2
-        shapes.append(
-            Shape(
-                "ellipse", x, Length(top), Length(side), Length(side),
-                fill="accent", text=str(number), size=20, bold=True, colour="paper", align="centre",
-            )
-        )  # fmt: skip
+        shapes.append(_number(number, (x, Length(top), Length(side), Length(side))))
     return Drawing("Numbers", "", tuple(shapes))
 
 
@@ -181,24 +217,3 @@ def qr(at: Box, url: str, number: int) -> Drawing:
     whole = (Length(x - edge), Length(y - edge), Length(w + 2 * edge), Length(h + 2 * edge))
     shapes = (Shape("rect", *whole, fill="paper"), Shape("form", *whole, fill="ink", outline=outline))
     return Drawing(f"QR code {number}", f"QR code: leads to {url}", shapes)
-
-
-def joining(at: Box) -> Drawing:
-    """A plus sign between two columns: they belong together."""
-    x, y, w, h = at
-    side = inches(0.8)
-    left, top = x + (w - side) // 2, y + (h - side) // 2
-    plus = Shape(
-        "ellipse",
-        Length(left),
-        Length(top),
-        side,
-        side,
-        fill="accent",
-        text="+",
-        size=32,
-        bold=True,
-        colour="paper",
-        align="centre",
-    )
-    return Drawing("Plus", "", (plus,))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from packgen.compose.deck import drawings, notes, scale
-from packgen.compose.deck.desk import AGENDA, Desk, Text
-from packgen.compose.words import clock_range, level_words, lowered, source_line
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from packgen.compose.deck import drawings, notes, pairs, scale
+from packgen.compose.deck.desk import AGENDA, PLAIN, Desk, Text
+from packgen.compose.words import clock_range, joined, level_words, lowered, source_line
 from packgen.model.deck import Drawing, Line, Slide
 from packgen.model.library import Columns, Diagram, Level, Rings, Scale
 from packgen.model.selection import TimedBlock
-from packgen.setter import even
+from packgen.setter import levelled
 
 
 def level(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
@@ -18,14 +21,14 @@ def level(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
 
 def _opener(item: Level, desk: Desk, block: TimedBlock) -> Slide:
     library = desk.selection.library
-    kicker = f"{level_words((item.number,), library)}: {lowered(item.name)}"
+    kicker = level_words((item.number,), library)
     first = block.items[0] is item
     art = desk.has_area("level", "art")
     when = f"{clock_range(block)} · {block.how}" if first else block.how
     return desk.slide(
         f"block-{block.number}" if first else f"level-{item.number}",
         "level",
-        item.slide.headline,
+        item.name,
         desk.opening("level", kicker, (when,)),
         item=item,
         elements=(drawings.art(desk.area("level", "art"), len(library.levels), (item.number,)),) if art else (),
@@ -37,44 +40,53 @@ def _opener(item: Level, desk: Desk, block: TimedBlock) -> Slide:
 
 
 def _points(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
-    library = desk.selection.library
-    alt = f"The rings of the model with {level_words((item.number,), library).lower()}, {item.name}, filled."
+    """What the level says, under its headline, with its ring lit."""
     return desk.spread(
         f"points-{item.id}",
         "points",
-        f"{level_words((item.number,), library)}: what it is about",
+        item.slide.headline,
         {"body": item.slide.points},
         item=item,
-        elements=(drawings.model(desk.area("points", "art"), library, (item.number,), alt),),
-        notes=notes.for_item(item, block, library, ("ask", "watch_for", "land")),
+        elements=(lit_model((item.number,), desk),),
+        notes=notes.for_item(item, block, desk.selection.library, ("ask", "watch_for", "land")),
         badge=(item.number,),
     )
+
+
+def lit_model(lit: Sequence[int], desk: Desk) -> Drawing:
+    """The rings of the model beside points, those of some levels lit."""
+    library = desk.selection.library
+    names = joined([one.name for one in library.levels if one.number in lit])
+    alt = f"The rings of the model with {lowered(level_words(lit, library))}, {names}, filled."
+    return drawings.model(desk.area("points", "art"), library, lit, alt)
 
 
 def factors(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
     """Risk beside protective, in as many slides as both need at full size."""
     risk = [factor.short for factor in item.risk]
     protective = [factor.short for factor in item.protective]
-    count = _factor_pages(risk, protective, desk)
     title = f"{level_words((item.number,), desk.selection.library)}: what makes it harder, what helps"
-    pairs = list(zip(even(risk, count), even(protective, count), strict=True))
+    pages = _side_by_side(risk, protective, desk)
     return [
         _factor_slide(item, desk, block, number, name, left, right)
-        for number, (name, (left, right)) in enumerate(zip(desk.paged(title, pairs), pairs, strict=True))
+        for number, (name, (left, right)) in enumerate(zip(desk.paged(title, pages), pages, strict=True))
     ]
 
 
-def _factor_pages(risk: list[str], protective: list[str], desk: Desk) -> int:
-    """As many slides as both sides need at full size; where that is more than two, as few as hold them at all."""
-    sides = (("risk", risk), ("protective", protective))
-    whole = max(1, *(len(desk.setter.pages("factors", name, lines)) for name, lines in sides))
-    if whole <= ENOUGH:
-        return whole
-    return max(ENOUGH, *(len(desk.setter.pages("factors", name, lines, full_size=False)) for name, lines in sides))
+def _side_by_side(risk: list[str], protective: list[str], desk: Desk) -> list[tuple[list[str], list[str]]]:
+    """Both sides over as many slides as the longer one needs at full size, each side about as long on all of them."""
+    sides, fits = {"risk": risk, "protective": protective}, desk.setter.fits
 
+    def parted(name: str, least: int) -> list[list[str]]:
+        return (
+            levelled(sides[name], lambda part: fits("factors", name, part, full_size=True), least)
+            if sides[name]
+            else []
+        )
 
-ENOUGH = 2
-"""Slides of factors after which smaller type serves better than another slide."""
+    count = max(1, *(len(parted(name, 1)) for name in sides))
+    left, right = (parted(name, count) for name in sides)
+    return list(zip_longest(left, right, fillvalue=[]))
 
 
 def _factor_slide(
@@ -111,27 +123,33 @@ def diagram(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
         case Rings():
             return _rings(item, desk, block)
         case Columns() as drawing:
-            lists: dict[str, Text] = {"left": drawing.left_points, "right": drawing.right_points}
-            return _two_sides(item, drawing, lists, drawings.joining(desk.area("columns", "arrows")), desk, block)
+            both = pairs.panels(desk.area("columns", "art"), drawing, item.alt, desk.setter)
+            return _two_sides(item, drawing, both, desk, block) if both else _in_words(item, drawing, desk, block)
         case Scale() as drawing:
             drawn = scale.balance(desk.area("scale", "art"), drawing, item.alt, desk.setter, desk.place(item))
-            return _two_sides(item, drawing, {}, drawn, desk, block)
+            return _two_sides(item, drawing, drawn, desk, block)
 
 
-def _two_sides(
-    item: Diagram, sides: Columns | Scale, lists: dict[str, Text], drawn: Drawing, desk: Desk, block: TimedBlock
-) -> list[Slide]:
+def _two_sides(item: Diagram, sides: Columns | Scale, drawn: Drawing, desk: Desk, block: TimedBlock) -> list[Slide]:
     """A slide whose layout is called as the drawing: a head for each side, and what comes of both."""
     texts: dict[str, Text] = {"left-head": sides.left, "right-head": sides.right, "result": sides.result}
     return desk.spread(
         f"diagram-{item.id}",
         sides.shape,
         item.slide.headline,
-        {**texts, **lists},
+        texts,
         item=item,
         elements=(drawn,),
         notes=notes.for_item(item, block, desk.selection.library),
     )
+
+
+def _in_words(item: Diagram, sides: Columns, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """Two sides that say more than their panels hold, one under the other."""
+    heads = [Line(words, bold=True, bullet=False) for words in (sides.left, sides.right, sides.result)]
+    lines = (heads[0], *map(Line, sides.left_points), heads[1], *map(Line, sides.right_points), heads[2])
+    said = notes.for_item(item, block, desk.selection.library)
+    return desk.spread(f"diagram-{item.id}", PLAIN, item.slide.headline, {"body": lines}, item=item, notes=said)
 
 
 def _rings(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
@@ -151,21 +169,26 @@ def _rings(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
         elements=(drawings.model(desk.area("model", "art"), library, every, item.alt),),
         notes=notes.for_item(item, block, library, ("say", "do")),
     )
+    return [shown, *_how_to_read(item, desk, block)]
+
+
+def _how_to_read(item: Diagram, desk: Desk, block: TimedBlock) -> list[Slide]:
+    """The points of the model: beside its rings where only today's are lit, else as rows: the rings were just shown."""
+    library = desk.selection.library
     lit = tuple(one.number for one in desk.selection.levels)
-    points = desk.spread(
-        f"diagram-{item.id}-points",
-        "points",
-        f"{item.title}: how to read it",
-        {"body": item.slide.points},
-        item=item,
-        elements=(drawings.model(desk.area("points", "art"), library, lit, _today(desk, lit)),),
-        notes=notes.for_item(item, block, library, ("ask", "watch_for", "land")),
-    )
-    return [shown, *points]
+    title, said = f"{item.title}: how to read it", notes.for_item(item, block, library, ("ask", "watch_for", "land"))
+    if len(lit) < len(library.levels):
+        drawn, texts = (
+            drawings.model(desk.area("points", "art"), library, lit, _today(desk, lit)),
+            {"body": item.slide.points},
+        )
+        return desk.spread(
+            f"diagram-{item.id}-points", "points", title, texts, item=item, elements=(drawn,), notes=said
+        )
+    rows, lines = desk.ruled_rows("statements", item.slide.points)
+    return [desk.slide(f"diagram-{item.id}-points", "statements", title, rows, item=item, elements=lines, notes=said)]
 
 
 def _today(desk: Desk, lit: tuple[int, ...]) -> str:
     library = desk.selection.library
-    if len(lit) == len(library.levels):
-        return "The rings of the model, all of them part of today."
-    return f"The rings of the model with today's filled: {level_words(lit, library).lower()}."
+    return f"The rings of the model with today's filled: {lowered(level_words(lit, library))}."

@@ -18,8 +18,38 @@ def resources(lists: tuple[ResourceList, ...], desk: Desk, title: str, block: Ti
     lines: list[Line | str] = []
     for one in lists:
         lines += [Line(one.title, bold=True, colour="accent")] if len(lists) > 1 else []
-        lines += dict.fromkeys(_work(work, entry) for entry in one.entries for work in entry.works)
-    return two_columns("resources", lines, desk, title, "resources-" + "-".join(one.id for one in lists), lists, block)
+        lines += _works(one)
+    return two_columns("resources", lines, desk, title, _key(lists), lists, block)
+
+
+def at_a_glance(lists: tuple[ResourceList, ...], desk: Desk) -> list[Slide]:
+    """A few titles of each list on one slide, for people whose handout has them all; all where one slide does."""
+    whole = max(len(_works(one)) for one in lists)
+    for most in range(whole, -1, -1):
+        lines = [line for one in lists for line in _first_works(one, most)]
+        columns = levelled(lines, lambda part: desk.setter.fits("resources", "left", part, full_size=True), 2)
+        if len(columns) <= 2:
+            title = "Where to read on" if most == whole else "Where to read on: your handout has them all"
+            return _in_columns("resources", columns, desk, title, _key(lists), lists)
+    return resources(lists, desk, "Where to read on")
+
+
+def _first_works(one: ResourceList, most: int) -> list[Line]:
+    """The name of a list, so many of its titles, and how many more it has; one more is no less than its title."""
+    found = _works(one)
+    shown = found if len(found) <= most + 1 else found[:most]
+    rest = f"and {len(found) - len(shown)} more" if shown else f"{len(found)} titles"
+    more = [Line(rest, colour="muted")] if len(shown) < len(found) else []
+    return [Line(one.title, bold=True, colour="accent"), *shown, *more]
+
+
+def _works(one: ResourceList) -> list[Line]:
+    """The titles of a list, each once."""
+    return list(dict.fromkeys(_work(work, entry) for entry in one.entries for work in entry.works))
+
+
+def _key(lists: tuple[ResourceList, ...]) -> str:
+    return "resources-" + "-".join(one.id for one in lists)
 
 
 def _work(work: Link, entry: Resource) -> Line:
@@ -43,6 +73,19 @@ def two_columns(
     if len(columns) % 2 and len(lines) > 4:
         whole = len(columns) + 1
         columns = levelled(lines, lambda part: desk.setter.fits(layout, "left", part, full_size=True), whole)
+    return _in_columns(layout, columns, desk, title, key, items, block)
+
+
+def _in_columns(
+    layout: str,
+    columns: Sequence[Sequence[Line | str]],
+    desk: Desk,
+    title: str,
+    key: str,
+    items: Sequence[AnyItem],
+    block: TimedBlock | None = None,
+) -> list[Slide]:
+    """Two columns a slide."""
     pairs = [columns[start : start + 2] for start in range(0, len(columns), 2)]
     return [
         desk.slide(

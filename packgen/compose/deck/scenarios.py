@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from packgen.compose.deck import drawings, notes
-from packgen.compose.deck.desk import Desk, Text
+from packgen.compose.deck.desk import Desk, Text, listed
 from packgen.compose.deck.doing import prompts
 from packgen.model.deck import Line, Slide
-from packgen.model.layout import Box
 from packgen.model.library import AnyItem, ScenarioCard
 from packgen.model.selection import TimedBlock
 from packgen.setter import even
-from packgen.units import Length, inches
 
 
 def cards(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
@@ -24,7 +22,7 @@ def cards(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> lis
     alone = len(found) <= FEW or not all(_in_gallery(card, len(found), desk) for card in found)
     shown = [_quote(card, desk, block) for card in found] if alone else galleries(found, desk, block)
     asked = list(library.info.framing_questions)
-    return [*shown, *prompts("Each card", asked, desk, block, None, library.info.credit)]
+    return [*shown, *prompts("Talk about each card", asked, desk, block, None, library.info.credit)]
 
 
 FEW = 3
@@ -36,7 +34,7 @@ def _in_gallery(card: ScenarioCard, count: int, desk: Desk) -> bool:
     layout, places = _gallery_for(count)
     texts = _gallery_texts(layout, card, desk)
     return all(
-        desk.setter.fits(layout, f"{name}-{place}", (text,))
+        desk.setter.fits(layout, f"{name}-{place}", listed(text))
         for place in range(1, places + 1)
         for name, text in texts.items()
     )
@@ -47,10 +45,11 @@ def _gallery_for(count: int) -> tuple[str, int]:
     return ("gallery-row", 4) if count <= 4 else ("gallery", 9)
 
 
-def _gallery_texts(layout: str, card: ScenarioCard, desk: Desk) -> dict[str, str]:
-    """What a gallery says of a card."""
-    texts = {"age": card.age, "card": f"{_number(card, desk)}{card.title}"}
-    return texts | ({"quote": f"‘{card.quote}’"} if layout == "gallery-row" else {})
+def _gallery_texts(layout: str, card: ScenarioCard, desk: Desk) -> dict[str, Text]:
+    """What a gallery says of a card: its age, and in one box title and line, so that no gap opens between them."""
+    title = f"{_number(card, desk)}{card.title}"
+    whole = (Line(title, bold=True), f"‘{card.quote}’")
+    return {"age": card.age, "card": whole if layout == "gallery-row" else title}
 
 
 def galleries(found: tuple[ScenarioCard, ...], desk: Desk, block: TimedBlock) -> list[Slide]:
@@ -74,7 +73,10 @@ def _gallery(
         said = {f"{name}-{place}": text for name, text in _gallery_texts(layout, card, desk).items()}
         texts |= said
         owners |= dict.fromkeys(said, card)
-    boxes = [panel(layout, place, desk) for place in places]
+    boxes = [desk.area(layout, f"panel-{place}") for place in places]
+    tags = [
+        mark for place, card in zip(places, part, strict=True) for mark in desk.card_badge(layout, place, card.levels)
+    ]
     roles = [f"level-{card.levels[0]}" if card.levels else "accent" for card in part]
     return desk.slide(
         f"gallery-{block.number}-{number}",
@@ -82,7 +84,7 @@ def _gallery(
         title,
         texts,
         owners=owners,
-        elements=(drawings.panels(boxes, roles),),
+        elements=(drawings.panels(boxes, roles), *tags),
         notes=(
             *notes.when(block),
             "Do: lay the cards out so that each table can choose, or deal them.",
@@ -102,16 +104,6 @@ def _places(layout: str, count: int, desk: Desk) -> list[int]:
     needed = next(number for number in range(1, len(rows) + 1) if sum(map(len, rows[:number])) >= count)
     parts = even(range(count), needed)
     return [place for row, part in zip(rows, parts, strict=False) for place in row[: len(part)]]
-
-
-def panel(layout: str, place: int, desk: Desk) -> Box:
-    """The panel around a card's texts: from the age to the last of them, with a margin."""
-    slide = desk.setter.layout.slide(layout)
-    boxes = [holder.at for holder in slide.holders if holder.name.endswith(f"-{place}")]
-    margin, above = (desk.setter.spaced(inches(length)) for length in (0.2, 0.28))
-    left, top = min(at[0] for at in boxes) - margin, min(at[1] for at in boxes) - above
-    right, bottom = max(at[0] + at[2] for at in boxes) + margin, max(at[1] + at[3] for at in boxes) + margin
-    return (Length(left), Length(top), Length(right - left), Length(bottom - top))
 
 
 def _number(card: ScenarioCard, desk: Desk) -> str:

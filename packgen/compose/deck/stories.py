@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from packgen.compose.deck import notes
-from packgen.compose.deck.desk import Desk, Text
-from packgen.compose.words import evidence_words, source_line
-from packgen.model.deck import BarChart, Line, Slide
+from collections.abc import Sequence
+
+from packgen.compose.deck import drawings, levels, notes
+from packgen.compose.deck.desk import PLAIN, Desk, Text
+from packgen.compose.words import evidence_words, lowered, source_line
+from packgen.model.deck import BarChart, Drawing, Line, Slide
 from packgen.model.library import CaseStudy, Chart, Concept, Statistic
 from packgen.model.selection import TimedBlock
+from packgen.units import pt
 from packgen.writing import NBSP
 
 
@@ -15,7 +18,7 @@ def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> list[Slide]:
     """What changed first, then what and for whom, the points beside; what is too long for its box on the next slide."""
     library = desk.selection.library
     texts: dict[str, Text] = {
-        "kicker": " · ".join(part for part in (evidence_words(item, library), item.place) if part),
+        "kicker": " · ".join(part for part in ("Case study", item.place) if part),
         "changed-head": "What changed",
         "changed": item.changed,
         "what-head": "What it is",
@@ -25,14 +28,57 @@ def case_study(item: CaseStudy, desk: Desk, block: TimedBlock) -> list[Slide]:
         "body": item.slide.points,
     }
     spoken = notes.for_item(item, block, library)
+    said = (*spoken[:-1], *(f"Note: {note}" for note in item.notes), spoken[-1])
+    if desk.holds("case", texts):
+        return _told("case", texts, item, desk, said)
+    del texts["body"]
+    return [*_told("story", texts, item, desk, said), *_in_points(item, desk, said)]
+
+
+def _told(layout: str, texts: dict[str, Text], item: CaseStudy, desk: Desk, said: Sequence[str]) -> list[Slide]:
+    """The case study on a layout of its own, what is known of its effect in a pill beside what changed."""
+    known = _known(layout, item, desk)
+    if not known:
+        texts = texts | {
+            "kicker": " · ".join(part for part in (evidence_words(item, desk.selection.library), item.place) if part)
+        }
     return desk.spread(
-        f"case-{item.id}",
-        "case",
-        item.title,
-        texts,
+        f"case-{item.id}", layout, item.title, texts, item=item, elements=known, notes=said, badge=item.levels
+    )
+
+
+def _in_points(item: CaseStudy, desk: Desk, said: Sequence[str]) -> list[Slide]:
+    """The points of a case study on a slide of their own, under the headline that says what they come to."""
+    if not item.slide.points:
+        return []
+    library = desk.selection.library
+    drawn = levels.lit_model(item.levels, desk) if library.levels and item.levels else None
+    return desk.spread(
+        f"case-{item.id}-points",
+        "points" if drawn else PLAIN,
+        item.slide.headline,
+        {"body": item.slide.points},
         item=item,
-        notes=(*spoken[:-1], *(f"Note: {note}" for note in item.notes), spoken[-1]),
+        elements=(drawn,) if drawn else (),
+        notes=said,
         badge=item.levels,
+    )
+
+
+PILL = 28.0
+"""Points that a pill is wider than its words."""
+
+
+def _known(layout: str, item: CaseStudy, desk: Desk) -> tuple[Drawing, ...]:
+    """How well it is known to work, in a pill, where the layout has room for the words."""
+    library = desk.selection.library
+    words = evidence_words(item, library)
+    width = pt(desk.setter.width(words, drawings.SMALL, bold=True) + PILL)
+    if not desk.has_area(layout, "pill") or width > desk.area(layout, "pill")[2]:
+        return ()
+    colour = f"level-{item.levels[0]}" if item.levels and library.levels else "accent"
+    return (
+        drawings.pill("Evidence", f"What is known: {lowered(words)}", desk.area(layout, "pill"), words, width, colour),
     )
 
 
@@ -44,7 +90,7 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> list[Slide]:
     return desk.spread(
         f"number-{item.id}",
         "number",
-        item.headline,
+        _point(item),
         {
             "number-text": _whole(item.value, desk),
             "unit": (item.unit, Line(item.population, colour="muted")),
@@ -60,6 +106,11 @@ def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> list[Slide]:
         ),
         badge=desk.own_levels(item),
     )
+
+
+def _point(item: Statistic) -> str:
+    """The title: what the number says, or what it is about where the headline would say the number twice."""
+    return item.title if item.value.casefold() in item.headline.casefold() else item.headline
 
 
 def _whole(value: str, desk: Desk) -> str:

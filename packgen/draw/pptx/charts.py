@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 from packgen.draw.pptx.markup import HEAD, fill, text
 from packgen.model.brand import Brand
 from packgen.model.deck import BarChart
+from packgen.units import inches
 from packgen.writing import language_of, right_to_left
 
 NAMES = 0.75
@@ -21,6 +22,10 @@ NAMESPACES = (
 )
 NAME_AXIS, VALUE_AXIS = 2068027336, 2113994440
 """Numbers by which the two axes know each other."""
+THICK = inches(0.6)
+"""The most that a bar is thick."""
+LEAST_GAP = 45
+"""Between bars at the least, in percent of their thickness."""
 WIDE = 10
 """Of the workbook's column of names, in characters."""
 
@@ -50,8 +55,13 @@ def _bars(item: BarChart, brand: Brand, language: str) -> str:
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx>{unit}</c:tx><c:spPr>{fill(item.colour, brand)}</c:spPr>'
         f"<c:cat>{names}</c:cat><c:val>{values}</c:val></c:ser>{_labels(item, language)}"
-        f'<c:gapWidth val="45"/><c:axId val="{NAME_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:barChart>'
+        f'<c:gapWidth val="{_gap(item)}"/><c:axId val="{NAME_AXIS}"/><c:axId val="{VALUE_AXIS}"/></c:barChart>'
     )
+
+
+def _gap(item: BarChart) -> int:
+    """The space between bars, in percent of a bar's thickness: few bars are not made thick to fill the chart."""
+    return round(max(LEAST_GAP, 100 * (item.h / len(item.values) / THICK - 1)))
 
 
 def _points(words: Iterable[str]) -> str:
@@ -62,7 +72,7 @@ def _points(words: Iterable[str]) -> str:
 
 def _labels(item: BarChart, language: str) -> str:
     """The numbers on the bars, with a short unit behind them, and nothing else."""
-    shown = f'General"{item.unit}"' if len(item.unit) <= 2 else "General"
+    shown = f'" "General"{item.unit}"' if len(item.unit) <= 2 else '" "General'
     quoted = '"' + text(shown).replace('"', "&quot;") + '"'
     look = f'<a:defRPr sz="{round(item.size * 100)}" b="1" lang="{language}"/>'
     return (
@@ -74,13 +84,13 @@ def _labels(item: BarChart, language: str) -> str:
 
 
 def _name_axis(item: BarChart, language: str) -> str:
-    """The names at the left, the first on top, in the language of their script; no line, no ticks."""
+    """The names at the left, the first on top, in the language of their script; no line, and ticks unseen that keep names off bars."""
     words = " ".join(item.categories)
     runs = ' rtl="1"' if right_to_left(words) else ""
     look = f'<a:pPr{runs}><a:defRPr sz="1800" lang="{language_of(words, language)}"/></a:pPr>'
     return (
         f'<c:catAx><c:axId val="{NAME_AXIS}"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
-        '<c:axPos val="l"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        '<c:axPos val="l"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p>{look}</a:p></c:txPr><c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/>'
         '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'

@@ -151,7 +151,7 @@ class Slides:
         for element in slide.elements:
             xml = self.element_xml(layout, element, number, ids)
             (behind if isinstance(element, Drawing) and not element.alt else shapes).append(xml)
-            number += 1 + (len(element.shapes) if isinstance(element, Drawing) else 0)
+            number += 1 + _parts(element)
         for shape in layout.decorations if self.deck.own else ():
             behind.append(decoration(shape, number, self.deck, self.brand))
             number += 1
@@ -229,6 +229,13 @@ def sp(holder: Holder, number: int, mark: str, inner: str, link: str | None = No
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{mark}</p:nvPr></p:nvSpPr><p:spPr/>'
         f"<p:txBody>{inner}</p:txBody></p:sp>"
     )
+
+
+def _parts(element: Element) -> int:
+    """How many shapes an element brings along beside its own."""
+    if isinstance(element, Drawing):
+        return len(element.shapes)
+    return len(element.links) if isinstance(element, SlideTable) else 0
 
 
 def _click(link: str | None) -> str:
