@@ -406,7 +406,7 @@ class TestTheWhole:
         mute = [
             slide.title.lines[0].text
             for slide in told
-            if (slide.items or slide.layout in ("prompts", "quote", "gallery", "gallery-row", "care"))
+            if (slide.items or slide.layout.startswith(("prompt", "quote", "gallery", "care")))
             and not any(line.startswith(("Source: ", "Sources: ")) for line in slide.notes)
         ]
         assert mute == []
@@ -424,7 +424,9 @@ class TestTheWhole:
     def test_the_questions_of_all_cards_come_from_the_library_others_from_the_plan(self, tmp_path: Path) -> None:
         lines = "blocks: [{block: Talk, minutes: 60, ask: [Why?], use: [card-04-months, card-07-months]}]\n"
         made = drawn(composed(tmp_path, lines))
-        asked = [slide for section in made.deck.sections for slide in section.slides if slide.layout == "prompts"]
+        asked = [
+            slide for section in made.deck.sections for slide in section.slides if slide.layout.startswith("prompt")
+        ]
         credit = made.composed.selection.library.info.credit
         assert [slide.notes[-1] for slide in asked] == [f"Source: {credit}", "Source: the plan of this session"]
 

@@ -78,7 +78,7 @@ class TestTheMasters:
     @pytest.mark.parametrize("part", MASTERS)
     def test_say_whose_session_it_is_and_when(self, made: Make, part: str) -> None:
         said = {kind: words(shape) for kind, _, shape in marked(tree(made("council", more=DATE), part))}
-        assert said["hdr"] == "Listening · Marlwick Council"
+        assert said["hdr"] == "Listening · Marlwick Council, public health"
         assert said["dt"] == "Thursday 11 March 2027"
         assert said["ftr"] == "Mental health in infancy and early childhood"
         assert said["sldNum"] == "‹#›"
