@@ -99,6 +99,13 @@ def test_without_a_manifest_that_can_be_read_everything_is_kept(folder: Path, ma
     assert texts(folder)["deck (edited).pptx"] == "old deck"
 
 
+def test_what_is_left_stays_as_it_is(folder: Path) -> None:
+    before = (folder / "cards.pdf").stat().st_mtime_ns
+    assert save({"deck.pptx": b"new deck"}, folder, left=["cards.pdf"]) == ()
+    assert texts(folder) == {"deck.pptx": "new deck", "cards.pdf": "old cards"}
+    assert (folder / "cards.pdf").stat().st_mtime_ns == before
+
+
 def test_saving_the_same_again_changes_nothing(folder: Path) -> None:
     before = texts(folder)
     save(pack(deck__pptx="old deck", cards__pdf="old cards"), folder)
