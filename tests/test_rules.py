@@ -205,6 +205,17 @@ class TestWhatIsHardToHear:
         two = f"blocks: [{one.format('A')}, {{break: 5}}, {one.format('B')}]\n"
         assert ids(chosen(f"pick: {{heavy: {{{row}last: no}}}}\n{two}", self.library())) == ["a", "d"]
 
+    @pytest.mark.parametrize("row", ["", "in-a-row: no, "])
+    def test_what_is_light_before_it_is_no_light_end(self, row: str) -> None:
+        heavy = [case(name, 1, evidence="strong", sensitive=["loss"]) for name in self.hard]
+        two = ", ".join(
+            f"{{block: {name}, minutes: 9, choose: {{case-studies: 1, levels: [{level}]}}}}"
+            for name, level in (("A", 2), ("B", 1))
+        )
+        library = stock(*heavy, case("d", 2), case("e", 1))
+        assert ids(chosen(f"pick: {{heavy: {{{row}last: no}}}}\nblocks: [{two}]\n", library)) == ["d", "e"]
+        assert ids(chosen(f"blocks: [{two}]\n", library)) == ["d", "a"]
+
     def test_only_what_is_light_makes_a_light_end(self) -> None:
         lines = (
             "pick: {heavy: {ROWlast: no}}\nblocks:\n  - {block: A, minutes: 9, choose: {case-studies: 1}}\n"

@@ -193,6 +193,17 @@ class TestLate:
         made = chosen(lines, stock(exercise("play", 30)))
         assert [cut.block for cut in cuts(made.blocks)] == [1, 1, 4]
 
+    def test_words_that_save_no_minutes_are_no_cut(self) -> None:
+        made = chosen(LONG_DAY.replace(", saves: 10", ""), stock(exercise("play", 30)))
+        assert [cut.what for cut in cuts(made.blocks) if cut.block == 1] == ["Leave it out"]
+
+    def test_a_round_less_saves_the_last_one(self) -> None:
+        lines = LONG_DAY.replace("minutes: 40, use: [play], rounds: 2", "minutes: 42, use: [play], rounds: 3")
+        made = chosen(lines, stock(exercise("play", 30)))
+        rounds = [part.minutes for part in made.blocks[3].parts if part.kind == "round"]
+        (saves,) = (cut.saves for cut in cuts(made.blocks) if cut.what == "Play one round less")
+        assert saves == rounds[-1] != rounds[1]
+
     def test_without_any_debrief_every_block_but_the_ends_can_be_left_out(self) -> None:
         made = chosen(LONG_DAY.replace(", debrief: 10", ""), stock(exercise("play", 30)))
         assert [cut.block for cut in cuts(made.blocks) if cut.what == "Leave it out"] == [1, 3, 4]

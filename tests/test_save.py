@@ -12,7 +12,7 @@ import pytest
 
 from packgen.exchange import swapped
 from packgen.save import digest, put, save
-from packgen.workshop import workshop
+from packgen.workshop import tidied, workshop
 
 
 def pack(**files: str) -> dict[str, bytes]:
@@ -95,8 +95,15 @@ def test_a_file_that_was_there_before_the_first_build_is_kept(tmp_path: Path) ->
 def test_without_a_manifest_that_can_be_read_everything_is_kept(folder: Path, manifest: str) -> None:
     (folder / "manifest.json").write_text(manifest, "latin-1")
     kept = save(pack(deck__pptx="new deck"), folder)
-    assert "deck (edited).pptx" in kept
+    assert {"deck (edited).pptx", "manifest (edited).json"} <= {*kept}
     assert texts(folder)["deck (edited).pptx"] == "old deck"
+
+
+def test_what_is_left_stays_as_it_is(folder: Path) -> None:
+    before = (folder / "cards.pdf").stat().st_mtime_ns
+    assert save({"deck.pptx": b"new deck"}, folder, left=["cards.pdf"]) == ()
+    assert texts(folder) == {"deck.pptx": "new deck", "cards.pdf": "old cards"}
+    assert (folder / "cards.pdf").stat().st_mtime_ns == before
 
 
 def test_saving_the_same_again_changes_nothing(folder: Path) -> None:
@@ -253,6 +260,15 @@ class TestTwoFolders:
         assert swapped(tmp_path / "one", tmp_path / "other")
         assert texts(tmp_path) == {"one/who.txt": "other", "other/who.txt": "one"}
 
+    @pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="only Linux and macOS can do that")
+    def test_change_places_where_the_program_is(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        for name in ("one", "other"):
+            Path(name).mkdir()
+            Path(name, "who.txt").write_text(name)
+        assert swapped(Path("one"), Path("other"))
+        assert texts(tmp_path) == {"one/who.txt": "other", "other/who.txt": "one"}
+
     def test_stay_where_one_of_them_is_missing(self, tmp_path: Path) -> None:
         (tmp_path / "one").mkdir()
         assert not swapped(tmp_path / "one", tmp_path / "other")
@@ -309,6 +325,27 @@ def test_a_pack_that_was_moved_aside_comes_back_and_what_was_half_written_goes(f
     with workshop(folder.parent):
         assert texts(folder)["deck.pptx"] == "old deck"
         assert not left.exists()
+
+
+def test_tidying_clears_away_what_a_killed_build_left(folder: Path) -> None:
+    left = folder.parent / ".packgen-killed"
+    (left / "old").mkdir(parents=True)
+    folder.rename(left / "old" / "pack")
+    tidied(folder.parent)
+    assert texts(folder)["deck.pptx"] == "old deck"
+    assert [path.name for path in folder.parent.iterdir()] == ["pack"]
+
+
+def test_tidying_minds_no_disk_that_refuses(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = folder.parent / ".packgen-killed" / "old" / "other"
+    left.mkdir(parents=True)
+
+    def refused(_self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied", str(target))
+
+    monkeypatch.setattr(Path, "rename", refused)
+    tidied(folder.parent)
+    assert left.is_dir()
 
 
 def test_a_pack_that_was_put_in_place_before_the_kill_stays(folder: Path) -> None:
