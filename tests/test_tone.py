@@ -18,12 +18,12 @@ from packgen.model.card import CardLayout
 from packgen.model.cards import CardDeck
 from packgen.model.paper import Paper
 from packgen.read import Shelf
-from packgen.units import pt
+from packgen.units import mm, pt
 
 ROOT = Path(__file__).parents[1]
 NEUTRAL = (ROOT / "assets/brands/neutral/brand.yaml").read_text("utf-8")
 PLAN = (
-    "plan: 1\ntitle: T\nbrand: ours\nlevels: [2]\nmake: [deck, handout, cards]\ncards: {cut-guide: no}\n"
+    "plan: 1\ntitle: T\nbrand: ours\nlevels: [2]\nmake: [deck, handout, cards]\ncards: {cut-guide: no, sets: 1}\n"
     "blocks:\n  - {block: B, minutes: 20, use: [level-2, card-09-weeks]}\n"
 )
 THICK = 73152
@@ -96,13 +96,13 @@ def test_cards_to_edit_have_the_same(tone: str, tmp_path: Path) -> None:
     card = card_of(one)
     found = re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"/>', part(file(one, "cards.docx"), r"word/document\.xml"))
     edges = [(int(wide), int(high)) for wide, high in found if int(wide) > card.width // 2]
-    band, line = (card.width, round(0.7 * card.safe)), (card.width - 2 * card.safe, pt(1))
+    wide = card.width - 2 * card.safe
+    band, line = (wide, round(0.7 * card.safe) + mm(1.5)), (wide, pt(1))
     assert edges == {"bold": [band], "thin": [line], "none": []}[tone]
 
 
 def card_of(one: Composed) -> CardLayout:
-    (deck,) = {id(it.content): it.content for it in one.pack.documents if isinstance(it.content, CardDeck)}.values()
-    return deck.card
+    return next(it.content.card for it in one.pack.documents if isinstance(it.content, CardDeck))
 
 
 def test_bold_is_as_it_is_when_nothing_is_said(tmp_path: Path) -> None:
