@@ -88,6 +88,10 @@ class TestTheBrandsOwnLines:
         page = shelf().pages[name]
         assert foot("Us", "T", "Register", page) == "Us · T · Register"
         assert foot("Us", "T" * 90, "Register", page) == "Us · Register"
+        assert foot("Us", "T", "R" * 90, page) == "Us"
+        assert foot("Us", "T", "R" * 90, page, keep=True) == "R" * 90
+        turned = page.model_copy(update={"width": page.height, "height": page.width})
+        assert foot("Us", "T" * 80, "Register", turned) == "Us · Register", "an edition may turn it back"
         assert foot("U" * 90, "T", "Register", page) == "T · Register"
         assert foot("U" * 90, "T" * 90, "Register", page) == "Register"
         assert foot(None, "T", "Register", page) == "T · Register"

@@ -51,7 +51,7 @@ def _guide(
         subtitle="Facilitator guide",
         cover=cover(selection, brand),
         flow=(*glance(selection), *blocks(selection, icons, others, {}), *back(selection, brand, icons, others, {})),
-        footer=foot(brand.footer, plan.title, "Facilitator guide · not for participants", page),
+        footer=foot(brand.footer, plan.title, "Facilitator guide · not for participants", page, keep=True),
         chapters=True,
         house=brand.organisation or "",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from packgen.compose.foot import whose
 from packgen.compose.paperwork.sheets import landscape, ring, text_height, text_width
 from packgen.compose.paperwork.sizes import filling, height, largest
 from packgen.compose.words import day_words
@@ -33,7 +34,7 @@ def sign(selection: Selection, page: PageLayout, brand: Brand, fonts: Path) -> P
     under = sum(height(line.text, measure, wide, line.size or 0) + LINE_AIR for line in lines)
     room = text_height(sheet) - under - TITLE_AIR - (RING if lit else 0)
     title = Heading(1, selection.plan.title, size=filling(selection.plan.title, measure, wide, room, TITLES))
-    return Paper(sheet, "", "", (), (title, *lines), brand.organisation or "", badge=lit, numbered=False)
+    return Paper(sheet, "", "", (), (title, *lines), whose(brand) or "", badge=lit, numbered=False)
 
 
 def _lines(selection: Selection, brand: Brand) -> Iterator[tuple[str, tuple[float, ...]]]:
