@@ -16,6 +16,9 @@ from packgen.units import Length, mm, pt
 ROW, TALLEST = mm(10), mm(14)
 """How high a row is at the least, and at the most, where that fills the last page."""
 
+SURE = 0.96
+"""The share of a page that rows may fill: what sets them may need a little more."""
+
 HEAD, HEADS = 280.0, 34.0
 """Points over the first row on the first page, and on the others."""
 
@@ -74,5 +77,5 @@ def _row_height(page: PageLayout, count: int) -> Length:
 
 def _pages(page: PageLayout, count: int, high: Length) -> int:
     """The pages that so many rows take."""
-    first, later = (int((text_height(page) - head) // high.pt) for head in (HEAD, HEADS))
+    first, later = (int((SURE * text_height(page) - head) // high.pt) for head in (HEAD, HEADS))
     return 1 + max(0, ceil((count - first) / max(1, later)))
