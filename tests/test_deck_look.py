@@ -222,3 +222,9 @@ class TestCare:
             closing = {notice.id for notice in composed.selection.notices if notice.place == "closing"}
             first = [n for n in before if not closing & set(section.slides[n].items)]
             assert not about or all(n < min(about) for n in first)
+
+    def test_a_case_study_on_two_slides_tells_of_people_too(self, tmp_path: Path) -> None:
+        use = "blocks: [{block: A, minutes: 30, use: [level-1, blackpool-parks, card-2-years]}]\n"
+        deck = deck_of(made(tmp_path, f"layouts: {{deck: standard}}\n{use}"))
+        kinds = [slide.layout for slide in slides(deck)]
+        assert kinds.index("care") < kinds.index("story") < kinds.index("quote")
