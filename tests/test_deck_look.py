@@ -202,6 +202,13 @@ class TestLongText:
         pages = self.points(tmp_path, [f"{words} {n}" for n in range(5)])
         assert all(len(fill.lines) > 1 for page in pages for fill in page.fills if fill.holder == "body")
 
+    def test_no_factor_is_left_alone_in_its_panel(self, composed: Composed) -> None:
+        panels = [f for s in slides(deck_of(composed)) if s.layout == "factors" for f in s.fills]
+        lists = [fill for fill in panels if fill.holder in ("risk", "protective")]
+        assert lists
+        assert [fill.lines[0].text for fill in lists if len(fill.lines) == 1] == []
+        assert {fill.scale for fill in lists} == {1.0}
+
     def test_what_stands_in_full_in_the_handout_is_one_slide(self, tmp_path: Path) -> None:
         blocks = "levels: [1, 2, 3, 4, 5]\nblocks: [{block: A, minutes: 9}]\n"
         whole = deck_of(made(tmp_path, blocks))
@@ -222,3 +229,9 @@ class TestCare:
             closing = {notice.id for notice in composed.selection.notices if notice.place == "closing"}
             first = [n for n in before if not closing & set(section.slides[n].items)]
             assert not about or all(n < min(about) for n in first)
+
+    def test_a_case_study_on_two_slides_tells_of_people_too(self, tmp_path: Path) -> None:
+        use = "blocks: [{block: A, minutes: 30, use: [level-1, blackpool-parks, card-2-years]}]\n"
+        deck = deck_of(made(tmp_path, f"layouts: {{deck: standard}}\n{use}"))
+        kinds = [slide.layout for slide in slides(deck)]
+        assert kinds.index("care") < kinds.index("story") < kinds.index("quote")

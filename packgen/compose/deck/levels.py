@@ -75,18 +75,23 @@ def factors(item: Level, desk: Desk, block: TimedBlock) -> list[Slide]:
 
 def _side_by_side(risk: list[str], protective: list[str], desk: Desk) -> list[tuple[list[str], list[str]]]:
     """Both sides over as many slides as the longer one needs at full size, each side about as long on all of them."""
-    sides, fits = {"risk": risk, "protective": protective}, desk.setter.fits
-
-    def parted(name: str, least: int) -> list[list[str]]:
-        return (
-            levelled(sides[name], lambda part: fits("factors", name, part, full_size=True), least)
-            if sides[name]
-            else []
-        )
-
-    count = max(1, *(len(parted(name, 1)) for name in sides))
-    left, right = (parted(name, count) for name in sides)
+    sides = {"risk": risk, "protective": protective}
+    count = max(1, *(len(_parted(name, lines, 1, desk)) for name, lines in sides.items()))
+    left, right = (_over(name, lines, count, desk) for name, lines in sides.items())
     return list(zip_longest(left, right, fillvalue=[]))
+
+
+def _over(name: str, lines: list[str], count: int, desk: Desk) -> list[list[str]]:
+    """A side over so many slides; a short one stays whole beside the other, so that no line stands alone."""
+    if len(lines) < 2 * count and len(_parted(name, lines, 1, desk)) == 1:
+        return [lines] * count
+    return _parted(name, lines, count, desk)
+
+
+def _parted(name: str, lines: list[str], least: int, desk: Desk) -> list[list[str]]:
+    """A side in as few parts as its panel holds at full size, or in at least so many."""
+    fits = desk.setter.fits
+    return levelled(lines, lambda part: fits("factors", name, part, full_size=True), least) if lines else []
 
 
 def _factor_slide(
