@@ -12,7 +12,7 @@ from torture import deck_of
 
 from packgen.asked import Asked
 from packgen.build import Composed, Made, check
-from packgen.compose.words import evidence_words
+from packgen.compose.strength import sign
 from packgen.model.deck import Deck, Drawing, Shape, Slide
 from packgen.model.library import CaseStudy, Library
 
@@ -127,9 +127,12 @@ class TestCaseStudies:
             if slide.layout in ("case", "story"):
                 case = library.items[slide.items[0]]
                 assert isinstance(case, CaseStudy)
-                (pill,) = (s for d in drawings(slide) if d.name == "Evidence" for s in d.shapes)
-                assert (pill.kind, pill.text, pill.colour) == ("round", evidence_words(case, library), "paper")
-                assert pill.fill == f"level-{case.levels[0]}"
+                label = library.label(case.evidence)
+                assert label
+                pill, bars, words = (s for d in drawings(slide) if d.name == "Evidence" for s in d.shapes)
+                assert (pill.kind, pill.fill) == ("round", "accent")
+                assert (bars.outline, words.text, words.colour) == (sign(label.strength), label.label, "paper")
+                assert pill.x < bars.x < words.x < words.x + words.w <= pill.x + pill.w
 
     def test_what_changed_is_the_largest_text_under_the_title(self, composed: Composed) -> None:
         deck = deck_of(composed)

@@ -8,6 +8,7 @@ from packgen.model.badge import Badge
 from packgen.model.deck import Align, Drawing, Shape
 from packgen.model.layout import Box
 from packgen.model.library import Library
+from packgen.model.outline import Outline
 from packgen.model.selection import TimedBlock
 from packgen.qr import QUIET, code
 from packgen.rings import radii
@@ -90,14 +91,27 @@ SMALL = 14.0
 """The size of words beside a badge and in a pill, in points."""
 
 
-def pill(name: str, alt: str, at: Box, words: str, width: Length, colour: str) -> Drawing:
-    """Words in paper on a colour, at the right of their box: a mark that says how far something can be trusted."""
+PILL_PAD, PILL_SIGN = pt(14), pt(14)
+"""What a pill leaves at its ends, and how large the sign before its words is."""
+
+
+def pill(name: str, alt: str, at: Box, words: str, width: Length, sign: Outline | None = None) -> Drawing:
+    """Words in paper on the accent, at the right of their box: a mark that says how far something can be trusted.
+
+    `width` is that of the words; a sign stands before them.
+    """
     x, y, w, h = at
-    left = Length(x + w - width)
-    shape = Shape(
-        "round", left, y, width, h, fill=colour, text=words, size=SMALL, bold=True, colour="paper", align="centre"
-    )
-    return Drawing(name, alt, (shape,))
+    before = Length(PILL_SIGN + PILL_SIGN // 2) if sign else Length(0)
+    whole = Length(width + before + 2 * PILL_PAD)
+    left = Length(x + w - whole)
+    start = Length(left + PILL_PAD)
+    shapes = [Shape("round", left, y, whole, h, fill="accent")]
+    if sign:
+        top = Length(y + (h - PILL_SIGN) // 2)
+        shapes.append(Shape("form", start, top, PILL_SIGN, PILL_SIGN, fill="paper", outline=sign))
+    room = Length(width + PILL_PAD)
+    shapes.append(Shape("text", Length(start + before), y, room, h, text=words, size=SMALL, bold=True, colour="paper"))
+    return Drawing(name, alt, tuple(shapes))
 
 
 def marks(boxes: Sequence[Box], first: int = 1) -> Drawing:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from packgen.compose.deck import drawings, levels, notes
 from packgen.compose.deck.desk import PLAIN, Desk, Text
+from packgen.compose.strength import sign
 from packgen.compose.words import evidence_words, lowered, source_line
 from packgen.model.deck import BarChart, Drawing, Line, Slide
 from packgen.model.library import CaseStudy, Chart, Concept, Statistic
@@ -65,21 +66,19 @@ def _in_points(item: CaseStudy, desk: Desk, said: Sequence[str]) -> list[Slide]:
     )
 
 
-PILL = 28.0
-"""Points that a pill is wider than its words."""
+PILL = drawings.PILL_SIGN.pt * 1.5 + drawings.PILL_PAD.pt * 2
+"""Points that a pill with a sign is wider than its words."""
 
 
 def _known(layout: str, item: CaseStudy, desk: Desk) -> tuple[Drawing, ...]:
-    """How well it is known to work, in a pill, where the layout has room for the words."""
+    """How well it is known to work, in the pill that the handout has, where the layout has room for the words."""
     library = desk.selection.library
-    words = evidence_words(item, library)
-    width = pt(desk.setter.width(words, drawings.SMALL, bold=True) + PILL)
-    if not desk.has_area(layout, "pill") or width > desk.area(layout, "pill")[2]:
+    words, label = evidence_words(item, library), library.label(item.evidence)
+    width = desk.setter.width(words, drawings.SMALL, bold=True)
+    if not desk.has_area(layout, "pill") or pt(width + PILL) > desk.area(layout, "pill")[2]:
         return ()
-    colour = f"level-{item.levels[0]}" if item.levels and library.levels else "accent"
-    return (
-        drawings.pill("Evidence", f"What is known: {lowered(words)}", desk.area(layout, "pill"), words, width, colour),
-    )
+    alt, at = f"What is known: {lowered(words)}", desk.area(layout, "pill")
+    return (drawings.pill("Evidence", alt, at, words, pt(width), sign(label.strength) if label else None),)
 
 
 def statistic(item: Statistic, desk: Desk, block: TimedBlock) -> list[Slide]:
