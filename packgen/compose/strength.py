@@ -1,4 +1,7 @@
-"""How strong the evidence is, as a sign: three bars that rise, as many of them filled as the label is strong."""
+"""How strong the evidence is, as a sign: four bars that rise, as many of them filled as the label is strong.
+
+A library counts to three, so the last bar stays empty: no label says that something is proven everywhere.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ from packgen.model.library import CaseStudy, EvidenceLabel, Library
 from packgen.model.outline import Outline, Step
 from packgen.model.paper import Run
 
-BARS, SIDE = 3, 300
+BARS, SIDE = 4, 300
 """How many bars, in a box of so many units."""
 
-WIDE, GAP, EDGE = 80, 30, 20
+WIDE, GAP, EDGE = 57, 24, 15
 """How wide a bar is, the gap between two, and the line around one that is empty."""
 
 
