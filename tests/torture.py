@@ -67,7 +67,7 @@ blocks:
   - {block: Neun Karten, minutes: 20, use: [baum, coeden, drzewo, shajara, tree, zaun, wal, plot, ffens]}
   - {block: Vier Karten, minutes: 20, use: [zaun, wal, plot, ffens]}
   - {block: Fünf Karten, minutes: 20, use: [zaun, wal, plot, ffens, hecke]}
-  - {block: Trzy karty, minutes: 20, use: [baum, shajara, drzewo]}
+  - {block: Trzy karty, minutes: 20, use: [baum, shajara, drzewo], ask: [Kto?, Wer?, Pwy?]}
   - {block: Bücher und Abschied, minutes: 20, use: [bucher, kutub, books, abschied]}
 links:
   - {title: Gemeinschaftsgartenordnung zum Nachlesen, url: "https://example.org/gartenordnung/2027"}

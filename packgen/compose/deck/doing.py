@@ -101,7 +101,11 @@ def _asked_together(questions: list[str], desk: Desk) -> list[list[str]]:
 
 
 def _panels_hold(part: list[str], desk: Desk) -> bool:
-    return all(desk.setter.fits(PROMPTS[len(part)], f"row-{row}", (one,)) for row, one in enumerate(part, 1))
+    """Whether each question fits its panel, and no word of it is wider than the panel at full size."""
+    layout, place = PROMPTS[len(part)], desk.place(None)
+    rows = [(f"row-{number}", question) for number, question in enumerate(part, 1)]
+    held = all(desk.setter.fits(layout, row, (question,)) for row, question in rows)
+    return held and not any(desk.fill(layout, row, question, place).sized for row, question in rows)
 
 
 def _prompt_slide(
