@@ -160,9 +160,9 @@ class TestCheck:
 
     def test_says_how_wide_the_logo_is_in_each_format_and_where_it_has_no_room(self) -> None:
         lines = check(kit_of("council"), shelf()).lines
-        assert "  on pages of A5: 24 mm wide" in lines
+        assert "  on pages of A5: 22 mm wide" in lines
         assert "  on cards: 20 mm wide" in lines
-        assert "  left out on cards too narrow for it: a7, poker, tarot" in lines
+        assert "  left out on cards too narrow for it: a7, a7-office, poker, tarot" in lines
 
     def test_lists_what_a_template_for_slides_has_a_layout_for_as_for_papers(self, tmp_path: Path) -> None:
         kit = self.ours(tmp_path, "language: en-GB\n", "language: en-GB\ndeck-template: own.potx\n")

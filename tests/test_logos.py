@@ -323,7 +323,7 @@ class TestOnCards:
         words = PLAN.format("council").replace("make: [deck]", f"make: [cards]\ncards: {{look: {look}}}")
         plan.write_text(words.replace("use: [level-2]", "choose: {cards: 2}"), "utf-8")
         composed = check(plan)
-        (deck,) = {id(one.content): one.content for one in composed.pack.documents}.values()
+        deck = composed.pack.documents[0].content
         assert isinstance(deck, CardDeck)
         assert (deck.skin.logo is not None) == there
         drawn = draw(composed.pack.documents[0], composed.pack.brand, composed.shelf.fonts, 0)

@@ -54,13 +54,17 @@ UNDER = 0.3
 """What a line leaves under its letters, as a share of the type size: Word stands a picture on the line."""
 
 
+OVER = 0.1
+"""How far the ring of a heading stands above its letters' line, as a share of the type size."""
+
+
 def heading_a_page(mark: Signet, page: PageLayout) -> Placed:
     """The logo at the top of a page, on paper: wide enough to be read where the margin has room for it.
 
     It never comes nearer to the text under it than its clear space, whatever it is to be wide.
     """
     x, y, w, h = mark.light.within(HEADER)
-    room = page.margins[0] - page.edges[0]
+    room = page.margins[0] - page.edges[0] - pt(page.headings[0] * OVER)
     tallest = min(room / (1 + mark.clear), room - pt(page.small * UNDER))
     scale = min(max(1.0, mark.least / w), tallest / h)
     high = Length(round(h * scale))

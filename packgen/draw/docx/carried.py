@@ -6,6 +6,7 @@ They stand in the package with their first bytes mixed with a key, which the fon
 import hashlib
 from pathlib import Path
 
+from packgen.digest import kept
 from packgen.draw.docx.package import PARTS, Package
 from packgen.font import embeddable
 from packgen.model.brand import Face
@@ -23,7 +24,7 @@ def carried(package: Package, face: Face, fonts: Path) -> str:
 
 
 def _font(package: Package, place: str, number: int, file: Path) -> str:
-    data = file.read_bytes()
+    data = kept(file)
     key = hashlib.sha256(data).hexdigest()[:32].upper()
     mask = bytes.fromhex(key)[::-1] * 2
     target = f"fonts/font{number}.odttf"
