@@ -143,6 +143,7 @@ def _shelf(reading: _Reading, folder: Path) -> Shelf:
     found = _library(reading, folder)
     layouts, assets = shipped("layouts"), shipped("assets")
     decks = reading.sourced(layouts / "deck", "layouts/deck", DeckLayout)
+    _complete(reading, decks)
     icons = _icons(reading, assets / "icons", decks)
     pages = reading.named(layouts / "page", "layouts/page", PageLayout)
     cards = reading.named(layouts / "card", "layouts/card", CardLayout)
@@ -165,6 +166,18 @@ def _shelf(reading: _Reading, folder: Path) -> Shelf:
         icons=icons,
         files=MappingProxyType(reading.files_of),
     )
+
+
+MODEL = "wide"
+"""The layout of slides that has whatever a deck is made of."""
+
+
+def _complete(reading: _Reading, decks: Mapping[str, tuple[DeckLayout, Tree]]) -> None:
+    """Each layout of slides has all that a deck is made of; an older copy may lack what came later."""
+    for deck, tree in decks.values() if MODEL in decks else ():
+        for what in deck.lacks(decks[MODEL][0]):
+            hint = f"copy it from layouts/deck/{MODEL}.yaml, and give it its place"
+            reading.problems.append(Problem(tree.place(("slides",), key=True), f"the layout has no {what}", hint))
 
 
 def brand(folder: Path, shown: str | None = None) -> Sourced[Brand]:

@@ -76,6 +76,26 @@ class TestAShelf:
         assert read.shelf(garden).library.items == {}
 
 
+class TestALayoutOfSlides:
+    def test_that_lacks_what_a_deck_is_made_of_is_told_at_its_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        layouts = Path(shutil.copytree(HERE.parent / "layouts", tmp_path / "layouts"))
+        change(layouts / "deck" / "standard.yaml", "name: story", "name: story-of-old")
+        monkeypatch.setattr(read, "shipped", lambda name: layouts if name == "layouts" else HERE.parent / name)
+        (told,) = problems_of(FOUR)
+        assert "deck/standard.yaml:" in told and told.endswith("the layout has no slide layout 'story'")
+
+    def test_that_lacks_an_area_is_told_which(self) -> None:
+        wide, standard = (read.shelf(FOUR).decks[name] for name in ("wide", "standard"))
+        care = wide.slide("care").model_copy(update={"areas": {}})
+        older = wide.model_copy(update={"slides": tuple(care if s.name == "care" else s for s in wide.slides)})
+        assert set(older.lacks(wide)) == {
+            f"area '{name}' in its slide layout 'care'" for name in wide.slide("care").areas
+        }
+        assert [*standard.lacks(wide)] == []
+
+
 class TestALibraryThatIsWrong:
     def test_it_needs_library_yaml(self, garden: Path) -> None:
         (garden / "library.yaml").unlink()

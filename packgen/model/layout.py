@@ -1,5 +1,6 @@
 """Layouts of slides: where things stand, and in which colours. Each is one file in layouts/deck, and no code."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -125,3 +126,13 @@ class DeckLayout(Noun):
             if slide.name == name:
                 return slide
         raise KeyError(name)
+
+    def lacks(self, model: "DeckLayout") -> Iterator[str]:
+        """What every deck is made of, as the model has it, and this one has not: slide layouts, and areas in them."""
+        own = {slide.name: slide for slide in self.slides}
+        for slide in model.slides:
+            if slide.name not in own:
+                yield f"slide layout '{slide.name}'"
+            else:
+                missing = (name for name in slide.areas if name not in own[slide.name].areas)
+                yield from (f"area '{name}' in its slide layout '{slide.name}'" for name in missing)
