@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,22 @@ def test_a_sheet_of_small_cards_says_how_it_is_printed_in_whole(name: str, shelf
         said = " ".join(note.text for note in page.notes)
         assert "100 %" in said and said.endswith("turned on the long edge."), said
         assert all(left.x + left.room[0] <= right.x for left, right in zip(page.notes, page.notes[1:], strict=False))
+
+
+@pytest.mark.parametrize("sheet", ["a4", "a3", "letter"])
+def test_what_a_sheet_says_of_itself_touches_no_mark(sheet: str, shelf: Shelf) -> None:
+    seen = 0
+    for card in (one for one in shelf.cards.values() if one.fold is None):
+        with suppress(Problems):
+            for page in compose(*map(child, range(2)), card=card, sheet=shelf.sheets[sheet]).pages:
+                for note in page.notes:
+                    left, top, right, low = note.x, note.y, note.x + note.room[0], note.y + note.room[1]
+                    met = [(a, b, c, d) for a, b, c, d in page.lines if a < right and c > left and b < low and d > top]
+                    assert met == [], (card.id, note.text)
+                    level = [one for one in page.lines if one[1] == one[3] and top <= one[1] <= low]
+                    assert not [one for one in level if one[0] < right and one[2] > left], (card.id, note.text)
+                    seen += 1
+    assert seen > 10
 
 
 def test_four_true_a6_do_not_stand_on_office_paper_and_a_dozen_fit_the_sheet_of_a_press(shelf: Shelf) -> None:

@@ -18,6 +18,8 @@ TURNS = {
     "long-edge": "two-sided, turned on the long edge",
     "short-edge": "two-sided, turned on the short edge",
 }
+CLEAR = pt(3)
+"""How far notes stay from the marks beside them."""
 NOTE = pt(9)
 """The least height of paper that takes a line of small words."""
 LETTER = pt(5)
@@ -115,6 +117,13 @@ class Table:
             return (x1, Length(y1 - end), x1, Length(y1 - off)), (x1, Length(y2 + off), x1, Length(y2 + end))
         return (Length(x1 - end), y1, Length(x1 - off), y1), (Length(x2 + off), y1, Length(x2 + end), y1)
 
+    def _clear(self, top: int, low: int) -> Length:
+        """How far from a card's corner small words begin in that strip: marks may run along the cut there."""
+        left = self.grid.xs[0]
+        level = (end for _, y, end, other in self.grid.marks(self.sheet) if y == other and top <= y <= low)
+        along = max((end - left for end in level if left < end < left + self.grid.card[0] // 2), default=0)
+        return Length(max(CLEAR + along, 2 * CLEAR))
+
     def _notes(self, number: int, count: int, side: str) -> tuple[Note, ...]:
         """How to set the printer, and which sheet this is, on paper that is cut away; nothing without room."""
         grid = self.grid
@@ -128,11 +137,12 @@ class Table:
         top, low = next(((a, b) for a, b in gaps if b - a >= NOTE), (0, 0))
         if low <= top:
             return ()
-        room = Length(wide - pt(12))  # marks stand at both ends of a card
+        off = self._clear(top, low)
+        room = Length(wide - 2 * off)
         setting = f"100 %, {turned.rpartition(', ')[2]}."
         wordings = (f"{sheet}. Print at 100 %, {turned}.", f"{sheet}. {setting}", f"{sheet}.")
         said = next((words for words in wordings if len(words) * LETTER <= room), None)
-        at, size = Length(grid.xs[0] + pt(6)), (room, Length(low - top))
+        at, size = Length(grid.xs[0] + off), (room, Length(low - top))
         if said == wordings[-1] and len(grid.xs) > 1 and len(setting) * LETTER <= room:
-            return Note(said, at, Length(top), size), Note(setting, Length(grid.xs[1] + pt(6)), Length(top), size)
+            return Note(said, at, Length(top), size), Note(setting, Length(grid.xs[1] + off), Length(top), size)
         return (Note(said, at, Length(top), size),) if said else ()
