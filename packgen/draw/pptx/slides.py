@@ -152,15 +152,16 @@ class Slides:
             xml = self.element_xml(layout, element, number, ids)
             (behind if isinstance(element, Drawing) and not element.alt else shapes).append(xml)
             number += 1 + _parts(element)
+        ground: list[str] = []
         for shape in layout.decorations if self.deck.own else ():
-            behind.append(decoration(shape, number, self.deck, self.brand))
+            ground.append(decoration(shape, number, self.deck, self.brand))
             number += 1
         for holder in layout.holders:
             if holder.type in ("number", "footer", "date") and not (holder.type == "date" and not self.deck.date):
                 shapes.append(self.field_xml(layout, holder, number, position))
                 number += 1
         return (
-            f"{markup.HEAD}<p:sld {markup.NAMESPACES}><p:cSld>{markup.tree(''.join([*behind, *shapes]))}</p:cSld>"
+            f"{markup.HEAD}<p:sld {markup.NAMESPACES}><p:cSld>{markup.tree(''.join([*ground, *behind, *shapes]))}</p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
         )
 
