@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import docx
+import pikepdf
 import pytest
 import zxingcpp
 from PIL import Image
@@ -16,6 +17,7 @@ from pptx import Presentation
 from stationery import letterhead
 from test_letterhead import session
 
+from packgen.asked import Asked
 from packgen.build import Made, build
 from packgen.model.cards import CardDeck
 
@@ -180,3 +182,15 @@ def test_papers_in_a_template_of_ones_own_take_the_pages_they_should(tmp_path: P
     words = text_of(tmp_path / "handout.pdf")
     assert "Ours & theirs" in words and "Alder House" in words and "Sample" not in words
     assert 15 < pages_of(tmp_path / "handout.pdf") < 35
+
+
+def test_the_pdf_of_slides_is_tagged_and_says_its_language_and_title(tmp_path: Path) -> None:
+    pack = build(ROOT / "plans" / "taster.yaml", tmp_path, Asked(make=("deck",), pdf=True)).folder
+    with pikepdf.open(pack / "deck.pdf") as file:
+        assert file.Root.MarkInfo.Marked
+        assert file.Root.StructTreeRoot.K is not None
+        assert str(file.Root.Lang) == "en-GB"
+        assert file.Root.ViewerPreferences.DisplayDocTitle
+        with file.open_metadata() as told:
+            assert told["pdfuaid:part"] == "1"
+            assert told["dc:title"] == "Team meeting taster: slides"
