@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from corporate import corporate
 from fontTools.ttLib import TTFont
+from kits import PLAN
 from PIL import Image
 from stationery import letterhead
 from test_torture import check_fits
@@ -26,16 +27,6 @@ from packgen.model.paper import Paper
 from packgen.read import shelf
 
 ROOT = Path(__file__).parents[1]
-PLAN = """\
-plan: 1
-title: T
-brand: ours
-make: [deck, handout, cards]
-blocks:
-  - block: B
-    minutes: 30
-    choose: {cards: 2}
-"""
 
 
 @pytest.fixture(scope="module")

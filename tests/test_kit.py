@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from corporate import corporate
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from kits import PLAN
 from PIL import Image
 from test_brand_everywhere import inked
 from test_kit_new import locked
@@ -36,16 +37,6 @@ from packgen.source import Place, Problem, Problems
 
 ROOT = Path(__file__).parents[1]
 BRANDS = sorted(one.name for one in (ROOT / "assets" / "brands").iterdir())
-PLAN = """\
-plan: 1
-title: T
-brand: ours
-make: [deck, handout, cards]
-blocks:
-  - block: B
-    minutes: 30
-    choose: {cards: 2}
-"""
 
 
 def colours(**changed: object) -> Colours:

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from corporate import corporate
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from kits import PLAN
 from PIL import Image
 from stationery import letterhead
 
@@ -32,16 +33,6 @@ from packgen.standins import SAME_WIDTHS
 from packgen.template.source import SLOTS
 
 ROOT = Path(__file__).parents[1]
-PLAN = """\
-plan: 1
-title: T
-brand: ours
-make: [deck, handout, cards]
-blocks:
-  - block: B
-    minutes: 30
-    choose: {cards: 2}
-"""
 
 
 def locked(font: Path) -> bytes:

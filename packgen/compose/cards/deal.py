@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from packgen.compose.cards.grid import Grid, Size
@@ -63,6 +64,11 @@ class Table:
     """One side of a card; half of what a folded card takes."""
     shift: Size = (Length(0), Length(0))
 
+    @cached_property
+    def marks(self) -> tuple[Line, ...]:
+        """The marks of every sheet, worked out once; a stock that is cut already has none."""
+        return () if self.sheet.cells else self.grid.marks(self.sheet)
+
     def pages(self, sheets: tuple[Sheet, ...]) -> Iterator[Page]:
         """Front, back, front, back; printed on one side, all fronts come before all backs; folded, both are one."""
         dealt = [self._page(sheet, number, len(sheets)) for number, sheet in enumerate(sheets, 1)]
@@ -78,7 +84,7 @@ class Table:
         fronts = tuple(
             Placed(card, "front", x, y) for card, (x, y) in zip(sheet, self.grid.slots, strict=True) if card is not None
         )
-        marks = () if self.sheet.cells else self.grid.marks(self.sheet)
+        marks = self.marks
         if self.sides == "fold":
             both = tuple(half for front in fronts for half in self._folded(front))
             return Page("front", both, marks, self._notes(number, count, "")), Page("free")
@@ -120,7 +126,7 @@ class Table:
     def _clear(self, top: int, low: int) -> Length:
         """How far from a card's corner small words begin in that strip: marks may run along the cut there."""
         left = self.grid.xs[0]
-        level = (end for _, y, end, other in self.grid.marks(self.sheet) if y == other and top <= y <= low)
+        level = (end for _, y, end, other in self.marks if y == other and top <= y <= low)
         along = max((end - left for end in level if left < end < left + self.grid.card[0] // 2), default=0)
         return Length(max(CLEAR + along, 2 * CLEAR))
 
