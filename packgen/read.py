@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar
 from packgen.cache import Cache, cache_of
 from packgen.filename import not_plain, unstorable
 from packgen.icons import icon, missing
-from packgen.model.base import Noun
 from packgen.model.batch import Batch
 from packgen.model.brand import Brand
 from packgen.model.card import CardLayout, SheetLayout
@@ -33,6 +32,7 @@ from packgen.model.library import (
     ScenarioCard,
     Statistic,
 )
+from packgen.model.noun import Noun
 from packgen.model.outline import Outline
 from packgen.model.page import Edition, PageLayout
 from packgen.model.picked import Picked

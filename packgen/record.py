@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ValidationError
 
+from packgen.model.noun import Limits, Noun, checked, field
 from packgen.model.plan import Output
 from packgen.source import Place, Problem, Problems, shown_path
 from packgen.standing import MANIFEST
@@ -17,10 +18,10 @@ from packgen.standing import MANIFEST
 BUILD = "build the pack anew with this packgen"
 
 
-class _Row(BaseModel):
+class _Row(Noun):
     """What a manifest holds; keys that a later packgen adds are passed over."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    extra_keys = "ignore"
 
 
 class File(_Row):
@@ -45,7 +46,7 @@ class Part(_Row):
     heading: str | None = None
     page: int | None = None
     card: int | None = None
-    items: Mapping[str, str] = Field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
     plan: str = ""
 
 
@@ -68,11 +69,11 @@ class Record(_Row):
     asked: Asked
     picked: File | None
     inputs: tuple[File, ...]
-    files: Annotated[tuple[File, ...], Field(min_length=1)]
+    files: Annotated[tuple[File, ...], Limits(min_length=1)]
     parts: Mapping[str, tuple[Part, ...] | str]
     items: Mapping[str, About]
 
-    @model_validator(mode="after")
+    @checked
     def _known(self) -> Record:
         named = {
             item for file in self.parts.values() if not isinstance(file, str) for part in file for item in part.items

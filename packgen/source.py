@@ -17,11 +17,12 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from packgen import slips, wording
 from packgen.cache import Cache
 from packgen.digest import NO_FILE, digest
+from packgen.model.noun import Noun
 from packgen.wording import Loc
 
 NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
@@ -39,7 +40,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NOTHING: Any = MappingProxyType({})
 """What is inside a text: most values are texts, and all texts share it."""
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Noun)
 
 
 @dataclass(frozen=True, order=True)
@@ -238,7 +239,7 @@ def shape(model: type[M], tree: Tree, extra: Mapping[str, object] | None = None,
     given = extra or {}
     taken = [Problem(tree.place((*at, key), key=True), *wording.not_here(key)) for key in given if key in value]
     try:
-        made = model.model_validate(wording.versions(model, {**value, **given}))
+        made = model.model_validate({**value, **given})
     except ValidationError as error:
         found = wording.sentences(model, value, error.errors(include_url=False)[:MOST_PROBLEMS])
         raise Problems(

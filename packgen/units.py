@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import core_schema
+from pydantic_core import CoreSchema, core_schema
 
 EMU_PER = {"mm": 36_000, "cm": 360_000, "in": 914_400, "pt": 12_700}
 
@@ -43,8 +41,8 @@ class Length(int):
         return round(self / 635)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        """Let pydantic read a Length from text in a file and take one made in code."""
+    def core_schema(cls) -> CoreSchema:
+        """A Length is read from text in a file; one made in code is taken."""
         return core_schema.no_info_plain_validator_function(
             lambda value: value if isinstance(value, Length) else cls.parse(str(value)),
             json_schema_input_schema=core_schema.str_schema(pattern=r"^-?\d+(\.\d+)?\s*(mm|cm|in|pt)$"),

@@ -6,13 +6,12 @@ Only words and positions leave this module; source makes Problems of them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from packgen.model.noun import Noun
 from packgen.near import near
 
 Loc = tuple[str | int, ...]
@@ -45,6 +44,8 @@ class _Fault:
     """Its place without the names pydantic adds for the arms of a union."""
     arms: tuple[Any, ...]
     """The types that could stand there."""
+    written: Any = None
+    """What the file says there, before anything was made of it."""
 
     @property
     def type(self) -> str:
@@ -86,28 +87,11 @@ def real(value: Any, loc: Loc) -> Loc:
     return tuple(found)
 
 
-def versions(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
-    """`plan: 1` is text in the file like every scalar, and `Literal[1]` takes a number only."""
-    numbers = {
-        key: number
-        for key, numbers in _choices(model).items()
-        for number in numbers
-        if isinstance(number, int) and value.get(key) == str(number)
-    }
-    return {**value, **numbers}
-
-
-@cache
-def _choices(model: type[BaseModel]) -> dict[str, tuple[Any, ...]]:
-    """The keys that take only these values, and which."""
-    return {key: get_args(one) for key, one in _fields(model).items() if get_origin(one) is Literal}
-
-
-def newer(model: type[BaseModel], value: dict[str, Any]) -> Sentence | None:
+def newer(model: type[Noun], value: dict[str, Any]) -> Sentence | None:
     """What is said of a file in a version of its format that this packgen doesn't know; None of any other."""
     key = getattr(model, "version_key", "")
     found = re.fullmatch(r"\d{1,9}", str(value.get(key, ""))) if key else None
-    known = next((rule.le for rule in model.model_fields[key].metadata if hasattr(rule, "le")), 0) if found else 0
+    known = next(rule.le for rule in model.model_fields[key].metadata if rule.le) if found else 0
     if not found or int(found[0]) <= known:
         return None
     message = f"this file was written for a newer packgen: '{key}' says {int(found[0])}, and this one reads {known}"
@@ -128,9 +112,13 @@ def no_mapping(at: Loc, value: Any) -> tuple[str, str | None]:
     return f"{what} should be keys with values, like 'title: A morning in May', not {kind}", None
 
 
-def sentences(model: type[BaseModel], value: Any, errors: Sequence[ErrorDetails]) -> list[Sentence]:
+def sentences(model: type[Noun], value: Any, errors: Sequence[ErrorDetails]) -> list[Sentence]:
     """Pydantic's errors in plain words. A key that is only misspelt isn't said to be missing as well."""
-    faults = [_Fault(error, *_walk(model, error["loc"])) for error in _one_arm(value, errors)]
+    faults = [
+        _Fault(error, *_walk(model, error["loc"]), _written(value, error["loc"]))
+        for error in _one_arm(value, errors)
+        if not _only_by_items(error)
+    ]
     meant = {
         (*fault.loc[:-1], _meant(str(fault.loc[-1]), _known(model, fault)))
         for fault in faults
@@ -139,11 +127,23 @@ def sentences(model: type[BaseModel], value: Any, errors: Sequence[ErrorDetails]
     return [_sentence(model, fault) for fault in faults if fault.type != "missing" or fault.loc not in meant]
 
 
+def _written(value: Any, loc: Loc) -> Any:
+    for part in real(value, loc):
+        value = value[part]
+    return value
+
+
+def _only_by_items(error: ErrorDetails) -> bool:
+    """Whether a list is too short only because items that are wrong are not counted; they are told by themselves."""
+    there = error["input"]
+    return error["type"] == "too_short" and len(there) >= error["ctx"]["min_length"]
+
+
 def _unknown(fault: _Fault) -> bool:
     return fault.type == "extra_forbidden"
 
 
-def _known(model: type[BaseModel], fault: _Fault) -> list[str]:
+def _known(model: type[Noun], fault: _Fault) -> list[str]:
     """The keys that may stand beside (or instead of) an unknown one."""
     return _Fault(fault.error, *_walk(model, fault.error["loc"][:-1])).keys
 
@@ -170,11 +170,11 @@ def _of_other_kind(error: ErrorDetails) -> bool:
 
 
 def _is_model(arm: Any) -> bool:
-    return isinstance(arm, type) and issubclass(arm, BaseModel)
+    return isinstance(arm, type) and issubclass(arm, Noun)
 
 
-def _fields(model: type[BaseModel]) -> dict[str, Any]:
-    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+def _fields(model: type[Noun]) -> dict[str, Any]:
+    return {rule.alias: rule.annotation for rule in model.model_fields.values()}
 
 
 def _arms(annotation: Any) -> list[Any]:
@@ -199,7 +199,7 @@ def _inside(arm: Any, part: str | int) -> list[Any]:
     return []
 
 
-def _walk(model: type[BaseModel], loc: Loc) -> tuple[Loc, tuple[Any, ...]]:
+def _walk(model: type[Noun], loc: Loc) -> tuple[Loc, tuple[Any, ...]]:
     """Follow `loc` through the types: its parts without what pydantic adds, and the types it leads to."""
     arms: list[Any] = [model]
     parts: list[str | int] = []
@@ -214,7 +214,7 @@ def _walk(model: type[BaseModel], loc: Loc) -> tuple[Loc, tuple[Any, ...]]:
     return tuple(parts), tuple(arms)
 
 
-def _has_name(arm: type[BaseModel], part: str | int) -> bool:
+def _has_name(arm: type[Noun], part: str | int) -> bool:
     """Whether pydantic means this arm of a union: by its class, or by the value that tells the arms apart."""
     return arm.__name__ == part or any(part in get_args(one) for one in _fields(arm).values())
 
@@ -243,7 +243,7 @@ def choice(word: str, choices: Sequence[str]) -> str | None:
     return f"there is {', '.join(choices)}" if 0 < len(choices) <= FEW else None
 
 
-def _sentence(model: type[BaseModel], fault: _Fault) -> Sentence:
+def _sentence(model: type[Noun], fault: _Fault) -> Sentence:
     if _unknown(fault):
         word = str(fault.error["loc"][-1])
         meant = _meant(word, known := _known(model, fault))
@@ -343,10 +343,10 @@ def _too_short(fault: _Fault) -> tuple[str, str | None]:
 def _bounds(fault: _Fault) -> tuple[str, str | None]:
     (how, limit), *_ = fault.limits.items()
     if fault.loc in VERSIONS:
-        return f"{fault.name} should be 1, the version of this kind of file, not {_show(fault.input)}", None
+        return f"{fault.name} should be 1, the version of this kind of file, not {_show(fault.written)}", None
     words = {"ge": "or more", "le": "or less"}
     bound = f"{limit:g} {words[how]}" if how in words else f"{'more' if how == 'gt' else 'less'} than {limit:g}"
-    return f"{fault.name} should be {bound}, not {_show(fault.input)}", None
+    return f"{fault.name} should be {bound}, not {_show(fault.written)}", None
 
 
 def _date(fault: _Fault) -> tuple[str, str | None]:

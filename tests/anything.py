@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from hypothesis import strategies as st
 
 from packgen.model import library
-from packgen.model.base import Noun
+from packgen.model.noun import Noun
 from packgen.model.plan import Audience, Block, Clock, HowMany, Letter, Picking, TakeAway, Team, Venue
 
 Value = st.SearchStrategy[Any]

@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 
 from packgen.draw import draw
 from packgen.icons import icon
-from packgen.model.base import Noun
 from packgen.model.brand import Brand
 from packgen.model.deck import Deck, Section, Slide, SlidePicture
 from packgen.model.layout import DeckLayout
+from packgen.model.noun import Noun
 from packgen.model.outline import Outline
 from packgen.model.pack import Document
 from packgen.model.picture import Photo

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from packgen.model import batch, brand, card, layout, library, page, picked, plan, printer
-from packgen.model.base import Noun
+from packgen.model.noun import Noun
 from packgen.read import LISTS
 from packgen.schema import MODELS as WRITTEN
 from packgen.source import Place, Problem, Problems, Tree, line_of, read, shape

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from packgen.assure.found import Finding
-from packgen.model.base import Noun
 from packgen.model.library import Library
+from packgen.model.noun import Noun
 from packgen.model.plan import Plan
 
 SHORTEST = 5

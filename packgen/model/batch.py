@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
-
-from packgen.model.base import Noun, Version, Words
+from packgen.model.base import Version, Words
+from packgen.model.noun import Before, Limits, Noun, field
 from packgen.model.plan import Lines, PlanFile, TableFile, listed
 
 Case = dict[Words, Words]
@@ -20,7 +19,7 @@ class Batch(Noun):
 
     batch: Version = 1
     """The version of this format: 1."""
-    plans: Annotated[tuple[PlanFile, ...], BeforeValidator(listed), Field(min_length=1)]
+    plans: Annotated[tuple[PlanFile, ...], Before(listed), Limits(min_length=1)]
     """Plans beside this file."""
     libraries: Lines = ()
     """Content libraries, folders beside this file: one for each language, say. Else the plan's."""
@@ -30,7 +29,7 @@ class Batch(Noun):
     """Editions: a pack of each, beside the standard one of its papers. 'standard' makes that one alone."""
     rows: TableFile | None = None
     """A CSV file beside this one: a pack for each line, with the words of its columns."""
-    set: dict[str, Any] = Field(default_factory=dict)
+    set: dict[str, Any] = field(default_factory=dict)
     """Values in place of the plan's, such as 'title: Little minds in {area}': words in braces are columns."""
     folder: Words | None = None
     """The folder of each pack, such as '{area}/{plan}'; else made of the first column and of what there are several."""

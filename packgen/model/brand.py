@@ -7,13 +7,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
-
 from packgen.filename import storable
-from packgen.model.base import Key, Noun, Version, Words
+from packgen.model.base import Key, Version, Words
+from packgen.model.noun import After, Limits, Noun, Shown, checked, field
 from packgen.units import Length
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Colour = Annotated[str, Limits(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 
 def _beside(name: str) -> str:
@@ -23,9 +22,7 @@ def _beside(name: str) -> str:
     return storable(name)
 
 
-File = Annotated[
-    Words, AfterValidator(_beside), WithJsonSchema({"type": "string", "minLength": 1, "pattern": r"^[^/\\\\]+$"})
-]
+File = Annotated[Words, After(_beside), Shown({"type": "string", "minLength": 1, "pattern": r"^[^/\\\\]+$"})]
 """A file in the same folder: a name without a path."""
 
 Slot = Literal[
@@ -102,7 +99,7 @@ class Colours(Noun):
     """What presses on people."""
     protective: Colour
     """What holds them."""
-    levels: Annotated[tuple[Colour, ...], Field(min_length=1, max_length=9)]
+    levels: Annotated[tuple[Colour, ...], Limits(min_length=1, max_length=9)]
     """One for each level, the first for level 1."""
 
     def role(self, name: str) -> str:
@@ -164,7 +161,7 @@ class Logos(Noun):
     """The logo for light grounds."""
     dark: File | None = None
     """The logo for dark grounds; without one it stands on a plate of paper there."""
-    clear: Annotated[float, Field(ge=0, le=2)] = 0.25
+    clear: Annotated[float, Limits(ge=0, le=2)] = 0.25
     """The room that stays free on all sides, as a share of the logo's height."""
     least: Length = Length.parse("20mm")
     """The least width at which it may be printed."""
@@ -221,16 +218,16 @@ class Brand(Noun):
     """Fonts by what they set."""
     deck_template: File | None = None
     """Your own .potx or .pptx, beside brand.yaml; its masters, layouts, colours and fonts are used for the slides."""
-    deck_layouts: dict[Key, Words] = Field(default_factory=dict)
+    deck_layouts: dict[Key, Words] = field(default_factory=dict)
     """Which layout of the template shows which of ours, where packgen's own match is not the one you want."""
     page_template: File | None = None
     """Your own .dotx or .docx, beside brand.yaml; its page, headers, styles, colours and fonts are used for papers."""
-    page_styles: dict[Key, Words] = Field(default_factory=dict)
+    page_styles: dict[Key, Words] = field(default_factory=dict)
     """Which style of the template takes which role, where packgen's own match is not the one you want."""
     theme: ThemeSlots = ThemeSlots()
     """Which of the templates' theme colours a role is written as, where the guess is not right: 'accent: accent2'."""
 
-    @model_validator(mode="after")
+    @checked
     def _only_with_a_template(self) -> Brand:
         if self.deck_template is None and (self.deck_layouts or (self.theme.told and self.page_template is None)):
             raise ValueError("'deck-layouts' and 'theme' say how to use a 'deck-template', and the brand names none")

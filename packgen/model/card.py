@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
-
-from packgen.model.base import Key, Noun, Version, Words
+from packgen.model.base import Key, Version, Words
+from packgen.model.noun import Limits, Noun, checked
 from packgen.units import Length
 
 SAFE = Length.parse("4mm")
@@ -13,7 +12,7 @@ SAFE = Length.parse("4mm")
 SMALLEST = 9.0
 """The smallest type on any card, in points."""
 
-Points = Annotated[float, Field(ge=SMALLEST, le=120, multiple_of=0.5)]
+Points = Annotated[float, Limits(ge=SMALLEST, le=120, multiple_of=0.5)]
 
 
 Prints = Literal["both-sides", "one-side"]
@@ -26,7 +25,7 @@ class Sizes(Noun):
     largest: Points
     smallest: Points
 
-    @model_validator(mode="after")
+    @checked
     def _largest_first(self) -> Self:
         if self.smallest > self.largest:
             raise ValueError(f"the smallest size, {self.smallest:g}, is larger than the largest, {self.largest:g}")
@@ -51,9 +50,9 @@ class CardLayout(Noun):
     """Questions, meanings, facts."""
     small: Points
     """Labels, numbers and sources; all spaces are multiples of it."""
-    questions: Annotated[int, Field(ge=1, le=5)] = 5
+    questions: Annotated[int, Limits(ge=1, le=5)] = 5
     """How many questions a scenario card asks at most: first those that all cards share, then those of its levels."""
-    write_rows: Annotated[int, Field(ge=0, le=40)] = 3
+    write_rows: Annotated[int, Limits(ge=0, le=40)] = 3
     """How many rows to write on the back has at least, while the words leave room."""
     write_row: Length = Length.parse("9mm")
     fold: Literal["top"] | None = None
@@ -61,7 +60,7 @@ class CardLayout(Noun):
     prints: Prints = "both-sides"
     """'one-side' for what hangs on a wall: it has its front alone."""
 
-    @model_validator(mode="after")
+    @checked
     def _words_stay_off_the_cut(self) -> Self:
         if self.safe < SAFE:
             raise ValueError(f"'safe' is {self.safe.mm:g} mm; words stay at least {SAFE.mm:g} mm from the cut")
@@ -71,8 +70,8 @@ class CardLayout(Noun):
 class Cells(Noun):
     """Where the cards of a ready-cut stock stand, as its maker gives it."""
 
-    columns: Annotated[int, Field(ge=1, le=20)]
-    rows: Annotated[int, Field(ge=1, le=40)]
+    columns: Annotated[int, Limits(ge=1, le=20)]
+    rows: Annotated[int, Limits(ge=1, le=40)]
     left: Length
     """From the paper's edge to the first card."""
     top: Length
@@ -82,7 +81,7 @@ class Cells(Noun):
     width: Length
     height: Length
 
-    @model_validator(mode="after")
+    @checked
     def _cards_lie_beside_one_another(self) -> Self:
         if (self.columns > 1 and self.width > self.across) or (self.rows > 1 and self.height > self.down):
             raise ValueError(
@@ -127,7 +126,7 @@ class SheetLayout(Noun):
     source: Words | None = None
     """Where its sizes come from."""
 
-    @model_validator(mode="after")
+    @checked
     def _paper_has_two_sides(self) -> Self:
         if (self.width is None) != (self.height is None):
             raise ValueError("a sheet has both a width and a height, or neither: one card a page")

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
-
-from packgen.model.base import Key, Noun, Version, Words
+from packgen.model.base import Key, Version, Words
+from packgen.model.noun import Limits, Noun, checked, field
 from packgen.units import Length
 
 Role = Annotated[
-    str, Field(pattern=r"^(ink|muted|paper|soft|line|accent|accent-soft|risk|protective|level-[1-9]|level)$")
+    str, Limits(pattern=r"^(ink|muted|paper|soft|line|accent|accent-soft|risk|protective|level-[1-9]|level)$")
 ]
 """A colour by its role in the brand; 'level' is the colour of the level the page belongs to."""
 
@@ -20,17 +19,17 @@ Box = tuple[Length, Length, Length, Length]
 class TextStyle(Noun):
     """How a text looks: size in points, floor the least it may be scaled to."""
 
-    size: Annotated[float, Field(ge=8, le=200)]
-    floor: Annotated[float, Field(ge=8, le=200)] | None = None
+    size: Annotated[float, Limits(ge=8, le=200)]
+    floor: Annotated[float, Limits(ge=8, le=200)] | None = None
     bold: bool = False
     colour: Role = "ink"
     font: Literal["heading", "body"] = "body"
     face: Words | None = None
     """One of the brand's other faces, by its name, instead of its heading or body face."""
-    line: Annotated[float, Field(ge=0.8, le=2)] = 1.0
-    after: Annotated[float, Field(ge=0, le=60)] = 0
+    line: Annotated[float, Limits(ge=0.8, le=2)] = 1.0
+    after: Annotated[float, Limits(ge=0, le=60)] = 0
     bullet: bool = False
-    indent: Annotated[float, Field(ge=0, le=200)] = 18
+    indent: Annotated[float, Limits(ge=0, le=200)] = 18
     """How far the text stands in from its bullet, in points."""
     caps: bool = False
     """Whether all of it is shown in capitals."""
@@ -45,13 +44,13 @@ class Decoration(Noun):
     at: Box
     fill: Role | None = None
     stroke: Role | None = None
-    weight: Annotated[float, Field(ge=0, le=20)] = 1
+    weight: Annotated[float, Limits(ge=0, le=20)] = 1
     corners: Literal["square", "all", "bottom"] = "square"
     """Which corners of a 'rect' are as round as the brand has them; 'bottom' under a rule."""
     rule: bool = False
     """Whether a 'rect' is a line that opens a panel, as heavy as the brand has its rules."""
 
-    @model_validator(mode="after")
+    @checked
     def _an_icon_has_a_name(self) -> Self:
         if (self.shape == "icon") != (self.icon is not None):
             raise ValueError("an icon is written 'shape: icon, icon: clock'; other shapes have no 'icon'")
@@ -80,7 +79,7 @@ class SlideLayout(Noun):
     background: Role = "paper"
     decorations: tuple[Decoration, ...] = ()
     holders: tuple[Holder, ...]
-    areas: dict[Key, Box] = Field(default_factory=dict)
+    areas: dict[Key, Box] = field(default_factory=dict)
     """Named boxes in which drawings are placed (rings, timelines)."""
     badge: Box | None = None
     """Where the ring badge of the level stands."""

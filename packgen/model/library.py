@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
-from packgen.model.base import Address, Key, Noun, Prose, Version, Words
+from packgen.model.base import Address, Key, Prose, Version, Words
+from packgen.model.noun import Limits, Noun, Told, field
 
 Sensitivity = Literal[
     "violence", "abuse", "neglect", "loss", "illness", "racism", "discrimination", "poverty", "asylum"
@@ -17,8 +16,8 @@ Sensitivity = Literal[
 Evidence = Key
 """The id of a label in library.yaml (for example 'local-example')."""
 
-SlidePoint = Annotated[Words, Field(max_length=90)]
-SlideHeadline = Annotated[Words, Field(max_length=80)]
+SlidePoint = Annotated[Words, Limits(max_length=90)]
+SlideHeadline = Annotated[Words, Limits(max_length=80)]
 
 
 class Source(Noun):
@@ -35,7 +34,7 @@ class Slide(Noun):
     """The voice for the screen: one headline that says the point, at most five short points."""
 
     headline: SlideHeadline
-    points: Annotated[tuple[SlidePoint, ...], Field(max_length=5)] = ()
+    points: Annotated[tuple[SlidePoint, ...], Limits(max_length=5)] = ()
 
 
 class Facilitator(Noun):
@@ -53,8 +52,8 @@ class Facilitator(Noun):
 class Ages(Noun):
     """An age range in months, both ends included."""
 
-    from_: Annotated[int, Field(ge=0, le=216)]
-    to: Annotated[int, Field(ge=0, le=216)]
+    from_: Annotated[int, Limits(ge=0, le=216)]
+    to: Annotated[int, Limits(ge=0, le=216)]
 
 
 class Item(Noun):
@@ -64,7 +63,7 @@ class Item(Noun):
 
     id: Key
     title: Words
-    levels: tuple[Annotated[int, Field(ge=1, le=9)], ...] = ()
+    levels: tuple[Annotated[int, Limits(ge=1, le=9)], ...] = ()
     ages: Ages | None = None
     themes: tuple[Key, ...] = ()
     audience: tuple[Key, ...] = ()
@@ -80,7 +79,7 @@ class Factor(Noun):
     """One risk or protective factor: a few words for a slide, a sentence for a page."""
 
     id: Key
-    short: Annotated[Words, Field(max_length=58)]
+    short: Annotated[Words, Limits(max_length=58)]
     text: Words
 
 
@@ -89,15 +88,15 @@ class Level(Item):
 
     kind = "level"
 
-    number: Annotated[int, Field(ge=1, le=9)]
-    name: Annotated[Words, Field(max_length=28)]
+    number: Annotated[int, Limits(ge=1, le=9)]
+    name: Annotated[Words, Limits(max_length=28)]
     slide: Slide
     handout: Prose
     facilitator: Facilitator
     risk: tuple[Factor, ...]
     protective: tuple[Factor, ...]
     factor_groups: tuple[Words, ...] = ()
-    card_questions: Annotated[tuple[Annotated[Words, Field(max_length=110)], ...], Field(max_length=2)] = ()
+    card_questions: Annotated[tuple[Annotated[Words, Limits(max_length=110)], ...], Limits(max_length=2)] = ()
     """What the backs of scenario cards of this level ask, after the questions that all cards share."""
     services: tuple[Words, ...] = ()
     limits: tuple[Words, ...] = ()
@@ -106,7 +105,7 @@ class Level(Item):
 class Figure(Noun):
     """A number with what it counts."""
 
-    value: Annotated[Words, Field(max_length=24)]
+    value: Annotated[Words, Limits(max_length=24)]
     label: Words
 
 
@@ -124,11 +123,11 @@ class CaseStudy(Item):
 
     place: Words | None = None
     evidence: Evidence
-    minutes: Annotated[int, Field(ge=1, le=480)] = 10
+    minutes: Annotated[int, Limits(ge=1, le=480)] = 10
     """How long it takes to tell it and to talk it over; our estimate."""
-    whom: Annotated[Words, Field(max_length=120)]
-    what: Annotated[Words, Field(max_length=170)]
-    changed: Annotated[Words, Field(max_length=200)]
+    whom: Annotated[Words, Limits(max_length=120)]
+    what: Annotated[Words, Limits(max_length=170)]
+    changed: Annotated[Words, Limits(max_length=200)]
     slide: Slide
     handout: Prose
     facilitator: Facilitator
@@ -141,7 +140,7 @@ class Material(Noun):
     """Something to bring. The count is `count` for each `per`."""
 
     item: Words
-    count: Annotated[int, Field(ge=1)] = 1
+    count: Annotated[int, Limits(ge=1)] = 1
     per: Literal["session", "group", "person", "pair"] = "session"
 
 
@@ -149,7 +148,7 @@ class Prompt(Noun):
     """A question (or a few that belong together) under an exercise."""
 
     id: Key
-    short: Annotated[Words, Field(max_length=90)]
+    short: Annotated[Words, Limits(max_length=90)]
     text: Words
     answers: tuple[Words, ...] = ()
 
@@ -160,15 +159,15 @@ class Exercise(Item):
     kind = "exercise"
 
     purpose: Words
-    minutes: Annotated[int, Field(ge=1, le=480)]
+    minutes: Annotated[int, Limits(ge=1, le=480)]
     minutes_from: Literal["source", "estimate"] = "estimate"
-    group_size: Annotated[int, Field(ge=1, le=60)] | None = None
+    group_size: Annotated[int, Limits(ge=1, le=60)] | None = None
     how: Literal["plenary", "pairs", "groups", "walkabout", "alone"] = "groups"
     role: Literal["opening", "input", "middle", "energiser", "debrief", "closing"] = "middle"
     works_with: Literal["cards", "case-studies", "factors"] | None = None
     materials: tuple[Material, ...] = ()
     slide: Slide
-    steps: Annotated[tuple[Annotated[Words, Field(max_length=110)], ...], Field(min_length=1, max_length=6)]
+    steps: Annotated[tuple[Annotated[Words, Limits(max_length=110)], ...], Limits(min_length=1, max_length=6)]
     prompts: tuple[Prompt, ...] = ()
     debrief: tuple[Words, ...] = ()
     handout: Prose
@@ -183,15 +182,15 @@ class ScenarioCard(Item):
 
     kind = "card"
 
-    age: Annotated[Words, Field(max_length=16)]
-    months: Annotated[int, Field(ge=0, le=216)]
-    minutes: Annotated[int, Field(ge=1, le=480)] = 10
+    age: Annotated[Words, Limits(max_length=16)]
+    months: Annotated[int, Limits(ge=0, le=216)]
+    minutes: Annotated[int, Limits(ge=1, le=480)] = 10
     """How long a table talks about it; our estimate."""
     voice: Prose
-    quote: Annotated[Words, Field(max_length=150)]
-    issue: Annotated[Words, Field(max_length=120)]
+    quote: Annotated[Words, Limits(max_length=150)]
+    issue: Annotated[Words, Limits(max_length=120)]
     signs: tuple[Words, ...] = ()
-    questions: Annotated[tuple[Annotated[Words, Field(max_length=110)], ...], Field(max_length=2)] = ()
+    questions: Annotated[tuple[Annotated[Words, Limits(max_length=110)], ...], Limits(max_length=2)] = ()
     facilitator: Facilitator
 
 
@@ -200,7 +199,7 @@ class Concept(Item):
 
     kind = "concept"
 
-    short: Annotated[Words, Field(max_length=140)]
+    short: Annotated[Words, Limits(max_length=140)]
     meaning: Words
     say: Words | None = None
 
@@ -210,7 +209,7 @@ class Statistic(Item):
 
     kind = "statistic"
 
-    value: Annotated[Words, Field(max_length=16)]
+    value: Annotated[Words, Limits(max_length=16)]
     unit: Words
     population: Words
     year: Words | None = None
@@ -224,7 +223,7 @@ class Statistic(Item):
 class Bar(Noun):
     """One bar of a chart: a label, a number, and the statistic it comes from."""
 
-    label: Annotated[Words, Field(max_length=40)]
+    label: Annotated[Words, Limits(max_length=40)]
     number: float
     statistic: Key
 
@@ -236,7 +235,7 @@ class Chart(Item):
 
     headline: SlideHeadline
     unit: Words
-    bars: Annotated[tuple[Bar, ...], Field(min_length=2, max_length=8)]
+    bars: Annotated[tuple[Bar, ...], Limits(min_length=2, max_length=8)]
     caveat: Words
     alt: Words
     say: Words
@@ -248,7 +247,7 @@ class Resource(Noun):
     publisher: Words | None = None
     year: Words | None = None
     about: Words
-    works: Annotated[tuple[Link, ...], Field(min_length=1)]
+    works: Annotated[tuple[Link, ...], Limits(min_length=1)]
 
 
 class ResourceList(Item):
@@ -256,9 +255,9 @@ class ResourceList(Item):
 
     kind = "resources"
 
-    for_: Annotated[Words, Field(max_length=40)]
+    for_: Annotated[Words, Limits(max_length=40)]
     about: Words
-    entries: Annotated[tuple[Resource, ...], Field(min_length=1)]
+    entries: Annotated[tuple[Resource, ...], Limits(min_length=1)]
     facts: tuple[Words, ...] = ()
     how: tuple[Words, ...] = ()
 
@@ -280,7 +279,7 @@ class Columns(Noun):
     result: Words
 
 
-Weight = Annotated[Words, Field(max_length=40)]
+Weight = Annotated[Words, Limits(max_length=40)]
 """What lies on a scale, in a few words."""
 
 
@@ -289,10 +288,10 @@ class Scale(Noun):
 
     shape: Literal["scale"]
     left: Weight
-    left_points: Annotated[tuple[Weight, ...], Field(min_length=1, max_length=5)]
+    left_points: Annotated[tuple[Weight, ...], Limits(min_length=1, max_length=5)]
     """Blocks on the left, the lowest first."""
     right: Weight
-    right_points: Annotated[tuple[Weight, ...], Field(min_length=1, max_length=5)]
+    right_points: Annotated[tuple[Weight, ...], Limits(min_length=1, max_length=5)]
     """Blocks on the right, the lowest first."""
     tips: Literal["left", "right", "level"]
     """The side that hangs lower; 'level' when neither does."""
@@ -306,7 +305,7 @@ class Diagram(Item):
 
     kind = "diagram"
 
-    drawing: Annotated[Rings | Columns | Scale, Field(discriminator="shape")]
+    drawing: Annotated[Rings | Columns | Scale, Told("shape")]
     slide: Slide
     handout: Prose
     facilitator: Facilitator
@@ -335,9 +334,9 @@ class EvidenceLabel(Noun):
     """What the badge on a case study says, and what it does and does not promise."""
 
     id: Key
-    label: Annotated[Words, Field(max_length=32)]
+    label: Annotated[Words, Limits(max_length=32)]
     meaning: Words
-    strength: Annotated[int, Field(ge=0, le=3)]
+    strength: Annotated[int, Limits(ge=0, le=3)]
 
 
 class Caution(Noun):
@@ -390,7 +389,7 @@ class LibraryInfo(Noun):
     cards_purpose: Words | None = None
     card_words: CardWords = CardWords()
     """What cards say of their own accord; each in English until it is given."""
-    theme_icons: dict[Key, Key] = Field(default_factory=dict)
+    theme_icons: dict[Key, Key] = field(default_factory=dict)
     """Which icon of assets/icons stands on cards for which theme, beside its name."""
     evidence: tuple[EvidenceLabel, ...] = ()
     cautions: tuple[Caution, ...] = ()

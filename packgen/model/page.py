@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
-from packgen.model.base import Key, Noun, Version, Words
+from packgen.model.base import Key, Version, Words
 from packgen.model.brand import Colour
 from packgen.model.layout import Role
+from packgen.model.noun import Limits, Noun, field
 from packgen.units import Length
 
-Headings = Annotated[tuple[float, ...], Field(min_length=3, max_length=3)]
+Headings = Annotated[tuple[float, ...], Limits(min_length=3, max_length=3)]
 """Type sizes of headings 1 to 3, in points."""
 
 EDGE = Length.parse("3mm")
@@ -32,12 +31,12 @@ class PageLayout(Noun):
     margin: Length
     folded: Key | None = None
     """The page that is half of this sheet: another file of layouts/page, for booklets."""
-    body: Annotated[float, Field(ge=12, le=30)]
-    line: Annotated[float, Field(ge=1, le=2)]
-    small: Annotated[float, Field(ge=8, le=30)]
+    body: Annotated[float, Limits(ge=12, le=30)]
+    line: Annotated[float, Limits(ge=1, le=2)]
+    small: Annotated[float, Limits(ge=8, le=30)]
     headings: Headings
     write_row: Length
-    sides: Annotated[tuple[Length, ...], Field(min_length=4, max_length=4)] | None = None
+    sides: Annotated[tuple[Length, ...], Limits(min_length=4, max_length=4)] | None = None
     """The margins at the top, right, bottom and left, where `margin` is not all of them."""
 
     filled: bool = True
@@ -74,20 +73,20 @@ class Edition(Noun):
     id: str
     title: Words
     """What stands in the title of a document, after its name: 'large print'."""
-    documents: Annotated[tuple[Key, ...], Field(min_length=1)]
+    documents: Annotated[tuple[Key, ...], Limits(min_length=1)]
     """Which documents are set in it, of the words that 'make:' takes."""
     folded: bool = False
     """Whether its pages are half the sheet, and as many as folded sheets have: a multiple of four."""
-    body: Annotated[float, Field(ge=12, le=30)] | None = None
-    line: Annotated[float, Field(ge=1, le=2)] | None = None
-    small: Annotated[float, Field(ge=8, le=30)] | None = None
+    body: Annotated[float, Limits(ge=12, le=30)] | None = None
+    line: Annotated[float, Limits(ge=1, le=2)] | None = None
+    small: Annotated[float, Limits(ge=8, le=30)] | None = None
     headings: Headings | None = None
     write_row: Length | None = None
-    least: Annotated[float, Field(ge=8, le=30)] = 8
+    least: Annotated[float, Limits(ge=8, le=30)] = 8
     """No type is smaller, in points."""
-    cell: Annotated[int, Field(ge=0, le=60)] = 0
+    cell: Annotated[int, Limits(ge=0, le=60)] = 0
     """A table becomes a list when a cell of words would be narrower than so many letters."""
     filled: bool = True
     """Whether areas are filled with colour; else they are outlines."""
-    colours: dict[Role, Colour] = Field(default_factory=dict)
+    colours: dict[Role, Colour] = field(default_factory=dict)
     """Colours by role in place of the brand's; 'level' is that of every level."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from packgen.model.base import Key, Noun, Version, Words
+from packgen.model.base import Key, Version, Words
+from packgen.model.noun import Noun
 from packgen.model.plan import Block, Plan
 from packgen.source import Tree
 

@@ -6,22 +6,12 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import core_schema
+from pydantic_core import CoreSchema, core_schema
 
 from packgen.filename import storable
-from packgen.model.base import Address, Key, Noun, Version, Words
+from packgen.model.base import Address, Key, Version, Words
 from packgen.model.library import Sensitivity
+from packgen.model.noun import After, Before, Limits, Noun, Shown, checked, field
 
 DAY = 24 * 60
 
@@ -51,8 +41,8 @@ class Clock(int):
         return f"{self // 60:02d}:{self % 60:02d}"
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        """Let pydantic read a Clock from text in a file and take one made in code."""
+    def core_schema(cls) -> CoreSchema:
+        """A Clock is read from text in a file; one made in code is taken."""
         return core_schema.no_info_plain_validator_function(
             lambda value: value if isinstance(value, Clock) else cls.parse(str(value)),
             json_schema_input_schema=core_schema.str_schema(),
@@ -98,15 +88,15 @@ def _picture_beside(name: str) -> str:
     return storable(name)
 
 
-PlanFile = Annotated[Words, AfterValidator(_plan_beside)]
-TableFile = Annotated[Words, AfterValidator(_beside)]
+PlanFile = Annotated[Words, After(_plan_beside)]
+TableFile = Annotated[Words, After(_beside)]
 MOST_NAMED = 500
 """The most names in a list; a list of more is no plan of a day."""
-Keys = Annotated[tuple[Key, ...], BeforeValidator(listed), Field(max_length=MOST_NAMED)]
-PlanFiles = Annotated[tuple[PlanFile, ...], BeforeValidator(listed), Field(max_length=100)]
-Numbers = Annotated[tuple[Annotated[int, Field(ge=1, le=9)], ...], BeforeValidator(listed), Field(max_length=20)]
-Lines = Annotated[tuple[Words, ...], BeforeValidator(listed), Field(max_length=200)]
-Minutes = Annotated[int, Field(ge=1, le=DAY)]
+Keys = Annotated[tuple[Key, ...], Before(listed), Limits(max_length=MOST_NAMED)]
+PlanFiles = Annotated[tuple[PlanFile, ...], Before(listed), Limits(max_length=100)]
+Numbers = Annotated[tuple[Annotated[int, Limits(ge=1, le=9)], ...], Before(listed), Limits(max_length=20)]
+Lines = Annotated[tuple[Words, ...], Before(listed), Limits(max_length=200)]
+Minutes = Annotated[int, Limits(ge=1, le=DAY)]
 
 
 class Venue(Noun):
@@ -118,14 +108,14 @@ class Venue(Noun):
     """The room in it."""
     layout: Words | None = None
     """How the room is set: 'cabaret', 'circle', 'rows'."""
-    tables: Annotated[int, Field(ge=1, le=200)] | None = None
+    tables: Annotated[int, Limits(ge=1, le=200)] | None = None
     """How many tables there are."""
 
 
 class Audience(Noun):
     """Who comes, and what they know already."""
 
-    who: dict[Key, Annotated[int, Field(ge=1, le=5000)]] = Field(default_factory=dict)
+    who: dict[Key, Annotated[int, Limits(ge=1, le=5000)]] = field(default_factory=dict)
     """Who comes: a word for the group and how many."""
     knows: Words | None = None
     """What they know already, in your words."""
@@ -147,12 +137,12 @@ class Team(Noun):
 class AgeRange(Noun):
     """Ages to choose from, in months."""
 
-    from_: Annotated[int, Field(ge=0, le=216)] = 0
+    from_: Annotated[int, Limits(ge=0, le=216)] = 0
     """The youngest, in months."""
-    to: Annotated[int, Field(ge=0, le=216)] = 216
+    to: Annotated[int, Limits(ge=0, le=216)] = 216
     """The oldest, in months."""
 
-    @model_validator(mode="after")
+    @checked
     def _youngest_first(self) -> AgeRange:
         if self.from_ > self.to:
             raise ValueError(f"the ages go from {self.from_} to {self.to} months; the youngest comes first")
@@ -166,12 +156,12 @@ MOST_PICKED = 100
 class HowMany(Noun):
     """A number of items; or at least and at most, for as many as the block's minutes hold."""
 
-    least: Annotated[int, Field(ge=0, le=MOST_PICKED)] = 0
+    least: Annotated[int, Limits(ge=0, le=MOST_PICKED)] = 0
     """At least so many."""
-    most: Annotated[int, Field(ge=1, le=MOST_PICKED)]
+    most: Annotated[int, Limits(ge=1, le=MOST_PICKED)]
     """At most so many."""
 
-    @model_validator(mode="after")
+    @checked
     def _least_first(self) -> HowMany:
         if self.least > self.most:
             raise ValueError(f"at least {self.least} and at most {self.most} cannot be; the smaller number is 'least'")
@@ -183,23 +173,34 @@ class HowMany(Noun):
         return self.least < self.most
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def shown(cls, made: dict[str, Any]) -> dict[str, Any]:
         """A number alone will do."""
         number = {"type": "integer", "minimum": 1, "maximum": MOST_PICKED}
-        made = super().__get_pydantic_json_schema__(core, handler)
-        return {"anyOf": [number, handler.resolve_ref_schema(made)], "description": made.get("description", "")}
+        return {"anyOf": [number, made], "description": made["description"]}
+
+
+def _number_alone(value: object) -> object:
+    """`cards: 4` is short for `cards: {least: 4, most: 4}`."""
+    if not isinstance(value, str | int):
+        return value
+    if not re.fullmatch(r"\s*\d{1,4}\s*", str(value)):
+        raise ValueError(f"'{value}' is not a whole number; write 4, or {{least: 2, most: 4}}")
+    if not 1 <= int(value) <= MOST_PICKED:
+        raise ValueError(f"{value} cannot be picked; the number goes from 1 to {MOST_PICKED}")
+    return {"least": int(value), "most": int(value)}
+
+
+Count = Annotated[HowMany | None, Before(_number_alone)]
 
 
 class Choose(Noun):
     """What the program picks for a block: how many of what, out of which."""
 
-    case_studies: HowMany | None = None
+    case_studies: Count = None
     """How many case studies to pick: a number, or {least: 1, most: 3} for as many as the block's minutes hold."""
-    cards: HowMany | None = None
+    cards: Count = None
     """How many scenario cards to pick."""
-    exercises: HowMany | None = None
+    exercises: Count = None
     """How many suggested actions to pick. Their minutes must fit into the block."""
     levels: Numbers = ()
     """Only from these levels; else those of the plan."""
@@ -212,25 +213,13 @@ class Choose(Noun):
     audience: Keys = ()
     """Only for one of these audiences, or for everyone."""
 
-    @field_validator("case_studies", "cards", "exercises", mode="before")
-    @classmethod
-    def _number_alone(cls, value: object) -> object:
-        """`cards: 4` is short for `cards: {least: 4, most: 4}`."""
-        if not isinstance(value, str | int):
-            return value
-        if not re.fullmatch(r"\s*\d{1,4}\s*", str(value)):
-            raise ValueError(f"'{value}' is not a whole number; write 4, or {{least: 2, most: 4}}")
-        if not 1 <= int(value) <= MOST_PICKED:
-            raise ValueError(f"{value} cannot be picked; the number goes from 1 to {MOST_PICKED}")
-        return {"least": int(value), "most": int(value)}
-
 
 def _percent(value: object) -> object:
     """`60%` is 60, and so is 60."""
     return value.strip().removesuffix("%").strip() if isinstance(value, str) else value
 
 
-Percent = Annotated[int, BeforeValidator(_percent), Field(ge=0, le=100)]
+Percent = Annotated[int, Before(_percent), Limits(ge=0, le=100)]
 
 
 class Heavy(Noun):
@@ -239,13 +228,13 @@ class Heavy(Noun):
     Where 'in-a-row' or 'last' settles the order, what an item needs has to come in an earlier block.
     """
 
-    most: Annotated[int, Field(ge=0, le=100)] | None = None
+    most: Annotated[int, Limits(ge=0, le=100)] | None = None
     """At most so many picked and named case studies, cards and exercises that are hard to hear."""
     in_a_row: bool = True
     """Say 'no', and never two follow one another."""
     last: bool = True
     """Say 'no', and the last is never one of them."""
-    of: Annotated[tuple[Sensitivity, ...], BeforeValidator(listed)] = ()
+    of: Annotated[tuple[Sensitivity, ...], Before(listed)] = ()
     """The marks that count, such as violence and loss; else all."""
 
 
@@ -258,9 +247,9 @@ class Picking(Noun):
     """At most this share of the picked minutes on one level, such as 40%."""
     interactive: Percent | None = None
     """At least this share of the items' minutes not in plenary: groups, pairs, walks, cards."""
-    prefer: dict[Key, Annotated[int, Field(ge=1, le=10)]] = Field(default_factory=dict)
+    prefer: dict[Key, Annotated[int, Limits(ge=1, le=10)]] = field(default_factory=dict)
     """What you would rather have: an evidence label, a theme or an audience, each with a weight from 1 to 10."""
-    apart: tuple[Annotated[tuple[Key, ...], Field(min_length=2, max_length=2)], ...] = ()
+    apart: tuple[Annotated[tuple[Key, ...], Limits(min_length=2, max_length=2)], ...] = ()
     """Pairs of items that do not go together in one session."""
     heavy: Heavy = Heavy()
     """How much that is hard to hear."""
@@ -277,10 +266,15 @@ class Debrief(Noun):
     """Questions for everybody."""
 
 
+def _minutes_alone(value: object) -> object:
+    """`debrief: 10` is short for `debrief: {minutes: 10}`."""
+    return {"minutes": value} if isinstance(value, str | int) else value
+
+
 class Inject(Noun):
     """A new fact, read out so many minutes into the block."""
 
-    at: Annotated[int, Field(ge=0, le=DAY)]
+    at: Annotated[int, Limits(ge=0, le=DAY)]
     """The minute of the block."""
     text: Words
     """The new fact, as it is read out."""
@@ -291,22 +285,22 @@ class Picture(Noun):
 
     file: Annotated[
         Words,
-        AfterValidator(_picture_beside),
-        WithJsonSchema({"type": "string", "pattern": r"^[^/\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$"}),
+        After(_picture_beside),
+        Shown({"type": "string", "pattern": r"^[^/\\]+\.([pP][nN][gG]|[jJ][pP][eE]?[gG])$"}),
     ]
     """A PNG or JPEG beside the plan."""
-    title: Annotated[Words, Field(max_length=80)]
+    title: Annotated[Words, Limits(max_length=80)]
     """What the picture says, in a sentence: the title of its slide."""
-    alt: Annotated[Words, Field(max_length=300)]
+    alt: Annotated[Words, Limits(max_length=300)]
     """What is to be seen, for people who can't see it."""
-    caption: Annotated[Words, Field(max_length=240)] | None = None
+    caption: Annotated[Words, Limits(max_length=240)] | None = None
     """Words beside the picture, and whose picture it is."""
 
 
 class Block(Noun):
     """A stretch of clock time with one purpose: `block: Name`, or `break: 15`."""
 
-    block: Annotated[Words, Field(max_length=55)] | None = None
+    block: Annotated[Words, Limits(max_length=55)] | None = None
     """The name of the block."""
     break_: Minutes | None = None
     """A break of so many minutes, instead of a block."""
@@ -322,19 +316,19 @@ class Block(Noun):
     """Items by id, in the order in which they are used: see 'packgen list'."""
     choose: Choose | None = None
     """What packgen picks for the block."""
-    groups: Annotated[int, Field(ge=1, le=500)] | None = None
+    groups: Annotated[int, Limits(ge=1, le=500)] | None = None
     """How many groups; else as the exercise suggests."""
-    rounds: Annotated[int, Field(ge=1, le=20)] = 1
+    rounds: Annotated[int, Limits(ge=1, le=20)] = 1
     """How often the exercise is played."""
     say: Lines = ()
     """What the facilitator says."""
     ask: Lines = ()
     """Questions to talk about, shown on a slide."""
-    pictures: Annotated[tuple[Picture, ...], Field(max_length=20)] = ()
+    pictures: Annotated[tuple[Picture, ...], Limits(max_length=20)] = ()
     """Pictures of your own, a slide each."""
-    debrief: Debrief | None = None
+    debrief: Annotated[Debrief | None, Before(_minutes_alone)] = None
     """Talking it over at the end; a number alone is its minutes."""
-    inject: Annotated[tuple[Inject, ...], BeforeValidator(lambda v: (v,) if isinstance(v, dict) else v)] = ()
+    inject: Annotated[tuple[Inject, ...], Before(lambda v: (v,) if isinstance(v, dict) else v)] = ()
     """A new fact at a minute of the block, or a list of them."""
     materials: Lines = ()
     """What to bring beside the materials of the exercises."""
@@ -343,13 +337,7 @@ class Block(Noun):
     saves: Minutes | None = None
     """How many minutes that saves."""
 
-    @field_validator("debrief", mode="before")
-    @classmethod
-    def _minutes_alone(cls, value: object) -> object:
-        """`debrief: 10` is short for `debrief: {minutes: 10}`."""
-        return {"minutes": value} if isinstance(value, str | int) else value
-
-    @model_validator(mode="after")
+    @checked
     def _one_or_the_other(self) -> Block:
         if (self.block is None) == (self.break_ is None):
             raise ValueError("a block has either 'block: Name' with 'minutes:', or 'break: 15'")
@@ -359,7 +347,7 @@ class Block(Noun):
 class TakeAway(Noun):
     """A page that people take with them: a code to scan on a slide, a link in the handout."""
 
-    title: Annotated[Words, Field(max_length=50)]
+    title: Annotated[Words, Limits(max_length=50)]
     """What the page is."""
     url: Address
     """Its address, with https:// before it."""
@@ -368,9 +356,9 @@ class TakeAway(Noun):
 class NoticeWords(Noun):
     """Your own words for a notice. A notice can be worded, not switched off."""
 
-    headline: Annotated[Words, Field(max_length=80)] | None = None
+    headline: Annotated[Words, Limits(max_length=80)] | None = None
     """The sentence on the slide."""
-    points: Annotated[tuple[Annotated[Words, Field(max_length=90)], ...], Field(max_length=5)] = ()
+    points: Annotated[tuple[Annotated[Words, Limits(max_length=90)], ...], Limits(max_length=5)] = ()
     """The points on the slide."""
     text: Words | None = None
     """The text in the handout."""
@@ -428,7 +416,7 @@ Look = Literal["colour", "low-ink", "black-and-white", "high-contrast"]
 class Cards(Noun):
     """The cards: what is on them, and on which paper."""
 
-    of: Annotated[tuple[CardKind, ...], BeforeValidator(listed), Field(min_length=1)] = ("scenarios",)
+    of: Annotated[tuple[CardKind, ...], Before(listed), Limits(min_length=1)] = ("scenarios",)
     """Which cards to make, each kind in a file of its own."""
     layout: Key | None = None
     """A file of layouts/card; else the one that suits the sheet, else a6-office."""
@@ -436,7 +424,7 @@ class Cards(Noun):
     """A file of layouts/sheet: paper, or a ready-cut stock."""
     look: Look = "colour"
     """How much ink: colour, low-ink, black-and-white or high-contrast."""
-    sets: Annotated[int, Field(ge=1, le=200)] | None = None
+    sets: Annotated[int, Limits(ge=1, le=200)] | None = None
     """How many sets one file holds; after cutting, each pile is a set. Else one for each group, and the spare ones."""
     fold: bool = False
     """Front and back side by side with a fold between them, for printers that print one side only."""
@@ -469,9 +457,9 @@ class Plan(Noun):
 
     plan: Version = 1
     """The version of this format: 1."""
-    title: Annotated[Words, Field(max_length=90)]
+    title: Annotated[Words, Limits(max_length=90)]
     """The title of the session."""
-    subtitle: Annotated[Words, Field(max_length=120)] | None = None
+    subtitle: Annotated[Words, Limits(max_length=120)] | None = None
     """A line under the title."""
     date: dt.date | None = None
     """The day, as 2027-03-11."""
@@ -481,7 +469,7 @@ class Plan(Noun):
     """When it ends; or say 'minutes'."""
     minutes: Minutes | None = None
     """How long it takes, breaks included."""
-    people: Annotated[int, Field(ge=1, le=5000)] = 12
+    people: Annotated[int, Limits(ge=1, le=5000)] = 12
     """How many people come: for groups, materials and copies."""
     audience: Audience = Audience()
     """Who they are."""
@@ -491,9 +479,9 @@ class Plan(Noun):
     """Who runs it."""
     brand: Key = "neutral"
     """A folder with a brand.yaml: beside the plan, or one of assets/brands."""
-    library: Annotated[Words, AfterValidator(_folder_beside)] | None = None
+    library: Annotated[Words, After(_folder_beside)] | None = None
     """Another content library: a folder beside the plan, with library.yaml in it."""
-    objectives: Annotated[Lines, Field(max_length=5)] = ()
+    objectives: Annotated[Lines, Limits(max_length=5)] = ()
     """What people leave with, five at most; else packgen writes them from what the session does."""
     levels: Numbers = ()
     """The levels the session is about."""
@@ -511,13 +499,13 @@ class Plan(Noun):
     """Rules for what packgen picks."""
     series: PlanFiles = ()
     """All plans of a series, this one too, in order: packgen picks for them together, and nothing twice."""
-    blocks: Annotated[tuple[Block, ...], Field(max_length=300)] = ()
+    blocks: Annotated[tuple[Block, ...], Limits(max_length=300)] = ()
     """The blocks of the session; else packgen makes them from the minutes."""
-    notices: dict[Key, NoticeWords] = Field(default_factory=dict)
+    notices: dict[Key, NoticeWords] = field(default_factory=dict)
     """Your own words for notices, by id. They can be worded, not switched off."""
-    links: Annotated[tuple[TakeAway, ...], Field(max_length=3)] = ()
+    links: Annotated[tuple[TakeAway, ...], Limits(max_length=3)] = ()
     """Pages to take with you, three at most: codes to scan on a slide, links in the handout."""
-    make: Annotated[tuple[Output, ...], BeforeValidator(listed)] = ("deck", "handout", "guide", "cards")
+    make: Annotated[tuple[Output, ...], Before(listed)] = ("deck", "handout", "guide", "cards")
     """What to make. A deck brings the facilitator guide with it."""
     participants: TableFile | None = None
     """A CSV file beside the plan with who is expected: a letter and a certificate each, and names on the register."""
@@ -533,9 +521,9 @@ class Plan(Noun):
     """How much the handout holds."""
     cards: Cards = Cards()
     """What is on the cards, and on which paper."""
-    copies_spare: Annotated[int, Field(ge=0, le=500)] = 2
+    copies_spare: Annotated[int, Limits(ge=0, le=500)] = 2
     """Handouts, action sheets and evaluations to print beyond one for each person."""
-    card_sets_spare: Annotated[int, Field(ge=0, le=100)] = 1
+    card_sets_spare: Annotated[int, Limits(ge=0, le=100)] = 1
     """Sets of cards to print beyond one for each group."""
     print_sides: Literal["long-edge", "short-edge", "one-sided"] = "long-edge"
     """How your printer prints on both sides."""

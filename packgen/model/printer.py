@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from packgen.model.base import Key, Noun, Version
+from packgen.model.base import Key, Version
+from packgen.model.noun import Noun
 from packgen.units import Length
 
 
