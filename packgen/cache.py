@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-
-import platformdirs
 
 PLACE = "PACKGEN_CACHE"
 """The variable that names another folder for it; 'off' when there is to be none."""
@@ -68,6 +65,8 @@ def _file(folder: Path) -> Path | None:
     given = os.environ.get(PLACE, "")
     if given == "off":
         return None
+    import platformdirs  # only a machine without the variable needs it
+
     home = Path(given) if given else platformdirs.user_cache_path("packgen", appauthor=False)
     return home / f"{sha256(os.fsencode(folder.resolve())).hexdigest()[:24]}.json"
 
@@ -83,6 +82,8 @@ def _read(file: Path, reader: str) -> dict[str, Any]:
 
 def _write(file: Path, reader: str, values: dict[str, Any]) -> None:
     """Write it beside and swap it in, readable by nobody else. Raises OSError."""
+    import tempfile  # only a new cache needs it
+
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, suffix=".new")
     beside = Path(name)

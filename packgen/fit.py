@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
 from packgen.font import advances, weight
@@ -66,7 +66,7 @@ class Ruler:
 
     def longest_word(self, text: str, size: float) -> float:
         """The width of the widest word."""
-        return max((self.width(word, size) for word in _words(text)), default=0.0)
+        return max(map(partial(_width, self.name), _words(text)), default=0.0) * size
 
 
 def _words(text: str) -> list[str]:

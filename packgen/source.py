@@ -301,6 +301,10 @@ class _Open:
     key: str | None = None
 
 
+class _Enough(Exception):
+    """There is no point in reading on."""
+
+
 class _Build:
     """Builds the tree from the parser's events and collects what is wrong with it."""
 
@@ -314,13 +318,24 @@ class _Build:
         self._open: list[_Open] = []
         self._nodes = 0
         self._has_begun = False
+        self._takes: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.DocumentStartEvent: self._document,
+            yaml.ScalarEvent: self._node,
+            yaml.AliasEvent: self._node,
+            yaml.MappingStartEvent: self._node,
+            yaml.SequenceStartEvent: self._node,
+            yaml.MappingEndEvent: self._done,
+            yaml.SequenceEndEvent: self._done,
+        }
 
     def run(self) -> None:
         """Take all events in; stop at the first after which nothing makes sense."""
         try:
             for event in yaml.parse(self._text, Loader=LOADER):
-                if not self._take(event):
-                    return
+                if take := self._takes.get(type(event)):
+                    take(event)
+        except _Enough:
+            return
         except yaml.YAMLError as error:
             self._syntax(error)
         except (ValueError, OverflowError):
@@ -330,6 +345,8 @@ class _Build:
             self._say(self.mark, *slips.EMPTY)
 
     def _say(self, mark: Mark, message: str, hint: str | None = None) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _Enough
         self.problems.append(Problem(Place(self.path, mark.line, mark.column), message, hint))
 
     def _syntax(self, error: yaml.YAMLError) -> None:
@@ -345,42 +362,40 @@ class _Build:
         for (line, column), message, hint in slips.syntax(slip)[:MOST_PROBLEMS]:
             self._say(Mark(min(line + 1, len(self._lines)), column + 1), message, hint)
 
-    def _take(self, event: yaml.Event) -> bool:
-        """Take one event in; False when there is no point in going on."""
-        if len(self.problems) >= MOST_PROBLEMS:
-            return False
-        if isinstance(event, yaml.NodeEvent):
-            return self._node(event)
-        if isinstance(event, yaml.CollectionEndEvent):
-            done = self._open.pop()
-            self._add(done.value, done.mark)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            if self._has_begun:
-                self._say(_mark(event), *slips.SECOND_DOCUMENT)
-                return False
-            self._has_begun = True
-        return True
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        """A second document in the same file is left."""
+        if self._has_begun:
+            self._last(_mark(event), *slips.SECOND_DOCUMENT)
+        self._has_begun = True
 
-    def _node(self, event: yaml.NodeEvent) -> bool:
+    def _done(self, _event: yaml.CollectionEndEvent) -> None:
+        """A list or a mapping ends."""
+        done = self._open.pop()
+        self._add(done.value, done.mark)
+
+    def _node(self, event: yaml.NodeEvent) -> None:
         """Take a text, a list or a mapping in; say so when it uses what YAML has and we don't take."""
-        mark = _mark(event)
+        mark, kind = _mark(event), type(event)
         self._nodes += 1
         if event.anchor is not None:
-            self._say(mark, *slips.anchored(event.anchor, alias=isinstance(event, yaml.AliasEvent)))
-        if getattr(event, "tag", None) is not None:
+            self._say(mark, *slips.anchored(event.anchor, alias=kind is yaml.AliasEvent))
+        if kind is not yaml.AliasEvent and event.tag is not None:  # type: ignore[attr-defined]
             self._say(mark, *slips.TAGGED)
-        if isinstance(event, yaml.ScalarEvent):
-            self._add(self._scalar(event, mark), mark)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open.append(
-                _Open({} if isinstance(event, yaml.MappingStartEvent) else [], Mark(mark.line, mark.column))
-            )
-        else:
+        if kind is yaml.ScalarEvent:
+            self._add(self._scalar(event, mark), mark)  # type: ignore[arg-type]
+        elif kind is yaml.AliasEvent:
             self._add("", mark)
-        if self._nodes <= MOST_NODES and len(self._open) <= slips.DEEPEST:
-            return True
-        self._say(mark, *(slips.TOO_DEEP if len(self._open) > slips.DEEPEST else slips.TOO_MANY))
-        return False
+        else:
+            self._open.append(_Open({} if kind is yaml.MappingStartEvent else [], Mark(mark.line, mark.column)))
+            if len(self._open) > slips.DEEPEST:
+                self._last(mark, *slips.TOO_DEEP)
+        if self._nodes > MOST_NODES:
+            self._last(mark, *slips.TOO_MANY)
+
+    def _last(self, mark: Mark, message: str, hint: str | None = None) -> None:
+        """Say something after which nothing makes sense."""
+        self._say(mark, message, hint)
+        raise _Enough
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> str | None:
         """The text as it stands; nothing at all, or `~` or `null` without quotes, is None."""
@@ -390,8 +405,9 @@ class _Build:
                 self._say(mark, *slips.escaped(odd[0]))
             return value
         end: Any = event.end_mark
-        for (line, column), message, hint in slips.swallowed(self._lines, mark.line - 1, (end.line, end.column)):
-            self._say(Mark(line + 1, column + 1), message, hint)
+        if end.line >= mark.line or "#" in self._lines[end.line]:  # in one line without '#' nothing can be swallowed
+            for (line, column), message, hint in slips.swallowed(self._lines, mark.line - 1, (end.line, end.column)):
+                self._say(Mark(line + 1, column + 1), message, hint)
         return None if value in ("", "~", "null") else value
 
     def _add(self, value: Any, mark: Mark) -> None:

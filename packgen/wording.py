@@ -5,9 +5,8 @@ Only words and positions leave this module; source makes Problems of them.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic_core import ErrorDetails
 
@@ -25,8 +24,7 @@ EMPTY = "write what it should be, or take the line out; a text that begins with 
 COLON = "a text with ': ' in it needs quotes"
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One thing that is wrong, in words, and where; `key` when the key itself is."""
 
     loc: Loc
@@ -35,8 +33,7 @@ class Sentence:
     key: bool = False
 
 
-@dataclass(frozen=True)
-class _Fault:
+class _Fault(NamedTuple):
     """An error of pydantic with what is needed to talk about it."""
 
     error: ErrorDetails

@@ -10,7 +10,6 @@ from __future__ import annotations
 import collections.abc
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import UnionType
 from typing import (
     Annotated,
@@ -18,6 +17,7 @@ from typing import (
     ClassVar,
     Generic,
     Literal,
+    NamedTuple,
     Self,
     TypeVar,
     Union,
@@ -46,8 +46,7 @@ WRAPS = ("function-before", "function-after", "nullable")
 """What is put around the type that a limit is for."""
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds of a number, of the length of a text or a list, and the pattern of a text."""
 
     ge: float | None = None
@@ -61,11 +60,10 @@ class Limits:
         """The same type within these bounds."""
         if schema["type"] in WRAPS:
             return {**schema, "schema": self.applied(schema["schema"])}
-        return {**schema, **{name: bound for name, bound in vars(self).items() if bound is not None}}
+        return {**schema, **{name: bound for name, bound in self._asdict().items() if bound is not None}}
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(NamedTuple):
     """Has a function make what is asked for of what is in the file; it raises ValueError with a remedy."""
 
     make: Callable[[Any], Any]
@@ -75,8 +73,7 @@ class Before:
         return core_schema.no_info_before_validator_function(self.make, schema)
 
 
-@dataclass(frozen=True)
-class After:
+class After(NamedTuple):
     """Has a function look at what was read, and return it; it raises ValueError with a remedy."""
 
     look: Callable[[Any], Any]
@@ -86,19 +83,18 @@ class After:
         return core_schema.no_info_after_validator_function(self.look, schema)
 
 
-@dataclass(frozen=True, eq=False)
 class Shown:
     """What a JSON Schema says of the type, instead of what follows from its rules."""
 
-    as_: Mapping[str, Any]
+    def __init__(self, as_: Mapping[str, Any]) -> None:
+        self.as_ = as_
 
     def applied(self, schema: CoreSchema) -> CoreSchema:
         """The same type; only the schema made for editors speaks of it otherwise."""
         return {**schema, "metadata": {"shown": self.as_}}
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """Nouns told apart by what one of their keys says."""
 
     by: str
@@ -110,8 +106,7 @@ class Told:
         return core_schema.tagged_union_schema(named, self.by)
 
 
-@dataclass(frozen=True)
-class _Made:
+class _Made(NamedTuple):
     """A value that each noun gets for itself, where the file gives none."""
 
     make: Callable[[], Any]
@@ -128,8 +123,7 @@ def checked(method: F) -> F:
     return method
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A field: its key in the file, its type, the rules beside the type, and its value where the file leaves it out."""
 
     alias: str

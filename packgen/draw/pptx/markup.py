@@ -43,8 +43,8 @@ def text(words: str) -> str:
 
 def colour(role: str, brand: Brand) -> str:
     """A colour element: a theme slot where the role has one, so that changing the theme recolours the deck."""
-    if role in brand.slots:
-        return f'<a:schemeClr val="{brand.slots[role]}"/>'
+    if slot := brand.slots.get(role):
+        return f'<a:schemeClr val="{slot}"/>'
     return f'<a:srgbClr val="{brand.colours.role(role)[1:].upper()}"/>'
 
 
