@@ -217,7 +217,7 @@ class TestAnUnchangedPack:
         script = (
             "import sys\nfrom packgen.cli import main\n"
             "main(['build', 'plan.yaml', '--explain'], standalone_mode=False)\n"
-            "print(sorted({'yaml', 'pydantic', 'typst', 'packgen.build'} & set(sys.modules)))\n"
+            "print(sorted({'yaml', 'pydantic_core', 'typst', 'packgen.build'} & set(sys.modules)))\n"
         )
         told = subprocess.run(
             [sys.executable, "-c", script], check=True, capture_output=True, env=env, text=True
