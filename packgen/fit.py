@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from packgen.font import advances, weight
 
@@ -102,8 +103,7 @@ def _guess(code: int, path: str) -> float:
     return EMOJI if code >= FIRST_EMOJI else OTHER
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """A paragraph as it is to be set, in points."""
 
     ruler: Ruler

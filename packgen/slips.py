@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from packgen.near import near
 
@@ -104,8 +104,7 @@ def swallowed(lines: list[str], first: int, end: Spot) -> Iterator[Said]:
         yield spot, f"'{found[0].strip()}' would be left out: ' #' begins a comment", QUOTE_IT
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(NamedTuple):
     """Where and why the parser gave up, in its own words, and the lines it was reading."""
 
     problem: str

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic_core import ValidationError
@@ -43,8 +43,7 @@ NOTHING: Any = MappingProxyType({})
 M = TypeVar("M", bound=Noun)
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a path with forward slashes, line and column counted from 1."""
 
     path: str
@@ -82,8 +81,7 @@ class Problems(Exception):
         return "\n".join(map(str, self.problems))
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """A value from elsewhere that stands in place of one in a file, and where it is written."""
 
     value: Any
@@ -405,7 +403,8 @@ class _Build:
                 self._say(mark, *slips.escaped(odd[0]))
             return value
         end: Any = event.end_mark
-        if end.line >= mark.line or "#" in self._lines[end.line]:  # in one line without '#' nothing can be swallowed
+        last = self._lines[end.line] if end.line < len(self._lines) else ""
+        if end.line >= mark.line or "#" in last:  # in one line without '#' nothing can be swallowed
             for (line, column), message, hint in slips.swallowed(self._lines, mark.line - 1, (end.line, end.column)):
                 self._say(Mark(line + 1, column + 1), message, hint)
         return None if value in ("", "~", "null") else value

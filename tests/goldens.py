@@ -117,7 +117,7 @@ def one_of_each(deck: Deck) -> Deck:
 
 
 def _alone(slide: Slide) -> Slide:
-    elements = (replace(one, links=()) if isinstance(one, SlideTable) else one for one in slide.elements)
+    elements = (one._replace(links=()) if isinstance(one, SlideTable) else one for one in slide.elements)
     return replace(slide, fills=tuple(replace(fill, link=None) for fill in slide.fills), elements=tuple(elements))
 
 

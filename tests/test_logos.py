@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 import shutil
@@ -397,7 +396,7 @@ class TestAtTheTopOfPapers:
         if edition:
             half = SHELF.pages[page.folded] if page.folded else None
             page = page_of(page, SHELF.editions[edition], half)
-        placed = heading_a_page(dataclasses.replace(signet(*shape), clear=clear), page)
+        placed = heading_a_page(signet(*shape)._replace(clear=clear), page)
         _, _, width, height = placed.at
         assert page.edges[0] + height + placed.clear <= page.margins[0] + 1
         assert page.edges[0] + height + Length.parse("1mm") <= page.margins[0], "Word stands it on a line of text"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import sqrt
 
 from packgen.colour import contrast
@@ -83,7 +82,7 @@ def ending_a_paper(mark: Signet | None) -> Iterator[Flow]:
     row = [*in_a_row(mark.partners, (Length(0), Length(0), *ROW), dark=False)]
     first = row[0].at[0]
     yield text("In partnership with", "label", keep=True)
-    yield Marks(tuple(replace(one, at=(Length(one.at[0] - first), *one.at[1:])) for one in row))
+    yield Marks(tuple(one._replace(at=(Length(one.at[0] - first), *one.at[1:])) for one in row))
 
 
 def _around(at: Box, room: int) -> Box:

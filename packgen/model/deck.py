@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from packgen.model.layout import DeckLayout
 from packgen.model.logo import Placed
@@ -45,8 +45,7 @@ class Fill:
     """The key of the slide to which a click on the box leads."""
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """One native shape. Text in it never wraps by surprise: it was measured."""
 
     kind: Literal["rect", "round", "ellipse", "line", "text", "form"]
@@ -71,8 +70,7 @@ class Shape:
     """Whether a 'rect' is a line that opens a panel, as heavy as the brand has its rules."""
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Native shapes that belong together, grouped, with one alt text. Empty alt: decorative."""
 
     name: str
@@ -80,8 +78,7 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
 
-@dataclass(frozen=True)
-class BarChart:
+class BarChart(NamedTuple):
     """A native bar chart: labels on the bars, no legend, no grid."""
 
     name: str
@@ -98,8 +95,7 @@ class BarChart:
     """Of the numbers on the bars, in points; their names are smaller."""
 
 
-@dataclass(frozen=True)
-class SlideTable:
+class SlideTable(NamedTuple):
     """A native table with a header row. `marked` rows are the ones lit (the present block)."""
 
     name: str
@@ -117,8 +113,7 @@ class SlideTable:
     """For each row the key of the slide to which a click on it leads."""
 
 
-@dataclass(frozen=True)
-class SlidePicture:
+class SlidePicture(NamedTuple):
     """A picture in a layout's picture placeholder, whole and never stretched."""
 
     holder: str
@@ -151,8 +146,7 @@ class Slide:
     """The keys that lead to the line of the plan to which it belongs."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A PowerPoint section: a block of the session."""
 
     title: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from packgen.model.layout import Box
 from packgen.model.picture import Photo
@@ -11,8 +11,7 @@ from packgen.units import Length
 NONE = Length(0)
 
 
-@dataclass(frozen=True)
-class Logo:
+class Logo(NamedTuple):
     """A logo as pixels, for every program, and as a drawing of lines, for those that take one."""
 
     photo: Photo
@@ -25,8 +24,7 @@ class Logo:
         return at[0], y, w, h
 
 
-@dataclass(frozen=True)
-class Signet:
+class Signet(NamedTuple):
     """The logo as one brand uses it: on light and on dark grounds, with the room it needs around it."""
 
     alt: str
@@ -42,8 +40,7 @@ class Signet:
     """Names and logos of those the work is done with, in the brand's order."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A logo in its place on a slide or page."""
 
     logo: Logo

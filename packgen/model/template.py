@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from packgen.model.brand import Brand
 from packgen.model.layout import DeckLayout
@@ -18,8 +19,7 @@ class Mark:
     index: int | None = None
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(NamedTuple):
     """Where a slide layout of ours sits: a layout of the template, and which of our holders are its placeholders.
 
     A holder without a mark is written as a text box in the room that the layout leaves.
@@ -32,8 +32,7 @@ class Seat:
     marks: Mapping[str, Mark]
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(NamedTuple):
     """The parts of a presentation that stay when its sample slides are gone.
 
     Paths are those of the package, without a slash in front; every file has its content type in `types`, relations
@@ -57,8 +56,7 @@ class Template:
     """By the name of our slide layout."""
 
 
-@dataclass(frozen=True)
-class Fitted:
+class Fitted(NamedTuple):
     """A template read for a brand: a layout and a brand such as are written in YAML, and the parts behind them."""
 
     layout: DeckLayout

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from packgen.fit import LINE
 from packgen.model.deck import Drawing, Shape
 from packgen.model.layout import Box
@@ -74,8 +72,8 @@ def _blocks(points: tuple[str, ...], box: Box, size: float, setter: Setter) -> l
         block = Shape(
             "rect", Length(x + MARGIN), Length(top), Length(w - 2 * MARGIN), high, fill="paper", corners="all"
         )
-        words = replace(block, kind="text", fill=None, text=point, size=size, corners="square")
-        shapes += [block, replace(words, x=Length(x + 2 * MARGIN), w=Length(w - 4 * MARGIN))]
+        words = block._replace(kind="text", fill=None, text=point, size=size, corners="square")
+        shapes += [block, words._replace(x=Length(x + 2 * MARGIN), w=Length(w - 4 * MARGIN))]
         top += high + pt(GAP)
     return shapes
 
@@ -85,7 +83,7 @@ def _plus(at: Box, panel: Box) -> Shape:
     side = inches(0.8)
     left, top = at[0] + (at[2] - side) // 2, panel[1] + (panel[3] - side) // 2
     disc = Shape("ellipse", Length(left), Length(top), side, side, fill="accent", text="+", size=32, bold=True)
-    return replace(disc, colour="paper", align="centre")
+    return disc._replace(colour="paper", align="centre")
 
 
 def _arrows(at: Box) -> list[Shape]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from packgen.fit import LINE
 from packgen.model.deck import Drawing, Shape
@@ -106,7 +106,7 @@ def _form(corner: tuple[int, int], size: tuple[int, int], points: tuple[tuple[in
     """A form with straight edges; its points count from its corner."""
     first, *others = points
     outline = Outline(*size, (("move", first), *(("line", point) for point in others), ("close", ())))
-    return replace(_bar(*corner, *size), kind="form", fill=fill, outline=outline)
+    return _bar(*corner, *size)._replace(kind="form", fill=fill, outline=outline)
 
 
 def _bar(x: int, y: int, w: int, h: int) -> Shape:
@@ -129,6 +129,6 @@ def _stack(
     blocks = []
     for number, label in enumerate(labels, 1):
         block = _bar(x - frame.tray // 2, floor - number * (height + GAP), frame.tray, height)
-        words = replace(block, fill=colour, text=label, size=size, bold=True, colour="paper", align="centre")
+        words = block._replace(fill=colour, text=label, size=size, bold=True, colour="paper", align="centre")
         blocks.append(words)
     return tuple(reversed(blocks))

@@ -6,7 +6,7 @@ import datetime as dt
 import posixpath
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from packgen.draw.pptx.layouts import grounds, layout_xml
@@ -31,8 +31,7 @@ TABLE_STYLES = "ppt/tableStyles.xml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
-@dataclass(frozen=True)
-class Masters:
+class Masters(NamedTuple):
     """The parts on which slides, notes and handouts stand: ours, or those of the organisation's own presentation."""
 
     slides: tuple[tuple[str, int], ...] = (("ppt/slideMasters/slideMaster1.xml", 2_147_483_648),)

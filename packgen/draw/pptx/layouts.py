@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from zlib import crc32
 
 from packgen.draw.outlines import geometry
@@ -40,8 +40,7 @@ FIRST_INDEX, INDICES = 1000, 9000
 """Where the indices of all other boxes lie."""
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(NamedTuple):
     """A layout of the master: one in the level's colour is there once for each level.
 
     So a slide has no ground of its own, which would stay behind the other ink when it is given another layout.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from packgen.draw.pptx.elements import logo
 from packgen.draw.pptx.layouts import decoration
@@ -43,8 +43,7 @@ NOTES, HANDOUT = {"hdr": 0, "dt": 1, "ftr": 4, "sldNum": 5}, {"hdr": 0, "dt": 1,
 """The indices of the fields, as PowerPoint numbers them."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """The header, date, footer or number of a page."""
 
     title: str

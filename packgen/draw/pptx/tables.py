@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from packgen.draw.pptx.elements import frame
 from packgen.draw.pptx.markup import attribute, box, fill, text, turned
@@ -19,8 +19,7 @@ PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 HEADER_SIZE = 18
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """How the cells of a row look."""
 
     colour: str
