@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NOTE_RULE = 14.0
 """Points that the line above the footnotes of a page takes."""
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(NamedTuple):
     """What no page tears apart: a line or two of a paragraph, a row. Points."""
 
     height: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -124,11 +124,11 @@ class Measurer:
             made = list(self.measure(block, above))
             if made:
                 if isinstance(above, Table | Write | Bars) and isinstance(block, Text | Bullets | Blanks | Rings):
-                    made[0] = replace(made[0], before=AFTER_TABLE)
+                    made[0] = made[0]._replace(before=AFTER_TABLE)
                 if fresh and isinstance(block, Table | Write | Bars):  # the thin line that carries the page break
-                    made[0] = replace(made[0], height=made[0].height + SPACER)
-                made[0] = replace(made[0], fresh=made[0].fresh or fresh)
-                found += [replace(strip, block=number) for strip in made]
+                    made[0] = made[0]._replace(height=made[0].height + SPACER)
+                made[0] = made[0]._replace(fresh=made[0].fresh or fresh)
+                found += [strip._replace(block=number) for strip in made]
                 fresh, above = False, block
         return found
 
@@ -186,8 +186,8 @@ class Measurer:
         parts = [count] if count < 4 or it.whole else [2, *[1] * (count - 4), 2]
         made = [Strip(part * high) for part in parts]
         high = made[0].height + extra + it.rules
-        made[0] = replace(made[0], before=it.before, height=high, notes=notes, fresh=it.fresh)
-        made[-1] = replace(made[-1], after=it.after, keep=it.keep)
+        made[0] = made[0]._replace(before=it.before, height=high, notes=notes, fresh=it.fresh)
+        made[-1] = made[-1]._replace(after=it.after, keep=it.keep)
         return made
 
     def plain(self, block: Heading | Text | Bullets, above: Flow | None, *, framed: bool) -> list[Strip]:
@@ -213,7 +213,7 @@ class Measurer:
         # Words beside a clock time stand in the column, and only the time hangs out of it.
         room = self.column + self.styles[style].left if heading.clock else self.page.full / 20 if heading.out else None
         made = self.para(style, [(text, True)], room=room, size=heading.size, extra=max(0.0, taller))
-        made[0] = replace(made[0], fresh=made[0].fresh or heading.new_page)
+        made[0] = made[0]._replace(fresh=made[0].fresh or heading.new_page)
         return made
 
     def badge_fits(self, heading: Heading, size: float, *, framed: bool) -> bool:
@@ -235,7 +235,7 @@ class Measurer:
             notes=self.notes(text.runs),
             extra=RULED[self.rules][0] if style == "Label" else 0.0,
         )
-        made[-1] = replace(made[-1], keep=made[-1].keep or text.keep)
+        made[-1] = made[-1]._replace(keep=made[-1].keep or text.keep)
         return made
 
     def edge_to_edge(self, *, out: bool) -> float | None:
@@ -256,9 +256,9 @@ class Measurer:
         items = [self.para(style, pieces(item), room=room, notes=self.notes(item)) for item in bullets.items]
         if self.styles[style].close:
             for item in items:
-                item[0], item[-1] = replace(item[0], before=0.0), replace(item[-1], after=0.0)
+                item[0], item[-1] = item[0]._replace(before=0.0), item[-1]._replace(after=0.0)
         made = [strip for item in items for strip in item]
-        return [*made[:-1], replace(made[-1], after=AFTER_LIST)] if made else []
+        return [*made[:-1], made[-1]._replace(after=AFTER_LIST)] if made else []
 
     # --- frames ---------------------------------------------------------------------------------------------
 
@@ -272,12 +272,12 @@ class Measurer:
             inner += self.plain(block, before, framed=True)
             before = block
         if inner:
-            inner[0] = replace(inner[0], before=0.0 if isinstance(above, Frame) else AROUND_FRAME)
-            inner[0] = replace(inner[0], height=inner[0].height + FRAME_EDGE)
-            inner[-1] = replace(inner[-1], height=inner[-1].height + FRAME_EDGE, after=AROUND_FRAME)
+            inner[0] = inner[0]._replace(before=0.0 if isinstance(above, Frame) else AROUND_FRAME)
+            inner[0] = inner[0]._replace(height=inner[0].height + FRAME_EDGE)
+            inner[-1] = inner[-1]._replace(height=inner[-1].height + FRAME_EDGE, after=AROUND_FRAME)
         for strip, following in pairwise([*inner, None]):
             if strip:
-                yield replace(strip, keep=following is not None and (frame.keep or strip.keep))
+                yield strip._replace(keep=following is not None and (frame.keep or strip.keep))
 
     # --- tables ---------------------------------------------------------------------------------------------
 
