@@ -41,6 +41,16 @@ def hashed(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else NO_FILE
 
 
+def _whole(path: str | os.PathLike[str], size: int) -> bytes:
+    """What is in a file of this size. A file object asks the system for six things besides, which is half the time."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(handle, size + 1)
+    finally:
+        os.close(handle)
+    return data if len(data) == size else Path(path).read_bytes()  # it grows, or is larger than is read in one go
+
+
 def digest(path: str | os.PathLike[str]) -> str:
     """The same of an input: a file that many packs are made of is opened once. Raises OSError."""
     try:
@@ -51,8 +61,7 @@ def digest(path: str | os.PathLike[str]) -> str:
         return NO_FILE
     key = (os.fspath(path), found.st_mtime_ns, found.st_size, found.st_ino)
     if key not in _known:
-        with open(path, "rb") as file:  # noqa: PTH123 - as above
-            taken = sha256(file.read()).hexdigest()
+        taken = sha256(_whole(path, found.st_size)).hexdigest()
         if time.time_ns() - found.st_mtime_ns < SETTLED:
             return taken
         _known[key] = taken

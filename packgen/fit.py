@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class Ruler:
 
     def width(self, text: str, size: float) -> float:
         """The width of the text on one line."""
-        return _width(self.name, text) * size
+        return width(self.name, text) * size
 
     def lines(self, text: str, size: float, width: float) -> list[str]:
         """The text wrapped at spaces into lines no wider than `width`. A longer word stands alone."""
@@ -63,11 +63,15 @@ class Ruler:
 
     def breadth(self, words: Sequence[str]) -> float:
         """The width of words on one line, at one point."""
-        return sum(_width(self.name, word) for word in words) + (len(words) - 1) * _width(self.name, " ")
+        return sum(width(self.name, word) for word in words) + (len(words) - 1) * width(self.name, " ")
 
     def longest_word(self, text: str, size: float) -> float:
         """The width of the widest word."""
-        return max(map(partial(_width, self.name), _words(text)), default=0.0) * size
+        return _longest(self.name, text) * size
+
+    def count(self, text: str, size: float, width: float) -> int:
+        """How many lines the text takes. Boxes are tried with ever more of the same lines, so it is known mostly."""
+        return _count(self.name, text, size, width)
 
 
 def _words(text: str) -> list[str]:
@@ -82,10 +86,21 @@ def ruler(folder: Path, file: str) -> Ruler:
 
 
 @lru_cache(100_000)
-def _width(path: str, text: str) -> float:
+def width(path: str, text: str) -> float:
     """The width at one point. Words come again and again, so each is added up once."""
     table = _advances(path)
     return sum(table[code] if code in table else _guess(code, path) for code in map(ord, text))
+
+
+@lru_cache(20_000)
+def _longest(path: str, text: str) -> float:
+    """The width of the widest word at one point."""
+    return max((width(path, word) for word in _words(text)), default=0.0)
+
+
+@lru_cache(20_000)
+def _count(path: str, text: str, size: float, width: float) -> int:
+    return len(Ruler(Path(path)).lines(text, size, width))
 
 
 @cache
@@ -115,7 +130,7 @@ class Face(NamedTuple):
     def height(self, text: str, width: float, scale: float = 1.0) -> float:
         """The height of the paragraph in a column of that width; the space after it does not shrink with the type."""
         size = self.size * scale
-        count = len(self.ruler.lines(text, size, width - self.indent))
+        count = self.ruler.count(text, size, width - self.indent)
         return count * size * LINE * self.spacing + self.after
 
 

@@ -261,10 +261,13 @@ class _Reading:
     is_newer: bool = False
     """Whether a file is in a version of its format that this packgen doesn't know."""
 
-    def file(self, path: Path, shown: str, model: type[N], **extra: object) -> tuple[N, Tree] | None:
-        """One file as a noun; None when it has problems, which are kept."""
+    def file(
+        self, path: Path, shown: str, model: type[N], *, listed: bool = False, **extra: object
+    ) -> tuple[N, Tree] | None:
+        """One file as a noun; None when it has problems, which are kept. A `listed` one is known to be no link."""
         try:
-            _at_home(path, shown)
+            if not listed:
+                _at_home(path, shown)
             tree = read(path, known=self.cache)
             self.inputs.append(Input(shown, tree.sha256))
             return shape(model, tree, extra), tree
@@ -274,12 +277,13 @@ class _Reading:
             return None
 
     def files(self, folder: Path, *, others: bool) -> Iterator[Path]:
-        """The .yaml files of a folder, sorted; `others` says whether anything else may be in it."""
+        """The .yaml files of a folder, sorted, none a link out of it; `others` says whether it may hold more."""
         for entry in _entries(folder):
             path = folder / entry.name
-            is_plain = path.suffix == ".yaml" and entry.is_file(follow_symlinks=False)
-            is_odd = path.suffix == ".yaml" and not is_plain and not path.is_dir()
-            if wrong := unstorable(path.name) or (is_odd and not_plain(path)):
+            is_yaml = entry.name.endswith(".yaml")
+            is_plain = is_yaml and entry.is_file(follow_symlinks=False)
+            is_odd = is_yaml and not is_plain and not path.is_dir()
+            if wrong := unstorable(entry.name) or (is_odd and not_plain(path)):
                 self.problems.append(Problem(_start(path), *wrong))
             elif is_plain or (is_odd and path.is_file()):
                 yield path
@@ -291,7 +295,7 @@ class _Reading:
     def sourced(self, folder: Path, root: str, model: type[N]) -> Mapping[str, tuple[N, Tree]]:
         """All files of a folder, by file name, each with its tree."""
         found = {
-            path.stem: self.file(path, f"{root}/{path.name}", model, id=path.stem)
+            path.stem: self.file(path, f"{root}/{path.name}", model, listed=True, id=path.stem)
             for path in self.files(folder, others=True)
         }
         return {name: one for name, one in found.items() if one}
@@ -391,11 +395,12 @@ def _folder(reading: _Reading, folder: Path, model: type[Item]) -> list[Item]:
     """The items of a folder, in the order of their file names."""
     items = []
     for path in reading.files(folder, others=False):
-        one = reading.file(path, f"content/{folder.name}/{path.name}", model, id=path.stem)
+        shown = f"content/{folder.name}/{path.name}"
+        one = reading.file(path, shown, model, listed=True, id=path.stem)
         if one is None:
             reading.broken.add(folder.name)
         else:
-            reading.add(one[0], one[1].place, f"content/{folder.name}/{path.name}")
+            reading.add(one[0], one[1].place, shown)
             items.append(one[0])
     return items
 

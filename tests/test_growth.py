@@ -21,6 +21,7 @@ from packgen import read
 from packgen.compose.cards import fitting
 from packgen.draw import draw
 from packgen.draw.pdf import cards
+from packgen.fit import Face, Ruler, scale_to_fit
 from packgen.model.deck import Deck, Section, Slide
 from packgen.model.pack import Document
 from packgen.setter import Setter
@@ -45,6 +46,22 @@ def test_a_deck_grows_in_step_with_its_pictures(tmp_path: Path) -> None:
     deck_calls(ruled, coded(1, tmp_path))
     one, ten = deck_calls(ruled, coded(40, tmp_path)), deck_calls(ruled, coded(400, tmp_path))
     assert ten < 10 * one
+
+
+def test_a_line_is_broken_once_for_all_boxes_of_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken: list[str] = []
+    breaking = Ruler.lines
+
+    def noted(measured: Ruler, text: str, size: float, width: float) -> list[str]:
+        broken.append(text)
+        return breaking(measured, text, size, width)
+
+    monkeypatch.setattr(Ruler, "lines", noted)
+    face = Face(Ruler(next(FONTS.rglob("*Regular.ttf"))), 12)
+    said = [f"Point {number} of the thirty that were never measured before" for number in range(30)]
+    for count in range(1, len(said) + 1):
+        scale_to_fit([(face, text) for text in said[:count]], 400, 10_000, 12)
+    assert broken == said
 
 
 def paper_calls(said: dict[str, Any]) -> int:

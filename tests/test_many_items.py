@@ -62,6 +62,21 @@ def test_the_solver_is_asked_of_few_columns(
     assert max(asked) <= 500
 
 
+def test_the_prices_of_limits_are_asked_of_few_columns_too(
+    plan: Sourced[Any], shelves: tuple[Library, Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, whole = [], solver.solved
+
+    def noted(table: solver.Table, whole_ones: int) -> Any:
+        asked.append(len(table.costs))
+        return whole(table, whole_ones)
+
+    monkeypatch.setattr(solver, "solved", noted)
+    chosen(plan, shelves[1])
+    assert len(asked) <= 6
+    assert max(asked) <= 1000, "there are three thousand columns"
+
+
 def test_the_choice_is_the_one_that_is_found_from_all_columns(
     plan: Sourced[Any], shelves: tuple[Library, Library], monkeypatch: pytest.MonkeyPatch
 ) -> None:

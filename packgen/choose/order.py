@@ -28,7 +28,7 @@ def in_order(taken: Iterable[Column], ground: Ground) -> Mapping[int, list[Colum
 
 
 def _place(column: Column, ground: Ground) -> tuple[int, int]:
-    return list(NAMES).index(column.wish.kind), ground.stock(column.wish.kind).index(column.item)
+    return list(NAMES).index(column.wish.kind), ground.positions[column.wish.kind, column.item.id]
 
 
 def _arranged(found: Sequence[Column], ground: Ground, *, after_heavy: bool) -> list[Column]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from packgen.choose.optimum import nearest, optimum
 from packgen.choose.order import in_order
-from packgen.choose.points import bonuses, gains
+from packgen.choose.points import FIT, bonuses, gains, nearness
 from packgen.choose.program import Chosen
 from packgen.choose.puzzle import Column, Puzzle, Slot, joined
 from packgen.choose.rules import rules
-from packgen.choose.wishes import Ground, Wish, bars, candidates
+from packgen.choose.wishes import Candidate, Ground, Wish, bars, candidates
 from packgen.model.library import ScenarioCard
 
 
@@ -97,21 +97,30 @@ def made(ground: Ground, found: Sequence[Column]) -> Puzzle:
 def columns(ground: Ground) -> list[Column]:
     """Every item for every wish of its kind, wish by wish in library order, also those that lines of the plan bar."""
     named = {item.id for item in ground.all_named}
-    slots = {wish: _slots(wish, ground) for wish in ground.wishes}
     return [
-        Column(item, wish, tuple(gains(item, wish, slot, ground)), slot, barred, ground.session)
+        column
         for wish in ground.wishes
+        for slots in (_slots(wish, ground),)
         for item in ground.stock(wish.kind)
         if item.id not in named
-        for barred in (tuple(replace(line, session=ground.session) for line in bars(item, wish, ground)),)
-        for slot in (slots[wish] if not barred else (None,))
+        for column in _columns(item, wish, slots, ground)
     ]
+
+
+def _columns(item: Candidate, wish: Wish, slots: Sequence[Slot | None], ground: Ground) -> Iterator[Column]:
+    """An item for a wish, once for each slot. What it brings in any of them is looked for once."""
+    barred = tuple(replace(line, session=ground.session) for line in bars(item, wish, ground))
+    own = tuple(gains(item, wish, ground))
+    for slot in slots if not barred else (None,):
+        yield Column(item, wish, (FIT, *nearness(item, slot), *own), slot, barred, ground.session)
 
 
 def _slots(wish: Wish, ground: Ground) -> Sequence[Slot | None]:
     """For 'ages: spread' a slot for each card, with the month to come near, evenly from the youngest to the oldest."""
+    if not wish.spread or wish.count.most < 2:
+        return (None,)
     months = sorted(item.months for item in candidates(wish, ground) if isinstance(item, ScenarioCard))
-    if not wish.spread or not months or wish.count.most < 2:
+    if not months:
         return (None,)
     gap = (len(months) - 1) / (wish.count.most - 1)
     return [Slot(step, months[min(round(step * gap), len(months) - 1)]) for step in range(wish.count.most)]

@@ -40,13 +40,20 @@ MONTH = 10
 """Less for each month that it is off."""
 
 
-def gains(item: Candidate, wish: Wish, slot: Slot | None, ground: Ground) -> Iterator[Gain]:
-    """What the item brings by itself."""
+FIT = Gain(FITS, "fits the plan")
+
+
+def nearness(item: Candidate, slot: Slot | None) -> tuple[Gain, ...]:
+    """What the item brings by being near to the age of a slot."""
+    if slot is None or not isinstance(item, ScenarioCard):
+        return ()
+    return (Gain(SPREAD - MONTH * abs(item.months - slot.months), f"spreads the ages: {item.age}"),)
+
+
+def gains(item: Candidate, wish: Wish, ground: Ground) -> Iterator[Gain]:
+    """What the item brings by itself, besides that it fits."""
     plan = ground.plan
-    yield Gain(FITS, "fits the plan")
-    if slot and isinstance(item, ScenarioCard):
-        yield Gain(SPREAD - MONTH * abs(item.months - slot.months), f"spreads the ages: {item.age}")
-    if shared := sorted(set(item.themes) & set(plan.themes)):
+    if plan.themes and (shared := sorted(set(item.themes) & set(plan.themes))):
         yield Gain(THEME * len(shared), f"on the plan's theme {', '.join(shared)}")
     yield from _preferred(item, ground)
     if isinstance(item, CaseStudy) and (label := ground.library.label(item.evidence)) and label.strength:
@@ -62,6 +69,8 @@ def _levels(numbers: Sequence[int], ground: Ground) -> str:
 
 
 def _preferred(item: Candidate, ground: Ground) -> Iterator[Gain]:
+    if not ground.plan.pick.prefer:
+        return
     marks = {*item.themes, *item.audience, *([item.evidence] if isinstance(item, CaseStudy) else [])}
     for mark, weight in ground.plan.pick.prefer.items():
         if mark in marks:

@@ -20,6 +20,8 @@ class Limit:
 
     def total(self, chosen: AbstractSet[int]) -> int:
         """What the chosen columns weigh."""
+        if len(chosen) < len(self.weights):
+            return sum(self.weights.get(column, 0) for column in chosen)
         return sum(weight for column, weight in self.weights.items() if column in chosen)
 
     def holds(self, chosen: AbstractSet[int]) -> bool:

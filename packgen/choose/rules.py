@@ -28,6 +28,15 @@ class Columns:
         """For each item the numbers of its columns."""
         return numbered(column.item.id for column in self.every)
 
+    @cached_property
+    def within(self) -> Mapping[int, list[int]]:
+        """For each block the numbers of its columns."""
+        return numbered(column.wish.block for column in self.every)
+
+    def minutes(self, number: int, ground: Ground) -> Mapping[int, int]:
+        """What the columns of a block take up of its minutes, those that take up any."""
+        return _heed({n: load(self.every[n], ground) for n in self.within.get(number, ())})
+
 
 def rules(found: Sequence[Column], ground: Ground) -> Iterator[Rule]:
     """All rules, for these columns."""
@@ -117,9 +126,9 @@ def taken_up(number: int, ground: Ground) -> int:
 
 def _minutes(columns: Columns, ground: Ground) -> Iterator[Rule]:
     """What is picked fits into its block."""
-    for number in dict.fromkeys(column.wish.block for column in columns):
+    for number in columns.within:
         block = ground.blocks[number]
-        weights = _heed({n: _load_in(column, number, ground) for n, column in enumerate(columns)})
+        weights = columns.minutes(number, ground)
         if weights and block.minutes is not None:
             room = max(block.minutes - taken_up(number, ground), 0)
             words = f"'{block.block}' has {room} minutes for what is picked"
@@ -127,15 +136,11 @@ def _minutes(columns: Columns, ground: Ground) -> Iterator[Rule]:
             yield Rule(Limit(weights, most=room), line)
 
 
-def _load_in(column: Column, number: int, ground: Ground) -> int:
-    return load(column, ground) if column.wish.block == number else 0
-
-
 def _session(columns: Columns, ground: Ground) -> Iterator[Rule]:
     """Blocks that take the minutes of what is picked fit between the times that are fixed, the end above all."""
     for window in windows(ground.plan, ground.blocks):
         free = [n for n in window.blocks if ground.blocks[n].break_ is None and ground.blocks[n].minutes is None]
-        weights = _heed({n: load(column, ground) for n, column in enumerate(columns) if column.wish.block in free})
+        weights = {n: minutes for number in free for n, minutes in columns.minutes(number, ground).items()}
         if window.minutes is not None and weights:
             room = max(window.left(ground.blocks) - sum(taken_up(number, ground) for number in free), 0)
             until = "the session has" if len(window.loc) == 1 else "until then there are"

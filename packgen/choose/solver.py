@@ -6,17 +6,17 @@ HiGHS runs within this process, writes no file and asks no network. It is import
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from packgen.choose.program import Chosen, Program
+from packgen.choose.program import Chosen, Limit, Program
 
-SLACK = 1e-6
-"""The share of a value that sums of fractions may be off by; they are off by far less."""
-
-Row = tuple[float, float, Mapping[int, int]]
-"""Least, most, and the weight of each column."""
+SLACK = 1e-9
+"""The share of all that is added up that a sum may be off by. Sums of doubles are off by a thousandth of that."""
+FIRST = 400
+"""Columns that the relaxed program is solved for first: as many as matter in most libraries, and solved at once."""
 
 
 def maximum(program: Program, goal: Sequence[int] | None = None, floor: int | None = None) -> Chosen | None:
@@ -27,7 +27,7 @@ def maximum(program: Program, goal: Sequence[int] | None = None, floor: int | No
     """
     if not program.values:
         return frozenset() if program.allows(frozenset()) and (floor or 0) <= 0 else None
-    highs = _solved(_model(program, goal, floor))
+    highs = solved(_table(program, goal, floor), len(program.values))
     if highs is None:
         return None
     found = highs.getSolution().col_value
@@ -43,46 +43,139 @@ class Bounds:
 
     whole: float
     """Any choice."""
-    promise: Sequence[float]
-    """For each column what taking it adds to that, when its limits' prices are paid; below nothing for most."""
+    promise: Any
+    """An array: for each column what taking it adds, when its limits' prices are paid; below nothing for most."""
+    slack: float
+    """What these may be off by."""
 
     def reaching(self, value: int) -> list[int]:
         """The columns without which no choice worth so much can be missed."""
-        slack = SLACK * max(1, abs(self.whole))
-        return [number for number, more in enumerate(self.promise) if self.whole + min(more, 0) >= value - slack]
+        return [int(one) for one in (self.whole + self.promise.clip(max=0) >= value - self.slack).nonzero()[0]]
 
 
 def bounds(program: Program, goal: Sequence[int] | None = None, floor: int | None = None) -> Bounds | None:
     """What choices can be worth; None when the limits leave none, even if columns could be taken in part.
 
-    Any prices give true bounds (weak duality); those of the relaxed program give close ones. They are added up here,
-    from whole numbers, so that nothing hangs on how exactly the solver works.
+    Any prices give true bounds (weak duality); those of the relaxed program give close ones. Few of many columns have a
+    say in them: it is solved for the most valuable, and again with those that turn out to promise more than they cost.
+    """
+    table = _table(program, goal, floor)
+    asked = _first(table)
+    while True:
+        prices = _prices(table.only(asked))
+        if prices is None and asked.all():
+            return None
+        found = None if prices is None else _bounds(table, prices)
+        missed = ~asked if found is None else ~asked & (found.promise > found.slack)
+        if found is not None and not missed.any():
+            return Bounds(found.whole, found.promise[: len(program.values)], found.slack)
+        asked |= missed if found is None else _best(found.promise, missed, int(asked.sum()))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A program as arrays: what each column is worth, the least and most of each row, and every weight in a row.
+
+    Points that count once are columns of their own, behind the others; a row lets one count if another is chosen.
+    """
+
+    costs: Any
+    least: Any
+    most: Any
+    rows: Any
+    """For each weight the row that it is in, in their order."""
+    columns: Any
+    weights: Any
+
+    def only(self, asked: Any) -> Table:
+        """The same with some columns alone, numbered anew."""
+        kept = asked[self.columns]
+        columns = (asked.cumsum() - 1)[self.columns[kept]]
+        return Table(self.costs[asked], self.least, self.most, self.rows[kept], columns, self.weights[kept])
+
+
+def _table(program: Program, goal: Sequence[int] | None, floor: int | None) -> Table:
+    """All weights are written down in one go: in a library of thousands, rule by rule takes as long as solving."""
+    import numpy as np
+
+    points = [once.points for once in program.onces]
+    limits = [*program.limits, *_once(program)]
+    if floor is not None:
+        limits.append(Limit(dict(enumerate((*program.values, *points))), least=floor))
+    held = [limit.weights for limit in limits]
+    rows = np.repeat(np.arange(len(limits)), np.fromiter(map(len, held), int, len(limits)))
+    return Table(
+        costs=np.array((*program.values, *points) if goal is None else (*goal, *(0 for _ in points)), dtype=float),
+        least=np.array([-np.inf if limit.least is None else limit.least for limit in limits], dtype=float),
+        most=np.array([np.inf if limit.most is None else limit.most for limit in limits], dtype=float),
+        rows=rows,
+        columns=np.fromiter(chain.from_iterable(held), int, len(rows)),
+        weights=np.fromiter(chain.from_iterable(each.values() for each in held), float, len(rows)),
+    )
+
+
+def _once(program: Program) -> Sequence[Limit]:
+    """Points that count once need a column that brings them."""
+    numbered = enumerate(program.onces, len(program.values))
+    return [Limit({number: 1, **dict.fromkeys(once.columns, -1)}, most=0) for number, once in numbered]
+
+
+def _first(table: Table) -> Any:
+    """Which columns the relaxed program is solved for first: the most valuable, also of each row that asks for some."""
+    import numpy as np
+
+    every = np.ones(len(table.costs), dtype=bool)
+    asked = _best(table.costs, every, FIRST)
+    for row in np.flatnonzero(table.least > 0):
+        inside = np.zeros_like(every)
+        inside[table.columns[table.rows == row]] = True
+        asked |= _best(table.costs, inside, FIRST // 10)
+    return asked
+
+
+def _best(worth: Any, among: Any, count: int) -> Any:
+    """Of some columns those that are worth the most, at most so many."""
+    import numpy as np
+
+    numbers = np.flatnonzero(among)
+    found = np.zeros_like(among)
+    found[numbers[np.argsort(-worth[numbers], kind="stable")[: max(count, 1)]]] = True
+    return found
+
+
+def _prices(table: Table) -> Any:
+    """What each limit costs in the relaxed program; None when not even parts of columns keep within them."""
+    import numpy as np
+
+    highs = solved(table, 0)
+    return None if highs is None else np.array(highs.getSolution().row_dual)
+
+
+def _bounds(table: Table, prices: Any) -> Bounds:
+    """The bounds by these prices.
+
+    They are added up here, over all columns and from whole numbers, so that nothing hangs on which columns the solver
+    was asked about, and how exactly it works.
     """
     import numpy as np
 
-    model = _model(program, goal, floor)
-    model.integrality_ = []
-    highs = _solved(model)
-    if highs is None:
-        return None
-    prices = np.array(highs.getSolution().row_dual)
-    least, most = np.array(model.row_lower_), np.array(model.row_upper_)
-    held = np.where(prices > 0, most, least)
-    prices[~np.isfinite(held)] = 0
-    paid = np.array(model.col_cost_)
-    matrix = model.a_matrix_
-    rows = np.repeat(np.arange(len(prices)), np.diff(matrix.start_))
-    np.subtract.at(paid, matrix.index_, prices[rows] * np.array(matrix.value_))
-    whole = float(np.dot(prices, np.where(prices == 0, 0, held)) + np.maximum(paid, 0).sum())
-    return Bounds(whole, paid[: len(program.values)].tolist())
+    held = np.where(prices > 0, table.most, table.least)
+    prices = np.where(np.isfinite(held), prices, 0)
+    costs = prices * np.where(prices == 0, 0, held)
+    paid = prices[table.rows] * table.weights
+    count = len(table.costs)
+    promise = table.costs - np.bincount(table.columns, paid, count)
+    added = np.abs(costs).sum() + promise.clip(min=0).sum()
+    added += np.max(np.abs(table.costs) + np.bincount(table.columns, np.abs(paid), count), initial=1)
+    return Bounds(float(costs.sum() + promise.clip(min=0).sum()), promise, SLACK * float(added))
 
 
-def _solved(model: Any) -> Any:
-    """The solver with its answer; None when the limits leave none."""
+def solved(table: Table, whole: int) -> Any:
+    """The solver with its answer; None when the limits leave none. Of the first `whole` columns none is cut."""
     import highspy
 
     highs: Any = _made(highspy)
-    highs.passModel(model)
+    highs.passModel(_model(table, whole))
     highs.run()
     status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
@@ -100,44 +193,24 @@ def _made(highspy: Any) -> Any:
     return highs
 
 
-def _model(program: Program, goal: Sequence[int] | None, floor: int | None) -> Any:
-    """The program as HiGHS takes it. Points that count once are columns of their own, behind the others."""
+def _model(table: Table, whole: int) -> Any:
+    """The program as HiGHS takes it."""
     import highspy
     import numpy as np
 
-    points = tuple(once.points for once in program.onces)
-    costs = (*program.values, *points) if goal is None else (*goal, *(0 for _ in points))
-    rows = _rows(program, floor, highspy.kHighsInf)
+    weighs = table.weights != 0
+    count, rows = len(table.costs), table.rows[weighs]
     model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(costs), len(rows)
-    model.col_cost_ = np.array(costs, dtype=float)
-    model.col_lower_, model.col_upper_ = np.zeros(len(costs)), np.ones(len(costs))
-    model.row_lower_ = np.array([row[0] for row in rows], dtype=float)
-    model.row_upper_ = np.array([row[1] for row in rows], dtype=float)
+    model.num_col_, model.num_row_ = count, len(table.least)
+    model.col_cost_, model.col_lower_, model.col_upper_ = table.costs, np.zeros(count), np.ones(count)
+    model.row_lower_, model.row_upper_ = table.least, table.most
     matrix = model.a_matrix_
     matrix.format_ = highspy.MatrixFormat.kRowwise
-    matrix.start_ = np.cumsum([0, *(len(row[2]) for row in rows)], dtype=np.int32)
-    matrix.index_ = np.array([column for row in rows for column in row[2]], dtype=np.int32)
-    matrix.value_ = np.array([weight for row in rows for weight in row[2].values()], dtype=float)
-    whole, any_ = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
-    model.integrality_ = [whole] * len(program.values) + [any_] * len(points)
+    matrix.start_ = np.searchsorted(rows, np.arange(len(table.least) + 1)).astype(np.int32)
+    matrix.index_ = table.columns[weighs].astype(np.int32)
+    matrix.value_ = table.weights[weighs]
+    if whole:
+        kinds = highspy.HighsVarType
+        model.integrality_ = [kinds.kInteger] * whole + [kinds.kContinuous] * (count - whole)
     model.sense_ = highspy.ObjSense.kMaximize
     return model
-
-
-def _rows(program: Program, floor: int | None, infinite: float) -> list[Row]:
-    rows: list[Row] = [
-        (
-            -infinite if limit.least is None else limit.least,
-            infinite if limit.most is None else limit.most,
-            {column: weight for column, weight in limit.weights.items() if weight},
-        )
-        for limit in program.limits
-    ]
-    first = len(program.values)
-    for number, once in enumerate(program.onces, first):
-        rows.append((-infinite, 0, {number: 1, **dict.fromkeys(sorted(once.columns), -1)}))
-    if floor is not None:
-        worth = dict(enumerate((*program.values, *(once.points for once in program.onces))))
-        rows.append((floor, infinite, {column: points for column, points in worth.items() if points}))
-    return rows

@@ -50,6 +50,10 @@ class Wish:
     own: Collection[str] = field(default=(), compare=False)
     """The filters that the block itself sets; the others are the plan's."""
 
+    def __hash__(self) -> int:
+        """Of what nearly tells it from others: every column of a library is asked for its wish."""
+        return hash((self.block, self.kind))
+
     def in_words(self) -> str:
         """The filters, for a message."""
         parts = []
@@ -107,6 +111,11 @@ class Ground:
         """The items of a kind, in library order."""
         found: tuple[Candidate, ...] = getattr(self.library, kind)
         return found
+
+    @cached_property
+    def positions(self) -> Mapping[tuple[str, str], int]:
+        """Where an item of a kind stands in library order, by the kind and the id."""
+        return {(kind, item.id): number for kind in NAMES for number, item in enumerate(self.stock(kind))}
 
     def named(self, number: int) -> list[AnyItem]:
         """The items that a block names, those that exist."""

@@ -67,9 +67,8 @@ def _rings(
     _heavy(pen, heavy, middle, middle / len(looks), ink)
     if font:
         _numbers(pen, looks, side, font, (paper, ink))
-    small = image.reduce(OVER)
-    whole = small if font else _whole(small)
-    return _png(whole.convert("RGBA").quantize(SHADES, Image.Quantize.FASTOCTREE))
+    few = image.reduce(OVER).convert("RGBA").quantize(SHADES, Image.Quantize.FASTOCTREE)
+    return _png(few if font else _whole(few))
 
 
 def _around(middle: int, reach: float) -> tuple[float, float, float, float]:
@@ -79,7 +78,7 @@ def _around(middle: int, reach: float) -> tuple[float, float, float, float]:
 def _whole(quarter: Image.Image) -> Image.Image:
     """A picture of which this is the upper left quarter."""
     middle = quarter.width
-    whole = Image.new(quarter.mode, (2 * middle, 2 * middle))
+    whole = quarter.resize((2 * middle, 2 * middle), Image.Resampling.NEAREST)  # for its palette
     whole.paste(quarter, (0, 0))
     whole.paste(ImageOps.mirror(quarter), (middle, 0))
     whole.paste(ImageOps.flip(whole.crop((0, 0, 2 * middle, middle))), (0, middle))
