@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations, pairwise, permutations, product
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,40 @@ class TestWhatIsHardToHear:
         assert ids(chosen(lines, self.library())) == ["d"]
         assert ids(chosen(lines.replace("use: [a]", "use: [d]"), self.library())) == ["a"]
 
+    def test_what_is_picked_comes_after_what_the_plan_names_the_light_before_the_hard(self) -> None:
+        lines = (
+            "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 30, use: [a], choose: {case-studies: 2}}]\n"
+        )
+        assert ids(chosen(lines, self.library())) == ["d", "b"]
+        assert ids(chosen(lines.replace("use: [a]", "use: [f]"), self.library())) == ["a", "d"]
+        assert ids(chosen(lines.replace("use: [a]", "use: [a, d]"), self.library())) == ["b", "e"]
+
+    def test_of_several_that_the_plan_names_the_last_comes_before_what_is_picked(self) -> None:
+        lines = (
+            "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 9, use: [e, a], choose: {case-studies: 1}}]\n"
+        )
+        assert ids(chosen(lines, self.library())) == ["d"]
+
+    def test_two_that_the_plan_names_in_a_row_are_told_of(self) -> None:
+        lines = (
+            "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 9, use: [USE], choose: {case-studies: 2}}]\n"
+        )
+        assert ids(chosen(lines.replace("USE", "a, d, b"), self.library())) == ["e", "c"]
+        assert told(lines.replace("USE", "d, a, b"), self.library()) == [
+            (f"plan.yaml:4:26: {ONLY} never two in a row that are hard to hear", "say 'yes'")
+        ]
+
+    @pytest.mark.parametrize("row", ["", "in-a-row: no, "])
+    def test_what_the_plan_names_light_before_what_is_picked_is_no_light_end(self, row: str) -> None:
+        lines = (
+            f"pick: {{heavy: {{{row}last: no}}}}\n"
+            "blocks: [{block: A, minutes: 30, use: [d], choose: {case-studies: 1}}]\n"
+        )
+        assert ids(chosen(lines, self.library())) == ["e"]
+
+    def test_where_no_rule_settles_the_order_it_is_that_of_the_library(self) -> None:
+        assert ids(chosen(TWO, stock(case("a"), case("b", sensitive=["loss"])))) == ["a", "b"]
+
     @pytest.mark.parametrize("row", ["", "in-a-row: no, "])
     def test_something_light_may_come_after_a_break(self, row: str) -> None:
         one = "{{block: {}, minutes: 9, choose: {{case-studies: 1}}}}"
@@ -223,10 +258,10 @@ class TestWhatIsHardToHear:
         )
         last, row = lines.replace("ROW", ""), lines.replace("ROW", "in-a-row: no, ")
         assert ids(chosen(last, self.library())) == ids(chosen(row, self.library())) == ["a"]
-        assert ids(chosen(last.replace("[d]", "[c]"), self.library())) == ["d"]
-        ((message, hint),) = told(row.replace("[d]", "[c]"), self.library())
-        assert message == f"plan.yaml:4:36: {ONLY} the last item must not be hard to hear"
-        assert hint == "say 'yes'"
+        for lines_, column in ((last, 22), (row, 36)):
+            ((message, hint),) = told(lines_.replace("[d]", "[c]"), self.library())
+            assert message == f"plan.yaml:4:{column}: {ONLY} the last item must not be hard to hear"
+            assert hint == "say 'yes'"
 
     def test_only_the_marks_that_the_plan_counts(self) -> None:
         assert ids(chosen(f"pick: {{heavy: {{most: 0, of: violence}}}}\n{TWO}", self.library())) == ["a", "b"]
@@ -428,6 +463,57 @@ def test_the_lines_to_give_up_are_the_cheapest_that_leave_a_choice(ground: Groun
     assert len(named) == len(found)
     assert sum(costs[line.key] for line in named) == cheapest
     assert [problem.hint for problem in found if not problem.hint or "{" in problem.hint] == []
+
+
+@st.composite
+def named(draw: st.DrawFn) -> Ground:
+    """Up to six case studies for two blocks that name some of them, in any order; only what is hard to hear counts."""
+    count = draw(st.integers(2, len(NAMES)))
+    cases = [case(name, sensitive=draw(st.sampled_from([[], ["loss"]]))) for name in NAMES[:count]]
+    use = draw(st.lists(st.sampled_from(NAMES[:count]), max_size=3, unique=True))
+    cut = draw(st.integers(0, len(use)))
+    blocks: list[dict[str, Any]] = [
+        {
+            "block": name,
+            "minutes": 90,
+            "use": some,
+            "choose": {"case-studies": {"least": draw(st.integers(0, 1)), "most": 2}},
+        }
+        for name, some in (("A", use[:cut]), ("B", use[cut:]))
+    ]
+    if draw(st.booleans()):
+        blocks.insert(1, {"break": 5})
+    heavy = {"in-a-row": draw(st.booleans()), "last": draw(st.booleans())}
+    plan = Plan.model_validate({"plan": 1, "title": "T", "blocks": blocks, "pick": {"heavy": heavy}})
+    return Ground(plan, stock(*cases), plan.blocks)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(named())
+def test_what_is_picked_after_stories_that_the_plan_names_is_calm_where_it_can_be(ground: Ground) -> None:
+    program = made(ground, columns(ground)).program
+    first = [[ground.library.items[name] for name in block.use] for block in stories(ground)]
+    rest = [item for item in ground.library.case_studies if item not in ground.all_named]
+    values = []
+    for where in product((None, 0, 1), repeat=len(rest)):
+        blocks = [tuple(c for c, w in zip(rest, where, strict=True) if w == number) for number in (0, 1)]
+        orders = product(*(in_turn(one, permutations(block)) for one, block in zip(first, blocks, strict=True)))
+        if all(map(fits, stories(ground), blocks)) and any(calm(ground, order) for order in orders):
+            numbers = {number * len(rest) + rest.index(item) for number in (0, 1) for item in blocks[number]}
+            values.append(program.value(numbers))
+    found = pick([ground], [()])
+    assert (found is None) == (not values)
+    if found:
+        assert program.value(found[0].chosen) == max(values)
+        picked = [[column.item for column in found[0].of(wish.block)] for wish in ground.wishes]
+        assert calm(ground, tuple((*one, *more) for one, more in zip(first, picked, strict=True)))  # type: ignore[misc]
+
+
+def in_turn(named_: list[Any], orders: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """What a block names, and after it what is picked, in each of these orders."""
+    return [(*named_, *picked) for picked in orders]
 
 
 def broken(puzzle: Puzzle, chosen: frozenset[int]) -> set[tuple[int, Loc]]:
