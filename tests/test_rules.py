@@ -84,6 +84,58 @@ class TestMinutes:
         assert ids(made_) == ["a", "c"]
         assert [block.minutes for block in made_.blocks] == [20, 15, 25]
 
+    def test_what_a_block_names_takes_its_minutes_first(self) -> None:
+        lines = "blocks: [{block: A, minutes: 30, use: [long], choose: {exercises: 1}}]\n"
+        assert told(lines, stock(exercise("long", 40), exercise("short", 20))) == [
+            (f"plan.yaml:4:30: {ONLY} 'A' has 0 minutes for what is picked", "give the block 20 minutes more")
+        ]
+
+    def test_what_a_block_without_minutes_names_takes_those_of_the_session_and_so_does_its_debrief(self) -> None:
+        lines = "minutes: 60\nblocks: [{block: A, use: [talk], debrief: 10, choose: {case-studies: {most: 9}}}]\n"
+        assert ids(chosen(lines, stock(exercise("talk", 20), *(case(name) for name in "abcdef")))) == ["a", "b", "c"]
+
+    @pytest.mark.parametrize(
+        ("lines", "place", "words"),
+        [
+            ("minutes: 30\nblocks:\n  - {BLOCK}\n", "4:10", "the session has 30"),
+            ("starts: 09:00\nends: 09:30\nblocks:\n  - {BLOCK}\n", "5:7", "the session has 30"),
+            (
+                "starts: 09:00\nblocks:\n  - {BLOCK}\n  - {block: B, at: 09:30, minutes: 5}\n",
+                "7:20",
+                "until then there are 30",
+            ),
+        ],
+    )
+    def test_an_exercise_that_the_session_has_no_time_for_says_how_much_is_missing(
+        self, lines: str, place: str, words: str
+    ) -> None:
+        lines = lines.replace("BLOCK", "block: A, choose: {exercises: 1}")
+        assert told(lines, stock(exercise("long", 45))) == [
+            (f"plan.yaml:{place}: {ONLY} {words} minutes for what is picked", "allow 15 minutes more")
+        ]
+
+    @pytest.mark.parametrize("minutes", ["minutes: 30", "minutes: 31"])
+    def test_fewer_are_asked_for_before_there_are_more_minutes(self, minutes: str) -> None:
+        library = stock(exercise("a", 20), exercise("b", 20))
+        for lines in (
+            f"blocks: [{{block: A, {minutes}, choose: {{exercises: 2}}}}]\n",
+            f"{minutes}\nblocks: [{{block: A, choose: {{exercises: 2}}}}]\n",
+        ):
+            ((message, hint),) = told(lines, library)
+            assert message.endswith("'A' asks for 2 exercises")
+            assert hint == "ask for 1"
+
+    @pytest.mark.parametrize("where", ["session", "block"])
+    def test_more_minutes_come_before_less_on_a_level(self, where: str) -> None:
+        library = stock(exercise("long", 45, levels=[1]), exercise("short", 20, levels=[2]))
+        block = "blocks: [{block: A, MINUTESchoose: {exercises: 1}}]\n"
+        lines = {
+            "session": f"minutes: 30\n{block.replace('MINUTES', '')}",
+            "block": block.replace("MINUTES", "minutes: 30, "),
+        }[where]
+        ((message, _),) = told(f"pick: {{cover: [1]}}\n{lines}", library)
+        assert message.endswith("30 minutes for what is picked")
+
 
 class TestWhatIsWanted:
     def test_levels_that_must_be_covered_are(self) -> None:
@@ -101,11 +153,48 @@ class TestWhatIsWanted:
         lines = "blocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
         assert ids(chosen(f"pick: {{level-share: 50%}}\n{lines}", library)) == ["a", "b", "d", "e"]
 
+    def test_a_share_that_no_choice_keeps_is_told(self) -> None:
+        assert told(f"pick: {{level-share: 99%}}\n{ONE}", stock(case("a", 1, minutes=1))) == [
+            (f"plan.yaml:4:21: {ONLY} level 1 may have 99% of the picked minutes", "allow a larger share")
+        ]
+
     def test_enough_is_interactive(self) -> None:
         library = stock(exercise("talk", 10, "plenary", levels=[1]), exercise("work", 10))
         lines = "blocks: [{block: A, minutes: 10, choose: {exercises: 1}}]\n"
         assert ids(chosen(lines, library)) == ["talk"]
         assert ids(chosen(f"pick: {{interactive: 60%}}\n{lines}", library)) == ["work"]
+
+    def test_what_the_plan_names_counts_as_interactive_or_not(self) -> None:
+        library = stock(
+            exercise("speech", 101, "plenary"),
+            exercise("talk", 100, "plenary"),
+            exercise("walk", 100),
+            exercise("work", 101),
+        )
+        lines = "pick: {interactive: 50%}\nblocks: [{block: A, minutes: 300, use: [USE], choose: {exercises: 1}}]\n"
+        assert ids(chosen(lines.replace("USE", "walk"), library)) == ["talk"]
+        assert ids(chosen(lines.replace("USE", "speech"), library)) == ["work"]
+
+    def test_what_is_interactive_is_counted_to_the_minute(self) -> None:
+        library = stock(exercise("walk", 100), exercise("speech", 101, "plenary"), exercise("talk", 100, "plenary"))
+        lines = "blocks: [{block: A, minutes: 300, choose: {exercises: 2}}]\n"
+        assert ids(chosen(lines, library)) == ["walk", "speech"]
+        assert ids(chosen(f"pick: {{interactive: 50%}}\n{lines}", library)) == ["walk", "talk"]
+
+    def test_too_much_in_plenary_is_told(self) -> None:
+        lines = "pick: {interactive: 50%}\nblocks: [{block: A, minutes: 30, choose: {exercises: 1}}]\n"
+        assert told(lines, stock(exercise("talk", 20, "plenary"))) == [
+            (f"plan.yaml:4:21: {ONLY} 50% of the items' minutes must be interactive", "ask for a smaller share")
+        ]
+
+    def test_each_card_of_a_spread_is_for_an_age_of_its_own(self) -> None:
+        library = stock(card("a", 0, themes=["play"]), card("b", 0, themes=["play"]), card("c", 24))
+        lines = "blocks: [{block: A, minutes: 30, choose: {cards: 2, ages: spread}}]\n"
+        assert ids(chosen(f"pick: {{prefer: {{play: 10}}}}\n{lines}", library)) == ["a", "c"]
+
+    def test_a_wish_that_nothing_can_meet_and_that_need_not_be_met_is_left(self) -> None:
+        lines = "blocks: [{block: A, minutes: 30, choose: {case-studies: 1, cards: {least: 0, most: 3}}}]\n"
+        assert ids(chosen(lines, stock(case("a")))) == ["a"]
 
     def test_what_is_preferred_comes_before_what_is_stronger(self) -> None:
         library = stock(case("a", evidence="strong"), case("b", themes=["play"]))
@@ -144,6 +233,39 @@ class TestWhatGoesTogether:
         lines = "blocks: [{block: A, minutes: 30, use: [a], choose: {case-studies: 1}}]\n"
         assert ids(chosen(f"pick: {{apart: [[a, b]]}}\n{lines}", stock(case("a"), case("b"), case("c")))) == ["c"]
 
+    def test_whichever_of_a_pair_is_named_the_other_is_left_out(self) -> None:
+        lines = "blocks: [{block: A, minutes: 30, use: [b], choose: {case-studies: 1}}]\n"
+        assert ids(chosen(f"pick: {{apart: [[a, b]]}}\n{lines}", stock(case("a"), case("b"), case("c")))) == ["c"]
+
+    def test_a_pair_is_the_reason_why_one_of_it_is_left_out(self) -> None:
+        found = chosen(f"include: [a]\n{TWO}", stock(case("a", apart=["b"]), case("b", evidence="strong"), case("c")))
+        assert [one.why for one in found.left_out] == ["'a' and 'b' do not go together"]
+        lines = "pick: {apart: [[a, b]]}\nblocks: [{block: A, minutes: 9, use: [a], choose: {case-studies: 2}}]\n"
+        found = chosen(lines, stock(*map(case, "abce")))
+        assert [one.why for one in found.left_out] == ["'a' and 'b' do not go together (line 4)"]
+
+    def test_a_pair_that_the_plan_keeps_apart_and_includes_is_told(self) -> None:
+        assert told(f"include: [a, b]\npick: {{apart: [[a, b]]}}\n{TWO}", stock(case("a"), case("b"))) == [
+            (f"plan.yaml:5:16: {ONLY} 'a' and 'b' do not go together", "take the pair out")
+        ]
+
+    def test_a_pair_that_the_library_keeps_apart_is_not_the_plan_s_to_take_out(self) -> None:
+        found = told(f"include: [a, b]\n{TWO}", stock(case("a", apart=["b"]), case("b"), case("c")))
+        assert found == [(f"plan.yaml:4:14: {ONLY} 'b' must be used", "take 'b' out of 'include'")]
+
+    def test_what_an_item_needs_may_be_named(self) -> None:
+        library = stock(case("a", needs=["c"], evidence="strong"), case("b"), case("c"), case("d"))
+        lines = "blocks: [{block: A, minutes: 30, use: [USE], choose: {case-studies: 1}}]\n"
+        assert ids(chosen(lines.replace("USE", "c"), library)) == ["a"]
+        assert ids(chosen(lines.replace("USE", "d"), library)) == ["b"]
+
+    def test_all_that_an_item_needs_comes_before_it(self) -> None:
+        library = stock(
+            case("a", needs=["c", "d"], evidence="strong"), case("b"), case("c"), case("d", evidence="some")
+        )
+        lines = "blocks: [{block: A, minutes: 30, use: [c], choose: {case-studies: 1}}]\n"
+        assert ids(chosen(lines, library)) == ["d"]
+
     def test_what_an_item_needs_comes_before_it(self) -> None:
         library = stock(case("a", needs=["c"], evidence="strong"), case("b"), case("c"))
         assert ids(chosen(TWO, library)) == ["c", "a"]
@@ -171,6 +293,20 @@ class TestWhatIsHardToHear:
         lines = "blocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
         assert ids(chosen(lines, self.library())) == ["a", "b", "c", "d"]
         assert ids(chosen(f"pick: {{heavy: {{most: 1}}}}\n{lines}", self.library())) == ["a", "d", "e", "f"]
+
+    def test_what_the_plan_names_counts_towards_the_most(self) -> None:
+        lines = (
+            "pick: {heavy: {most: MOST}}\nblocks: [{block: A, minutes: 40, use: [USE], choose: {case-studies: 1}}]\n"
+        )
+        one, none = lines.replace("MOST", "1"), lines.replace("MOST", "0")
+        assert ids(chosen(one.replace("USE", "d"), self.library())) == ["a"]
+        assert ids(chosen(one.replace("USE", "a"), self.library())) == ["d"]
+        assert told(one.replace("USE", "a, b"), self.library()) == [
+            (f"plan.yaml:4:22: {ONLY} at most 1 item may be hard to hear", "allow 1 more")
+        ]
+        assert told(none.replace("USE", "a, b"), self.library()) == [
+            (f"plan.yaml:4:22: {ONLY} at most 0 items may be hard to hear", "allow 2 more")
+        ]
 
     def test_never_two_in_a_row(self) -> None:
         lines = "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
@@ -298,6 +434,35 @@ class TestAPlanThatCannotBe:
         ((message, hint),) = told(f"pick: {{heavy: {{most: 1}}}}\n{TWO}", stock(*heavy))
         assert "'A' asks for 2 case studies" in message
         assert hint == "ask for 1"
+
+    def test_a_wish_for_one_is_given_up_before_care(self) -> None:
+        assert told(f"pick: {{heavy: {{most: 0}}}}\n{ONE}", stock(case("a", sensitive=["loss"]))) == [
+            (f"plan.yaml:5:57: {ONLY} 'A' asks for 1 case study", "take the line out")
+        ]
+
+    def test_a_wish_for_one_is_given_up_before_a_pair_that_is_to_stand_apart(self) -> None:
+        one = "{{block: {}, minutes: 9, choose: {{case-studies: 1}}}}"
+        lines = f"pick: {{apart: [[a, b]]}}\nblocks: [{one.format('A')}, {one.format('B')}]\n"
+        ((message, hint),) = told(lines, stock(case("a"), case("b")))
+        assert message.endswith("'B' asks for 1 case study")
+        assert hint == "take the line out"
+
+    def test_an_open_number_is_told_with_both_its_ends(self) -> None:
+        lines = "blocks: [{block: A, minutes: 90, choose: {case-studies: {least: 3, most: 5}}}]\n"
+        heavy = [case(name, sensitive=["loss"]) for name in "abc"]
+        ((message, hint),) = told(f"pick: {{heavy: {{most: 1}}}}\n{lines}", stock(*heavy))
+        assert message.endswith("'A' asks for 3 to 5 case studies")
+        assert hint == "ask for 1"
+
+    def test_what_must_be_used_is_given_up_before_care(self) -> None:
+        lines = f"include: [c, a]\npick: {{heavy: {{most: 0}}}}\n{TWO}"
+        assert told(lines, stock(case("a", sensitive=["loss"]), case("b"), case("c"))) == [
+            (f"plan.yaml:4:14: {ONLY} 'a' must be used", "take 'a' out of 'include'")
+        ]
+
+    def test_what_must_be_covered_is_given_up_before_what_must_be_used(self) -> None:
+        ((message, _),) = told(f"include: [a]\npick: {{cover: [2]}}\n{ONE}", stock(case("a", 1), case("b", 2)))
+        assert message.endswith("level 2 must be covered")
 
 
 class TestWhyNot:
