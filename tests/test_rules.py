@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations, pairwise, permutations, product
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,58 @@ class TestMinutes:
         assert ids(made_) == ["a", "c"]
         assert [block.minutes for block in made_.blocks] == [20, 15, 25]
 
+    def test_what_a_block_names_takes_its_minutes_first(self) -> None:
+        lines = "blocks: [{block: A, minutes: 30, use: [long], choose: {exercises: 1}}]\n"
+        assert told(lines, stock(exercise("long", 40), exercise("short", 20))) == [
+            (f"plan.yaml:4:30: {ONLY} 'A' has 0 minutes for what is picked", "give the block 20 minutes more")
+        ]
+
+    def test_what_a_block_without_minutes_names_takes_those_of_the_session_and_so_does_its_debrief(self) -> None:
+        lines = "minutes: 60\nblocks: [{block: A, use: [talk], debrief: 10, choose: {case-studies: {most: 9}}}]\n"
+        assert ids(chosen(lines, stock(exercise("talk", 20), *(case(name) for name in "abcdef")))) == ["a", "b", "c"]
+
+    @pytest.mark.parametrize(
+        ("lines", "place", "words"),
+        [
+            ("minutes: 30\nblocks:\n  - {BLOCK}\n", "4:10", "the session has 30"),
+            ("starts: 09:00\nends: 09:30\nblocks:\n  - {BLOCK}\n", "5:7", "the session has 30"),
+            (
+                "starts: 09:00\nblocks:\n  - {BLOCK}\n  - {block: B, at: 09:30, minutes: 5}\n",
+                "7:20",
+                "until then there are 30",
+            ),
+        ],
+    )
+    def test_an_exercise_that_the_session_has_no_time_for_says_how_much_is_missing(
+        self, lines: str, place: str, words: str
+    ) -> None:
+        lines = lines.replace("BLOCK", "block: A, choose: {exercises: 1}")
+        assert told(lines, stock(exercise("long", 45))) == [
+            (f"plan.yaml:{place}: {ONLY} {words} minutes for what is picked", "allow 15 minutes more")
+        ]
+
+    @pytest.mark.parametrize("minutes", ["minutes: 30", "minutes: 31"])
+    def test_fewer_are_asked_for_before_there_are_more_minutes(self, minutes: str) -> None:
+        library = stock(exercise("a", 20), exercise("b", 20))
+        for lines in (
+            f"blocks: [{{block: A, {minutes}, choose: {{exercises: 2}}}}]\n",
+            f"{minutes}\nblocks: [{{block: A, choose: {{exercises: 2}}}}]\n",
+        ):
+            ((message, hint),) = told(lines, library)
+            assert message.endswith("'A' asks for 2 exercises")
+            assert hint == "ask for 1"
+
+    @pytest.mark.parametrize("where", ["session", "block"])
+    def test_more_minutes_come_before_less_on_a_level(self, where: str) -> None:
+        library = stock(exercise("long", 45, levels=[1]), exercise("short", 20, levels=[2]))
+        block = "blocks: [{block: A, MINUTESchoose: {exercises: 1}}]\n"
+        lines = {
+            "session": f"minutes: 30\n{block.replace('MINUTES', '')}",
+            "block": block.replace("MINUTES", "minutes: 30, "),
+        }[where]
+        ((message, _),) = told(f"pick: {{cover: [1]}}\n{lines}", library)
+        assert message.endswith("30 minutes for what is picked")
+
 
 class TestWhatIsWanted:
     def test_levels_that_must_be_covered_are(self) -> None:
@@ -100,11 +153,48 @@ class TestWhatIsWanted:
         lines = "blocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
         assert ids(chosen(f"pick: {{level-share: 50%}}\n{lines}", library)) == ["a", "b", "d", "e"]
 
+    def test_a_share_that_no_choice_keeps_is_told(self) -> None:
+        assert told(f"pick: {{level-share: 99%}}\n{ONE}", stock(case("a", 1, minutes=1))) == [
+            (f"plan.yaml:4:21: {ONLY} level 1 may have 99% of the picked minutes", "allow a larger share")
+        ]
+
     def test_enough_is_interactive(self) -> None:
         library = stock(exercise("talk", 10, "plenary", levels=[1]), exercise("work", 10))
         lines = "blocks: [{block: A, minutes: 10, choose: {exercises: 1}}]\n"
         assert ids(chosen(lines, library)) == ["talk"]
         assert ids(chosen(f"pick: {{interactive: 60%}}\n{lines}", library)) == ["work"]
+
+    def test_what_the_plan_names_counts_as_interactive_or_not(self) -> None:
+        library = stock(
+            exercise("speech", 101, "plenary"),
+            exercise("talk", 100, "plenary"),
+            exercise("walk", 100),
+            exercise("work", 101),
+        )
+        lines = "pick: {interactive: 50%}\nblocks: [{block: A, minutes: 300, use: [USE], choose: {exercises: 1}}]\n"
+        assert ids(chosen(lines.replace("USE", "walk"), library)) == ["talk"]
+        assert ids(chosen(lines.replace("USE", "speech"), library)) == ["work"]
+
+    def test_what_is_interactive_is_counted_to_the_minute(self) -> None:
+        library = stock(exercise("walk", 100), exercise("speech", 101, "plenary"), exercise("talk", 100, "plenary"))
+        lines = "blocks: [{block: A, minutes: 300, choose: {exercises: 2}}]\n"
+        assert ids(chosen(lines, library)) == ["walk", "speech"]
+        assert ids(chosen(f"pick: {{interactive: 50%}}\n{lines}", library)) == ["walk", "talk"]
+
+    def test_too_much_in_plenary_is_told(self) -> None:
+        lines = "pick: {interactive: 50%}\nblocks: [{block: A, minutes: 30, choose: {exercises: 1}}]\n"
+        assert told(lines, stock(exercise("talk", 20, "plenary"))) == [
+            (f"plan.yaml:4:21: {ONLY} 50% of the items' minutes must be interactive", "ask for a smaller share")
+        ]
+
+    def test_each_card_of_a_spread_is_for_an_age_of_its_own(self) -> None:
+        library = stock(card("a", 0, themes=["play"]), card("b", 0, themes=["play"]), card("c", 24))
+        lines = "blocks: [{block: A, minutes: 30, choose: {cards: 2, ages: spread}}]\n"
+        assert ids(chosen(f"pick: {{prefer: {{play: 10}}}}\n{lines}", library)) == ["a", "c"]
+
+    def test_a_wish_that_nothing_can_meet_and_that_need_not_be_met_is_left(self) -> None:
+        lines = "blocks: [{block: A, minutes: 30, choose: {case-studies: 1, cards: {least: 0, most: 3}}}]\n"
+        assert ids(chosen(lines, stock(case("a")))) == ["a"]
 
     def test_what_is_preferred_comes_before_what_is_stronger(self) -> None:
         library = stock(case("a", evidence="strong"), case("b", themes=["play"]))
@@ -143,6 +233,39 @@ class TestWhatGoesTogether:
         lines = "blocks: [{block: A, minutes: 30, use: [a], choose: {case-studies: 1}}]\n"
         assert ids(chosen(f"pick: {{apart: [[a, b]]}}\n{lines}", stock(case("a"), case("b"), case("c")))) == ["c"]
 
+    def test_whichever_of_a_pair_is_named_the_other_is_left_out(self) -> None:
+        lines = "blocks: [{block: A, minutes: 30, use: [b], choose: {case-studies: 1}}]\n"
+        assert ids(chosen(f"pick: {{apart: [[a, b]]}}\n{lines}", stock(case("a"), case("b"), case("c")))) == ["c"]
+
+    def test_a_pair_is_the_reason_why_one_of_it_is_left_out(self) -> None:
+        found = chosen(f"include: [a]\n{TWO}", stock(case("a", apart=["b"]), case("b", evidence="strong"), case("c")))
+        assert [one.why for one in found.left_out] == ["'a' and 'b' do not go together"]
+        lines = "pick: {apart: [[a, b]]}\nblocks: [{block: A, minutes: 9, use: [a], choose: {case-studies: 2}}]\n"
+        found = chosen(lines, stock(*map(case, "abce")))
+        assert [one.why for one in found.left_out] == ["'a' and 'b' do not go together (line 4)"]
+
+    def test_a_pair_that_the_plan_keeps_apart_and_includes_is_told(self) -> None:
+        assert told(f"include: [a, b]\npick: {{apart: [[a, b]]}}\n{TWO}", stock(case("a"), case("b"))) == [
+            (f"plan.yaml:5:16: {ONLY} 'a' and 'b' do not go together", "take the pair out")
+        ]
+
+    def test_a_pair_that_the_library_keeps_apart_is_not_the_plan_s_to_take_out(self) -> None:
+        found = told(f"include: [a, b]\n{TWO}", stock(case("a", apart=["b"]), case("b"), case("c")))
+        assert found == [(f"plan.yaml:4:14: {ONLY} 'b' must be used", "take 'b' out of 'include'")]
+
+    def test_what_an_item_needs_may_be_named(self) -> None:
+        library = stock(case("a", needs=["c"], evidence="strong"), case("b"), case("c"), case("d"))
+        lines = "blocks: [{block: A, minutes: 30, use: [USE], choose: {case-studies: 1}}]\n"
+        assert ids(chosen(lines.replace("USE", "c"), library)) == ["a"]
+        assert ids(chosen(lines.replace("USE", "d"), library)) == ["b"]
+
+    def test_all_that_an_item_needs_comes_before_it(self) -> None:
+        library = stock(
+            case("a", needs=["c", "d"], evidence="strong"), case("b"), case("c"), case("d", evidence="some")
+        )
+        lines = "blocks: [{block: A, minutes: 30, use: [c], choose: {case-studies: 1}}]\n"
+        assert ids(chosen(lines, library)) == ["d"]
+
     def test_what_an_item_needs_comes_before_it(self) -> None:
         library = stock(case("a", needs=["c"], evidence="strong"), case("b"), case("c"))
         assert ids(chosen(TWO, library)) == ["c", "a"]
@@ -170,6 +293,20 @@ class TestWhatIsHardToHear:
         lines = "blocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
         assert ids(chosen(lines, self.library())) == ["a", "b", "c", "d"]
         assert ids(chosen(f"pick: {{heavy: {{most: 1}}}}\n{lines}", self.library())) == ["a", "d", "e", "f"]
+
+    def test_what_the_plan_names_counts_towards_the_most(self) -> None:
+        lines = (
+            "pick: {heavy: {most: MOST}}\nblocks: [{block: A, minutes: 40, use: [USE], choose: {case-studies: 1}}]\n"
+        )
+        one, none = lines.replace("MOST", "1"), lines.replace("MOST", "0")
+        assert ids(chosen(one.replace("USE", "d"), self.library())) == ["a"]
+        assert ids(chosen(one.replace("USE", "a"), self.library())) == ["d"]
+        assert told(one.replace("USE", "a, b"), self.library()) == [
+            (f"plan.yaml:4:22: {ONLY} at most 1 item may be hard to hear", "allow 1 more")
+        ]
+        assert told(none.replace("USE", "a, b"), self.library()) == [
+            (f"plan.yaml:4:22: {ONLY} at most 0 items may be hard to hear", "allow 2 more")
+        ]
 
     def test_never_two_in_a_row(self) -> None:
         lines = "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 40, choose: {case-studies: 4}}]\n"
@@ -199,6 +336,40 @@ class TestWhatIsHardToHear:
         assert ids(chosen(lines, self.library())) == ["d"]
         assert ids(chosen(lines.replace("use: [a]", "use: [d]"), self.library())) == ["a"]
 
+    def test_what_is_picked_comes_after_what_the_plan_names_the_light_before_the_hard(self) -> None:
+        lines = (
+            "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 30, use: [a], choose: {case-studies: 2}}]\n"
+        )
+        assert ids(chosen(lines, self.library())) == ["d", "b"]
+        assert ids(chosen(lines.replace("use: [a]", "use: [f]"), self.library())) == ["a", "d"]
+        assert ids(chosen(lines.replace("use: [a]", "use: [a, d]"), self.library())) == ["b", "e"]
+
+    def test_of_several_that_the_plan_names_the_last_comes_before_what_is_picked(self) -> None:
+        lines = (
+            "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 9, use: [e, a], choose: {case-studies: 1}}]\n"
+        )
+        assert ids(chosen(lines, self.library())) == ["d"]
+
+    def test_two_that_the_plan_names_in_a_row_are_told_of(self) -> None:
+        lines = (
+            "pick: {heavy: {in-a-row: no}}\nblocks: [{block: A, minutes: 9, use: [USE], choose: {case-studies: 2}}]\n"
+        )
+        assert ids(chosen(lines.replace("USE", "a, d, b"), self.library())) == ["e", "c"]
+        assert told(lines.replace("USE", "d, a, b"), self.library()) == [
+            (f"plan.yaml:4:26: {ONLY} never two in a row that are hard to hear", "say 'yes'")
+        ]
+
+    @pytest.mark.parametrize("row", ["", "in-a-row: no, "])
+    def test_what_the_plan_names_light_before_what_is_picked_is_no_light_end(self, row: str) -> None:
+        lines = (
+            f"pick: {{heavy: {{{row}last: no}}}}\n"
+            "blocks: [{block: A, minutes: 30, use: [d], choose: {case-studies: 1}}]\n"
+        )
+        assert ids(chosen(lines, self.library())) == ["e"]
+
+    def test_where_no_rule_settles_the_order_it_is_that_of_the_library(self) -> None:
+        assert ids(chosen(TWO, stock(case("a"), case("b", sensitive=["loss"])))) == ["a", "b"]
+
     @pytest.mark.parametrize("row", ["", "in-a-row: no, "])
     def test_something_light_may_come_after_a_break(self, row: str) -> None:
         one = "{{block: {}, minutes: 9, choose: {{case-studies: 1}}}}"
@@ -223,10 +394,10 @@ class TestWhatIsHardToHear:
         )
         last, row = lines.replace("ROW", ""), lines.replace("ROW", "in-a-row: no, ")
         assert ids(chosen(last, self.library())) == ids(chosen(row, self.library())) == ["a"]
-        assert ids(chosen(last.replace("[d]", "[c]"), self.library())) == ["d"]
-        ((message, hint),) = told(row.replace("[d]", "[c]"), self.library())
-        assert message == f"plan.yaml:4:36: {ONLY} the last item must not be hard to hear"
-        assert hint == "say 'yes'"
+        for lines_, column in ((last, 22), (row, 36)):
+            ((message, hint),) = told(lines_.replace("[d]", "[c]"), self.library())
+            assert message == f"plan.yaml:4:{column}: {ONLY} the last item must not be hard to hear"
+            assert hint == "say 'yes'"
 
     def test_only_the_marks_that_the_plan_counts(self) -> None:
         assert ids(chosen(f"pick: {{heavy: {{most: 0, of: violence}}}}\n{TWO}", self.library())) == ["a", "b"]
@@ -263,6 +434,35 @@ class TestAPlanThatCannotBe:
         ((message, hint),) = told(f"pick: {{heavy: {{most: 1}}}}\n{TWO}", stock(*heavy))
         assert "'A' asks for 2 case studies" in message
         assert hint == "ask for 1"
+
+    def test_a_wish_for_one_is_given_up_before_care(self) -> None:
+        assert told(f"pick: {{heavy: {{most: 0}}}}\n{ONE}", stock(case("a", sensitive=["loss"]))) == [
+            (f"plan.yaml:5:57: {ONLY} 'A' asks for 1 case study", "take the line out")
+        ]
+
+    def test_a_wish_for_one_is_given_up_before_a_pair_that_is_to_stand_apart(self) -> None:
+        one = "{{block: {}, minutes: 9, choose: {{case-studies: 1}}}}"
+        lines = f"pick: {{apart: [[a, b]]}}\nblocks: [{one.format('A')}, {one.format('B')}]\n"
+        ((message, hint),) = told(lines, stock(case("a"), case("b")))
+        assert message.endswith("'B' asks for 1 case study")
+        assert hint == "take the line out"
+
+    def test_an_open_number_is_told_with_both_its_ends(self) -> None:
+        lines = "blocks: [{block: A, minutes: 90, choose: {case-studies: {least: 3, most: 5}}}]\n"
+        heavy = [case(name, sensitive=["loss"]) for name in "abc"]
+        ((message, hint),) = told(f"pick: {{heavy: {{most: 1}}}}\n{lines}", stock(*heavy))
+        assert message.endswith("'A' asks for 3 to 5 case studies")
+        assert hint == "ask for 1"
+
+    def test_what_must_be_used_is_given_up_before_care(self) -> None:
+        lines = f"include: [c, a]\npick: {{heavy: {{most: 0}}}}\n{TWO}"
+        assert told(lines, stock(case("a", sensitive=["loss"]), case("b"), case("c"))) == [
+            (f"plan.yaml:4:14: {ONLY} 'a' must be used", "take 'a' out of 'include'")
+        ]
+
+    def test_what_must_be_covered_is_given_up_before_what_must_be_used(self) -> None:
+        ((message, _),) = told(f"include: [a]\npick: {{cover: [2]}}\n{ONE}", stock(case("a", 1), case("b", 2)))
+        assert message.endswith("level 2 must be covered")
 
 
 class TestWhyNot:
@@ -428,6 +628,57 @@ def test_the_lines_to_give_up_are_the_cheapest_that_leave_a_choice(ground: Groun
     assert len(named) == len(found)
     assert sum(costs[line.key] for line in named) == cheapest
     assert [problem.hint for problem in found if not problem.hint or "{" in problem.hint] == []
+
+
+@st.composite
+def named(draw: st.DrawFn) -> Ground:
+    """Up to six case studies for two blocks that name some of them, in any order; only what is hard to hear counts."""
+    count = draw(st.integers(2, len(NAMES)))
+    cases = [case(name, sensitive=draw(st.sampled_from([[], ["loss"]]))) for name in NAMES[:count]]
+    use = draw(st.lists(st.sampled_from(NAMES[:count]), max_size=3, unique=True))
+    cut = draw(st.integers(0, len(use)))
+    blocks: list[dict[str, Any]] = [
+        {
+            "block": name,
+            "minutes": 90,
+            "use": some,
+            "choose": {"case-studies": {"least": draw(st.integers(0, 1)), "most": 2}},
+        }
+        for name, some in (("A", use[:cut]), ("B", use[cut:]))
+    ]
+    if draw(st.booleans()):
+        blocks.insert(1, {"break": 5})
+    heavy = {"in-a-row": draw(st.booleans()), "last": draw(st.booleans())}
+    plan = Plan.model_validate({"plan": 1, "title": "T", "blocks": blocks, "pick": {"heavy": heavy}})
+    return Ground(plan, stock(*cases), plan.blocks)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(named())
+def test_what_is_picked_after_stories_that_the_plan_names_is_calm_where_it_can_be(ground: Ground) -> None:
+    program = made(ground, columns(ground)).program
+    first = [[ground.library.items[name] for name in block.use] for block in stories(ground)]
+    rest = [item for item in ground.library.case_studies if item not in ground.all_named]
+    values = []
+    for where in product((None, 0, 1), repeat=len(rest)):
+        blocks = [tuple(c for c, w in zip(rest, where, strict=True) if w == number) for number in (0, 1)]
+        orders = product(*(in_turn(one, permutations(block)) for one, block in zip(first, blocks, strict=True)))
+        if all(map(fits, stories(ground), blocks)) and any(calm(ground, order) for order in orders):
+            numbers = {number * len(rest) + rest.index(item) for number in (0, 1) for item in blocks[number]}
+            values.append(program.value(numbers))
+    found = pick([ground], [()])
+    assert (found is None) == (not values)
+    if found:
+        assert program.value(found[0].chosen) == max(values)
+        picked = [[column.item for column in found[0].of(wish.block)] for wish in ground.wishes]
+        assert calm(ground, tuple((*one, *more) for one, more in zip(first, picked, strict=True)))  # type: ignore[misc]
+
+
+def in_turn(named_: list[Any], orders: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """What a block names, and after it what is picked, in each of these orders."""
+    return [(*named_, *picked) for picked in orders]
 
 
 def broken(puzzle: Puzzle, chosen: frozenset[int]) -> set[tuple[int, Loc]]:

@@ -248,13 +248,13 @@ def _heavy(columns: Columns, ground: Ground) -> Iterator[Rule]:
         words = f"at most {heavy.most} {'item' if heavy.most == 1 else 'items'} may be hard to hear"
         line = Line(("pick", "heavy", "most"), words, "allow {more} more", 6)
         yield Rule(Limit(weights, most=heavy.most - named), line)
-    runs = [run for stretch in stretches(ground) for run in _runs(stretch)]
+    rows = [_row(stretch, ground) for stretch in stretches(ground)]
     if not heavy.in_a_row:
         line = Line(("pick", "heavy", "in-a-row"), "never two in a row that are hard to hear", "say 'yes'", 7)
-        yield from (_lighter(run, 1, columns, ground, line) for run in runs)
-    if not heavy.last and runs:
+        yield from (_lighter(run, 1, columns, ground, line) for row in rows for run in _runs(row))
+    if not heavy.last:
         line = Line(("pick", "heavy", "last"), "the last item must not be hard to hear", "say 'yes'", 8)
-        yield from _light_end(columns, ground, line)
+        yield from _light_end(rows, columns, ground, line)
 
 
 def stretches(ground: Ground) -> list[list[int]]:
@@ -268,52 +268,74 @@ def stretches(ground: Ground) -> list[list[int]]:
     return found
 
 
-def _runs(stretch: list[int]) -> Iterator[list[int]]:
-    """All blocks that follow one another, one, two, three and so on at a time."""
-    for start in range(len(stretch)):
-        for end in range(start + 1, len(stretch) + 1):
-            yield stretch[start:end]
+Seat = int | CaseStudy | ScenarioCard
+"""What comes in its turn: a story or card that a block names, or all that is picked for the block of this number."""
 
 
-def _lighter(run: list[int], more: int, columns: Columns, ground: Ground, line: Line) -> Rule:
+def _row(stretch: Iterable[int], ground: Ground) -> list[Seat]:
+    """The seats of blocks: of each what it names, as it stands in the plan, and then what is picked for it."""
+    row: list[Seat] = []
+    for number in stretch:
+        row += [item for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard)]
+        row += [number] if ground.blocks[number].choose else []
+    return row
+
+
+def _runs(row: list[Seat]) -> Iterator[list[Seat]]:
+    """All seats that follow one another, one, two, three and so on at a time."""
+    for start in range(len(row)):
+        for end in range(start + 1, len(row) + 1):
+            yield row[start:end]
+
+
+def _lighter(run: list[Seat], more: int, columns: Columns, ground: Ground, line: Line) -> Rule:
     """At most `more` heavy items more than light ones: then they can stand so that no two heavy ones meet."""
     weights = {n: _side(column.item, ground) for n, column in enumerate(columns) if column.wish.block in run}
-    stories = (item for number in run for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard))
-    return Rule(Limit(weights, most=more - sum(_side(item, ground) for item in stories)), line)
+    return Rule(Limit(weights, most=more - sum(_side(item, ground) for item in _stories(run))), line)
 
 
 def _side(item: AnyItem, ground: Ground) -> int:
     return 1 if is_heavy(item, ground) else -1
 
 
-def _light_end(columns: Columns, ground: Ground, line: Line) -> Iterator[Rule]:
+def _stories(seats: Iterable[Seat]) -> list[CaseStudy | ScenarioCard]:
+    return [seat for seat in seats if not isinstance(seat, int)]
+
+
+def _light_end(rows: Sequence[list[Seat]], columns: Columns, ground: Ground, line: Line) -> Iterator[Rule]:
     """After every heavy item comes a light one, sooner or later.
 
-    Where no two heavy ones may meet, that takes as many light ones as there are heavy ones from any block to the end of
-    its stretch, or a light one in a later stretch.
+    Where no two heavy ones may meet, that takes as many light ones as there are heavy ones from any seat to the end of
+    its row, or a light one in a later row.
     """
-    found = stretches(ground)
-    for number, stretch in enumerate(found):
-        later = [block for other in found[number + 1 :] for block in other]
-        for start, block in enumerate(stretch):
+    for number, row in enumerate(rows):
+        later = [seat for other in rows[number + 1 :] for seat in other]
+        for start, seat in enumerate(row):
             if ground.plan.pick.heavy.in_a_row:
-                yield from _something_light(block, [*stretch[start:], *later], columns, ground, line)
+                yield from _something_light(seat, [*row[start:], *later], columns, ground, line)
             else:
-                rule = _lighter(stretch[start:], 0, columns, ground, line)
-                light = {n: -1 for n, c in enumerate(columns) if c.wish.block in later and not is_heavy(c.item, ground)}
+                rule = _lighter(row[start:], 0, columns, ground, line)
                 most = (rule.limit.most or 0) + _named_light(later, ground)
-                yield Rule(Limit({**rule.limit.weights, **light}, most=most), line)
+                yield Rule(Limit({**rule.limit.weights, **_light(later, columns, ground)}, most=most), line)
 
 
-def _something_light(block: int, after: list[int], columns: Columns, ground: Ground, line: Line) -> Iterator[Rule]:
-    """For each heavy item of a block something light after it, in the same block or in a later one."""
-    light = {n: -1 for n, c in enumerate(columns) if c.wish.block in after and not is_heavy(c.item, ground)}
-    for number, column in enumerate(columns):
-        if column.wish.block == block and is_heavy(column.item, ground):
-            yield Rule(Limit({**light, number: 1}, most=_named_light(after, ground)), line)
+def _something_light(seat: Seat, after: list[Seat], columns: Columns, ground: Ground, line: Line) -> Iterator[Rule]:
+    """For each heavy item of a seat something light after it, in the same seat or in a later one."""
+    light, named = _light(after, columns, ground), _named_light(after, ground)
+    if not isinstance(seat, int):
+        if is_heavy(seat, ground):
+            yield Rule(Limit(light, most=named - 1), line)
+        return
+    for number in (n for n, column in enumerate(columns) if column.wish.block == seat):
+        if is_heavy(columns.every[number].item, ground):
+            yield Rule(Limit({**light, number: 1}, most=named), line)
 
 
-def _named_light(blocks: list[int], ground: Ground) -> int:
-    """The stories and cards named in these blocks that are not hard to hear."""
-    stories = (item for number in blocks for item in ground.named(number) if isinstance(item, CaseStudy | ScenarioCard))
-    return sum(not is_heavy(item, ground) for item in stories)
+def _light(seats: list[Seat], columns: Columns, ground: Ground) -> Mapping[int, int]:
+    """What can be picked for these seats that is not hard to hear, each taking one off."""
+    return {n: -1 for n, c in enumerate(columns) if c.wish.block in seats and not is_heavy(c.item, ground)}
+
+
+def _named_light(seats: list[Seat], ground: Ground) -> int:
+    """How many of the stories and cards named here are not hard to hear."""
+    return sum(not is_heavy(item, ground) for item in _stories(seats))
