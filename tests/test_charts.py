@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -48,13 +47,13 @@ def test_names_and_numbers_stand_in_the_workbook_and_no_name_is_a_formula() -> N
     ("unit", "shown"), [("%", '" "General"%"'), ("<&", '" "General"<&"'), ("children", '" "General')]
 )
 def test_a_short_unit_stands_behind_the_numbers_and_a_space_before_them(unit: str, shown: str) -> None:
-    labels = drawn(replace(BARS, unit=unit))[0].plots[0].data_labels
+    labels = drawn(BARS._replace(unit=unit))[0].plots[0].data_labels
     assert (labels.number_format, labels.show_value) == (shown, True)
 
 
 def test_few_bars_are_not_thick() -> None:
     def thick(bars: int, height: Length) -> float:
-        item = replace(BARS, h=height, categories=("A",) * bars, values=(1.0,) * bars)
+        item = BARS._replace(h=height, categories=("A",) * bars, values=(1.0,) * bars)
         return height / bars / (1 + drawn(item)[0].plots[0].gap_width / 100)
 
     assert thick(2, inches(3.8)) == pytest.approx(inches(0.6), rel=0.01)
@@ -62,7 +61,7 @@ def test_few_bars_are_not_thick() -> None:
 
 
 def test_numbers_are_larger_than_names() -> None:
-    made = drawn(replace(BARS, size=20))[0]
+    made = drawn(BARS._replace(size=20))[0]
     assert (made.plots[0].data_labels.font.size.pt, made.font.size.pt) == (20, 15)
 
 

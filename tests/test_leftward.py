@@ -135,7 +135,7 @@ class TestDeck:
 
     def test_notes_turn(self, made: Any) -> None:
         slide = replace(deck_of(made).sections[0].slides[0], notes=(ARABIC, "Say: hello."))
-        section = replace(deck_of(made).sections[0], slides=(slide,))
+        section = deck_of(made).sections[0]._replace(slides=(slide,))
         deck = replace(deck_of(made), sections=(section,))
         document = replace(made.pack.documents[0], content=deck)
         (notes,) = parts(draw(document, made.pack.brand, made.shelf.fonts, 0), "ppt/notesSlides/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations, pairwise, permutations, product
 from pathlib import Path
 from typing import Any
@@ -463,6 +464,61 @@ class TestAPlanThatCannotBe:
     def test_what_must_be_covered_is_given_up_before_what_must_be_used(self) -> None:
         ((message, _),) = told(f"include: [a]\npick: {{cover: [2]}}\n{ONE}", stock(case("a", 1), case("b", 2)))
         assert message.endswith("level 2 must be covered")
+
+
+class TestWhatItIsWorth:
+    def gains(self, lines: str, library: Library) -> dict[str, list[tuple[int, str]]]:
+        return {one.id: [(gain.points, gain.why) for gain in one.gains] for one in chosen(lines, library).picks}
+
+    def test_each_thing_that_an_item_brings_has_its_points(self) -> None:
+        themes = ["play", "sleep", "food"]
+        other = case("b", 3, themes=["work"], audience=["council"])
+        library = stock(case("a", 1, 2, 3, themes=themes, evidence="fair", audience=["gp"]), other)
+        lines = (
+            "levels: [1]\nthemes: [play, sleep, work]\naudience: {who: {gp: 8, council: 4}}\n"
+            f"pick: {{prefer: {{fair: 2, play: 1, gp: 3, council: 1}}}}\n{ONE}"
+        )
+        assert self.gains(lines, library)["a"] == [
+            (10, "fits the plan"),
+            (10, "on the plan's theme play, sleep"),
+            (10, "preferred: fair"),
+            (5, "preferred: play"),
+            (15, "preferred: gp"),
+            (8, "evidence: fair"),
+            (4, "made for those who come"),
+            (-2, "also about level 2 and 3"),
+            (1, "brings a new theme: food"),
+            (1, "brings a new theme: play"),
+            (1, "brings a new theme: sleep"),
+        ]
+
+    def test_of_the_levels_of_an_item_only_those_that_are_asked_for_count(self) -> None:
+        found = self.gains(f"levels: [1, 3]\n{ONE}", stock(case("a", 1, 2)))["a"]
+        assert found == [(10, "fits the plan"), (-1, "also about level 2"), (20, "first case study on level 1")]
+
+    def test_what_is_made_for_nobody_who_comes_gains_nothing_by_it(self) -> None:
+        library = stock(case("a", audience=["gp"]))
+        assert self.gains(f"audience: {{who: {{council: 12}}}}\n{ONE}", library)["a"] == [(10, "fits the plan")]
+
+    def test_a_label_is_told_by_its_name(self) -> None:
+        library = stock(case("a", evidence="fair"))
+        labels = [label.model_copy(update={"label": "A Fair Study"}) for label in library.info.evidence]
+        library = replace(library, info=library.info.model_copy(update={"evidence": tuple(labels)}))
+        found = self.gains(f"pick: {{prefer: {{fair: 1}}}}\n{ONE}", library)["a"]
+        assert found[1:] == [(5, "preferred: a fair study"), (8, "evidence: a fair study")]
+
+    def test_cards_gain_by_their_age_and_activities_by_how_people_work(self) -> None:
+        library = stock(exercise("e", how="pairs"), card("a", 4, levels=[2]), card("b", 9, levels=[2]), card("c", 11))
+        lines = (
+            "blocks:\n  - {block: A, minutes: 30, use: [a], choose: {exercises: 1}}\n"
+            "  - {block: B, minutes: 30, choose: {cards: 2, ages: spread}}\n"
+        )
+        assert self.gains(lines, library) == {
+            "a": [],
+            "e": [(10, "fits the plan"), (4, "another way of working: pairs")],
+            "b": [(10, "fits the plan"), (60, "spreads the ages: 9 months")],
+            "c": [(10, "fits the plan"), (60, "spreads the ages: 11 months")],
+        }
 
 
 class TestWhyNot:

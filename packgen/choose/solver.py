@@ -177,6 +177,11 @@ def solved(table: Table, whole: int) -> Any:
     highs: Any = _made(highspy)
     highs.passModel(_model(table, whole))
     highs.run()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        # Presolve takes some programs that have an answer for ones that have none: without it, it is true.
+        highs.setOptionValue("presolve", "off")
+        highs.clearSolver()
+        highs.run()
     status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
