@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from packgen.choose.clock import _lengthen, _shorten
-from packgen.model.plan import Block
+from packgen.choose.clock import _lengthen, _shorten, problems
+from packgen.model.plan import Block, Plan
+from packgen.source import Tree
 
 
 def blocks(*minutes: int, **more: Any) -> tuple[Block, ...]:
@@ -55,3 +56,25 @@ class TestTooShort:
 
     def test_breaks_alone_get_a_block(self) -> None:
         assert _lengthen(blocks(-10), 15) == "add a block of 15 minutes, or end 15 minutes earlier"
+
+
+class TestTheEnd:
+    @pytest.mark.parametrize(
+        ("starts", "ends", "hint"),
+        [
+            ("09:30", "05:00", "did you mean 17:00?"),
+            ("09:30", "00:30", "did you mean 12:30?"),
+            ("14:00", "12:00", "write a later time after 'ends:'"),
+            ("20:00", "18:00", "write a later time after 'ends:'"),
+        ],
+    )
+    def test_before_the_start_is_taken_for_the_afternoon_where_that_is_later(
+        self, starts: str, ends: str, hint: str
+    ) -> None:
+        value = {"plan": 1, "title": "T", "starts": starts, "ends": ends}
+        found = problems(Plan.model_validate(value), Tree(value, "plan.yaml"), ())
+        assert [one.hint for one in found] == [hint]
+
+    def test_past_midnight_is_no_mistake(self) -> None:
+        value = {"plan": 1, "title": "T", "starts": "20:00", "ends": "01:00"}
+        assert problems(Plan.model_validate(value), Tree(value, "plan.yaml"), ()) == []
