@@ -84,6 +84,11 @@ def _solved(model: Any) -> Any:
     highs: Any = _made(highspy)
     highs.passModel(model)
     highs.run()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        # Presolve takes some programs that have an answer for ones that have none: without it, it is true.
+        highs.setOptionValue("presolve", "off")
+        highs.clearSolver()
+        highs.run()
     status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
