@@ -48,12 +48,7 @@ class Rule:
     limit: Limit
     line: Line | None = None
     words: str = ""
-    """What it says, where no line does."""
-
-    @property
-    def says(self) -> str:
-        """What it says."""
-        return self.line.words if self.line else self.words
+    """What it says, where no line does, of an item that it keeps out."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +109,7 @@ def joined(puzzles: Sequence[Puzzle]) -> Puzzle:
         bonuses += [replace(bonus, once=_moved_once(bonus.once, start)) for bonus in puzzle.bonuses]
     for name, numbers in numbered(column.item.id for column in columns).items():
         if len(where[name]) > 1:
-            limit = Limit(dict.fromkeys(numbers, 1), most=1)
-            rules.append(Rule(limit, words="another session of the series has it"))
+            rules.append(Rule(Limit(dict.fromkeys(numbers, 1), most=1)))
     return Puzzle(tuple(columns), tuple(rules), tuple(bonuses))
 
 

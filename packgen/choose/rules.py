@@ -54,7 +54,7 @@ def _once(columns: Columns, _ground: Ground) -> Iterator[Rule]:
     """Nothing is picked twice."""
     for numbers in columns.of.values():
         if len(numbers) > 1:
-            yield Rule(Limit(_ones(numbers), most=1), words="it is picked already")
+            yield Rule(Limit(_ones(numbers), most=1))
 
 
 def _slots(columns: Columns, _ground: Ground) -> Iterator[Rule]:
