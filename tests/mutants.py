@@ -102,7 +102,7 @@ class Trial:
             notes.write_text(json.dumps(quickest), "utf-8")
 
         if not self.passes(session, note, 10 * LONGEST):
-            sys.exit("the tests fail without any mutant")
+            pytest.exit("the tests fail without any mutant", 1)
         return dict(json.loads(notes.read_text("utf-8")))
 
     def lives(self, session: pytest.Session, name: str, tests: Sequence[pytest.Item]) -> bool:
@@ -187,6 +187,7 @@ def main() -> None:
     made = mutate_file_contents(str(path), path.read_text("utf-8"))
     sys.meta_path.insert(0, Finder(asked.module, path, made.code))
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = f"{scratch}/tests/hypothesis"
         trial = Trial(asked.module, made, asked.only, Path(scratch))
         code = pytest.main([*WORDS, f"--basetemp={scratch}/tests", *asked.tests], plugins=[trial])
     sys.exit(code)

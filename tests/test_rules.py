@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations, pairwise, permutations, product
 from pathlib import Path
 from typing import Any
@@ -367,6 +368,18 @@ class TestWhatIsHardToHear:
         )
         assert ids(chosen(lines, self.library())) == ["e"]
 
+    @pytest.mark.parametrize("row", ["", "in-a-row: no, "])
+    def test_a_hard_story_that_the_plan_names_may_be_followed_by_a_light_one(self, row: str) -> None:
+        lines = f"pick: {{heavy: {{{row}last: no}}}}\nblocks: [{{block: A, minutes: 30, use: [USE]}}]\n"
+        assert [item.id for item in chosen(lines.replace("USE", "a, d"), self.library()).blocks[0].items] == ["a", "d"]
+        assert told(lines.replace("USE", "d, a"), self.library())[0][1] == "say 'yes'"
+
+    def test_blocks_that_breaks_divide_all_get_their_picks(self) -> None:
+        one = "{{block: {}, minutes: 9, choose: {{case-studies: 1}}}}"
+        a, b, c, d = (one.format(name) for name in "ABCD")
+        lines = f"blocks: [{a}, {{break: 5}}, {b}, {{break: 5}}, {c}, {d}]\n"
+        assert [ids(chosen(lines, self.library()), number) for number in (0, 2, 4, 5)] == [["a"], ["b"], ["c"], ["d"]]
+
     def test_where_no_rule_settles_the_order_it_is_that_of_the_library(self) -> None:
         assert ids(chosen(TWO, stock(case("a"), case("b", sensitive=["loss"])))) == ["a", "b"]
 
@@ -435,6 +448,38 @@ class TestAPlanThatCannotBe:
         assert "'A' asks for 2 case studies" in message
         assert hint == "ask for 1"
 
+    @pytest.mark.parametrize(
+        ("rule", "words", "hint"),
+        [
+            ("most: 1", "at most 1 item may be hard to hear", "allow 2 more"),
+            ("in-a-row: no", "never two in a row that are hard to hear", "say 'yes'"),
+            ("last: no", "the last item must not be hard to hear", "say 'yes'"),
+            ("last: no, in-a-row: yes, most: 9", "the last item must not be hard to hear", "say 'yes'"),
+        ],
+    )
+    def test_care_is_given_up_where_one_line_of_it_stands_against_several_wishes(
+        self, rule: str, words: str, hint: str
+    ) -> None:
+        blocks = ", ".join(f"{{block: {name}, minutes: 9, choose: {{case-studies: 1}}}}" for name in "ABC")
+        heavy = [case(name, sensitive=["loss"]) for name in "abc"]
+        ((message, found),) = told(f"pick: {{heavy: {{{rule}}}}}\nblocks: [{blocks}]\n", stock(*heavy))
+        assert message.startswith("plan.yaml:4:")
+        assert message.endswith(words)
+        assert found == hint
+
+    @pytest.mark.parametrize("rule", ["most: 1", "in-a-row: no", "last: no, in-a-row: no"])
+    def test_a_number_is_given_up_before_care(self, rule: str) -> None:
+        heavy = [case(name, sensitive=["loss"]) for name in "ab"]
+        ((message, hint),) = told(f"pick: {{heavy: {{{rule}}}}}\n{TWO}", stock(*heavy))
+        assert message.endswith("'A' asks for 2 case studies")
+        assert hint in ("ask for 1", "ask for 0")
+
+    def test_a_wish_is_given_up_before_a_light_end(self) -> None:
+        ((message, _),) = told(
+            f"pick: {{heavy: {{last: no}}}}\n{TWO}", stock(*(case(n, sensitive=["loss"]) for n in "ab"))
+        )
+        assert message.endswith("'A' asks for 2 case studies")
+
     def test_a_wish_for_one_is_given_up_before_care(self) -> None:
         assert told(f"pick: {{heavy: {{most: 0}}}}\n{ONE}", stock(case("a", sensitive=["loss"]))) == [
             (f"plan.yaml:5:57: {ONLY} 'A' asks for 1 case study", "take the line out")
@@ -463,6 +508,61 @@ class TestAPlanThatCannotBe:
     def test_what_must_be_covered_is_given_up_before_what_must_be_used(self) -> None:
         ((message, _),) = told(f"include: [a]\npick: {{cover: [2]}}\n{ONE}", stock(case("a", 1), case("b", 2)))
         assert message.endswith("level 2 must be covered")
+
+
+class TestWhatItIsWorth:
+    def gains(self, lines: str, library: Library) -> dict[str, list[tuple[int, str]]]:
+        return {one.id: [(gain.points, gain.why) for gain in one.gains] for one in chosen(lines, library).picks}
+
+    def test_each_thing_that_an_item_brings_has_its_points(self) -> None:
+        themes = ["play", "sleep", "food"]
+        other = case("b", 3, themes=["work"], audience=["council"])
+        library = stock(case("a", 1, 2, 3, themes=themes, evidence="fair", audience=["gp"]), other)
+        lines = (
+            "levels: [1]\nthemes: [play, sleep, work]\naudience: {who: {gp: 8, council: 4}}\n"
+            f"pick: {{prefer: {{fair: 2, play: 1, gp: 3, council: 1}}}}\n{ONE}"
+        )
+        assert self.gains(lines, library)["a"] == [
+            (10, "fits the plan"),
+            (10, "on the plan's theme play, sleep"),
+            (10, "preferred: fair"),
+            (5, "preferred: play"),
+            (15, "preferred: gp"),
+            (8, "evidence: fair"),
+            (4, "made for those who come"),
+            (-2, "also about level 2 and 3"),
+            (1, "brings a new theme: food"),
+            (1, "brings a new theme: play"),
+            (1, "brings a new theme: sleep"),
+        ]
+
+    def test_of_the_levels_of_an_item_only_those_that_are_asked_for_count(self) -> None:
+        found = self.gains(f"levels: [1, 3]\n{ONE}", stock(case("a", 1, 2)))["a"]
+        assert found == [(10, "fits the plan"), (-1, "also about level 2"), (20, "first case study on level 1")]
+
+    def test_what_is_made_for_nobody_who_comes_gains_nothing_by_it(self) -> None:
+        library = stock(case("a", audience=["gp"]))
+        assert self.gains(f"audience: {{who: {{council: 12}}}}\n{ONE}", library)["a"] == [(10, "fits the plan")]
+
+    def test_a_label_is_told_by_its_name(self) -> None:
+        library = stock(case("a", evidence="fair"))
+        labels = [label.model_copy(update={"label": "A Fair Study"}) for label in library.info.evidence]
+        library = replace(library, info=library.info.model_copy(update={"evidence": tuple(labels)}))
+        found = self.gains(f"pick: {{prefer: {{fair: 1}}}}\n{ONE}", library)["a"]
+        assert found[1:] == [(5, "preferred: a fair study"), (8, "evidence: a fair study")]
+
+    def test_cards_gain_by_their_age_and_activities_by_how_people_work(self) -> None:
+        library = stock(exercise("e", how="pairs"), card("a", 4, levels=[2]), card("b", 9, levels=[2]), card("c", 11))
+        lines = (
+            "blocks:\n  - {block: A, minutes: 30, use: [a], choose: {exercises: 1}}\n"
+            "  - {block: B, minutes: 30, choose: {cards: 2, ages: spread}}\n"
+        )
+        assert self.gains(lines, library) == {
+            "a": [],
+            "e": [(10, "fits the plan"), (4, "another way of working: pairs")],
+            "b": [(10, "fits the plan"), (60, "spreads the ages: 9 months")],
+            "c": [(10, "fits the plan"), (60, "spreads the ages: 11 months")],
+        }
 
 
 class TestWhyNot:
