@@ -56,6 +56,9 @@ class TestTooShort:
     def test_the_longest_block_gets_the_rest(self) -> None:
         assert _lengthen(blocks(10, 30, 20), 15) == "give 'B' 45 minutes instead of 30, or end 15 minutes earlier"
 
+    def test_however_short_it_is_beside_a_break(self) -> None:
+        assert _lengthen(blocks(-10, 1), 15) == "give 'B' 16 minutes instead of 1, or end 15 minutes earlier"
+
     def test_breaks_alone_get_a_block(self) -> None:
         assert _lengthen(blocks(-10), 15) == "add a block of 15 minutes, or end 15 minutes earlier"
 

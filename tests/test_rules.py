@@ -126,6 +126,13 @@ class TestMinutes:
             assert message.endswith("'A' asks for 2 exercises")
             assert hint == "ask for 1"
 
+    def test_a_session_that_is_full_has_no_minute_left(self) -> None:
+        lines = "minutes: 30\nblocks:\n  - {block: A, minutes: 30}\n  - {block: B, choose: {exercises: 1}}\n"
+        assert told(lines, stock(exercise("long", 45)))[0] == (
+            f"plan.yaml:4:10: {ONLY} the session has 0 minutes for what is picked",
+            "allow 45 minutes more",
+        )
+
     @pytest.mark.parametrize("where", ["session", "block"])
     def test_more_minutes_come_before_less_on_a_level(self, where: str) -> None:
         library = stock(exercise("long", 45, levels=[1]), exercise("short", 20, levels=[2]))
@@ -473,6 +480,19 @@ class TestAPlanThatCannotBe:
         ((message, hint),) = told(f"pick: {{heavy: {{{rule}}}}}\n{TWO}", stock(*heavy))
         assert message.endswith("'A' asks for 2 case studies")
         assert hint in ("ask for 1", "ask for 0")
+
+    @pytest.mark.parametrize(
+        ("rule", "choose", "library"),
+        [
+            ("level-share: 40%", "case-studies: 2", stock(case("a", 1), case("b"))),
+            ("interactive: 60%", "exercises: 2", stock(exercise("walk"), exercise("talk", 20, "plenary"))),
+        ],
+    )
+    def test_a_number_is_given_up_before_a_share(self, rule: str, choose: str, library: Library) -> None:
+        lines = f"pick: {{{rule}}}\nblocks: [{{block: A, minutes: 60, choose: {{{choose}}}}}]\n"
+        ((message, hint),) = told(lines, library)
+        assert "'A' asks for 2 " in message
+        assert hint == "ask for 1"
 
     def test_a_wish_is_given_up_before_a_light_end(self) -> None:
         ((message, _),) = told(
