@@ -1,14 +1,16 @@
-"""The smallest single change that makes blocks fit their time: which one is offered, and up to where."""
+"""Times that cannot be, up to the minute; and the smallest single change that makes blocks fit their time."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from stock import chosen, stock
 
-from packgen.choose.clock import _lengthen, _shorten, problems
-from packgen.model.plan import Block, Plan
-from packgen.source import Tree
+from packgen.choose.clock import _lengthen, _shorten
+from packgen.model.plan import Block
+from packgen.source import Problems
 
 
 def blocks(*minutes: int, **more: Any) -> tuple[Block, ...]:
@@ -54,27 +56,76 @@ class TestTooShort:
     def test_the_longest_block_gets_the_rest(self) -> None:
         assert _lengthen(blocks(10, 30, 20), 15) == "give 'B' 45 minutes instead of 30, or end 15 minutes earlier"
 
+    def test_however_short_it_is_beside_a_break(self) -> None:
+        assert _lengthen(blocks(-10, 1), 15) == "give 'B' 16 minutes instead of 1, or end 15 minutes earlier"
+
     def test_breaks_alone_get_a_block(self) -> None:
         assert _lengthen(blocks(-10), 15) == "add a block of 15 minutes, or end 15 minutes earlier"
 
 
-class TestTheEnd:
-    @pytest.mark.parametrize(
-        ("starts", "ends", "hint"),
-        [
-            ("09:30", "05:00", "did you mean 17:00?"),
-            ("09:30", "00:30", "did you mean 12:30?"),
-            ("14:00", "12:00", "write a later time after 'ends:'"),
-            ("20:00", "18:00", "write a later time after 'ends:'"),
-        ],
-    )
-    def test_before_the_start_is_taken_for_the_afternoon_where_that_is_later(
-        self, starts: str, ends: str, hint: str
-    ) -> None:
-        value = {"plan": 1, "title": "T", "starts": starts, "ends": ends}
-        found = problems(Plan.model_validate(value), Tree(value, "plan.yaml"), ())
-        assert [one.hint for one in found] == [hint]
+def told(lines: str) -> list[tuple[str, str | None]]:
+    """What is said of a plan of these lines, without the place, and what is offered."""
+    try:
+        chosen(lines, stock())
+    except Problems as wrong:
+        return [(problem.message, problem.hint) for problem in wrong.problems]
+    return []
 
-    def test_past_midnight_is_no_mistake(self) -> None:
-        value = {"plan": 1, "title": "T", "starts": "20:00", "ends": "01:00"}
-        assert problems(Plan.model_validate(value), Tree(value, "plan.yaml"), ()) == []
+
+@pytest.fixture
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("_in_a_folder")
+class TestToTheMinute:
+    def test_one_minute_too_long_or_too_short_is_told(self) -> None:
+        lines = "minutes: {}\nblocks: [{{block: A, minutes: 30}}]\n"
+        assert told(lines.format(30)) == []
+        assert told(lines.format(29))[0][1] == "shortest fix: shorten 'A' from 30 to 29 minutes"
+        assert (
+            told(lines.format(31))[0][1] == "shortest fix: give 'A' 31 minutes instead of 30, or end 1 minutes earlier"
+        )
+
+    def test_so_is_what_comes_before_a_fixed_time(self) -> None:
+        lines = "starts: 09:00\nblocks:\n  - {{block: A, minutes: {}}}\n  - {{block: B, at: 09:30, minutes: 30}}\n"
+        assert told(lines.format(30)) == []
+        assert (
+            told(lines.format(29))[0][1] == "shortest fix: give 'A' 30 minutes instead of 29, or end 1 minutes earlier"
+        )
+        assert told(lines.format(31))[0][1] == "shortest fix: shorten 'A' from 31 to 30 minutes"
+
+    def test_every_fixed_time_is_looked_at(self) -> None:
+        late = "  - {block: C, at: 10:00, minutes: 30}\n"
+        lines = "starts: 09:00\nblocks:\n  - {block: A, minutes: 30}\n  - {block: B, at: 09:30, minutes: 40}\n" + late
+        assert [message for message, _ in told(lines)] == [
+            "'C' is to begin at 10:00, and what comes before it ends at 10:10"
+        ]
+
+    def test_what_is_wrong_with_a_fixed_time_is_told_and_not_the_sum_that_it_spoils(self) -> None:
+        lines = (
+            "starts: 09:00\nminutes: 60\nblocks:\n  - {block: A, minutes: 40}\n  - {block: B, at: 09:30, minutes: 30}\n"
+        )
+        assert len(told(lines)) == 1
+
+    def test_a_day_has_sixteen_hours(self) -> None:
+        lines = "blocks: [{{block: A, minutes: 480}}, {{block: B, minutes: {}}}]\n"
+        assert told(lines.format(480)) == []
+        assert told(lines.format(481))[0][1] == "write a plan for each day, and name them all under 'series:'"
+
+    def test_a_night_has_ten(self) -> None:
+        lines = "starts: 20:00\nends: {}\nblocks: [{{block: A, minutes: {}}}, {{block: B, minutes: 300}}]\n"
+        assert told(lines.format("06:00", 300)) == []
+        assert told(lines.format("06:01", 301))[0][1] == "did you mean 18:01?"
+
+    @pytest.mark.parametrize("ends", ["12:00", "12:10", "13:30"])
+    def test_an_end_after_noon_that_is_before_the_start_is_no_slip_of_twelve_hours(self, ends: str) -> None:
+        lines = f"starts: 14:00\nends: {ends}\nblocks: [{{block: A, minutes: 60}}]\n"
+        assert told(lines)[0][1] == "write a later time after 'ends:'"
+
+    def test_a_debrief_may_take_its_whole_block_and_an_inject_come_in_the_last_minute(self) -> None:
+        lines = "blocks: [{{block: A, minutes: 30, {}}}]\n"
+        assert told(lines.format("debrief: 30")) == []
+        assert told(lines.format("debrief: 31"))[0][0] == "the debrief takes 31 minutes and its block has 30"
+        assert told(lines.format("inject: [{at: 29, text: News}]")) == []
+        assert told(lines.format("inject: [{at: 30, text: News}]"))[0][1] == "choose an earlier minute"

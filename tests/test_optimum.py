@@ -154,3 +154,20 @@ def never(*_: object) -> Chosen | None:
 def test_the_solver_says_nothing_by_itself(capfd: object) -> None:
     assert solver.maximum(Program((1,))) == {0}
     assert capfd.readouterr() == ("", "")  # type: ignore[attr-defined]
+
+
+def test_a_choice_is_found_that_the_solver_s_presolve_leaves_out() -> None:
+    first, second = range(6), range(6, 12)
+    limits = (
+        Limit({5: 1, 11: 1}, most=1),
+        Limit(dict.fromkeys(first, 1), most=2),
+        Limit(dict.fromkeys(second, 1), most=2),
+        Limit(dict.fromkeys((1, 3, 7, 9), 1), most=1),
+        Limit(dict.fromkeys((0, 2, 6, 8), 1), most=1),
+        Limit({0: 1}, most=0),
+        Limit({1: -1, 6: 1}, most=0),
+    )
+    values = (*range(300, 288, -2), *range(300, 294, -1))
+    program = Program(values, limits, (Once(600, frozenset({1, 7})), Once(600, frozenset({1, 7}))))
+    chosen = solver.maximum(program, [2 ** (11 - column) for column in range(12)], 2385)
+    assert chosen == {1, 2, 10, 11}

@@ -126,6 +126,13 @@ class TestMinutes:
             assert message.endswith("'A' asks for 2 exercises")
             assert hint == "ask for 1"
 
+    def test_a_session_that_is_full_has_no_minute_left(self) -> None:
+        lines = "minutes: 30\nblocks:\n  - {block: A, minutes: 30}\n  - {block: B, choose: {exercises: 1}}\n"
+        assert told(lines, stock(exercise("long", 45)))[0] == (
+            f"plan.yaml:4:10: {ONLY} the session has 0 minutes for what is picked",
+            "allow 45 minutes more",
+        )
+
     @pytest.mark.parametrize("where", ["session", "block"])
     def test_more_minutes_come_before_less_on_a_level(self, where: str) -> None:
         library = stock(exercise("long", 45, levels=[1]), exercise("short", 20, levels=[2]))
@@ -368,6 +375,18 @@ class TestWhatIsHardToHear:
         )
         assert ids(chosen(lines, self.library())) == ["e"]
 
+    @pytest.mark.parametrize("row", ["", "in-a-row: no, "])
+    def test_a_hard_story_that_the_plan_names_may_be_followed_by_a_light_one(self, row: str) -> None:
+        lines = f"pick: {{heavy: {{{row}last: no}}}}\nblocks: [{{block: A, minutes: 30, use: [USE]}}]\n"
+        assert [item.id for item in chosen(lines.replace("USE", "a, d"), self.library()).blocks[0].items] == ["a", "d"]
+        assert told(lines.replace("USE", "d, a"), self.library())[0][1] == "say 'yes'"
+
+    def test_blocks_that_breaks_divide_all_get_their_picks(self) -> None:
+        one = "{{block: {}, minutes: 9, choose: {{case-studies: 1}}}}"
+        a, b, c, d = (one.format(name) for name in "ABCD")
+        lines = f"blocks: [{a}, {{break: 5}}, {b}, {{break: 5}}, {c}, {d}]\n"
+        assert [ids(chosen(lines, self.library()), number) for number in (0, 2, 4, 5)] == [["a"], ["b"], ["c"], ["d"]]
+
     def test_where_no_rule_settles_the_order_it_is_that_of_the_library(self) -> None:
         assert ids(chosen(TWO, stock(case("a"), case("b", sensitive=["loss"])))) == ["a", "b"]
 
@@ -435,6 +454,51 @@ class TestAPlanThatCannotBe:
         ((message, hint),) = told(f"pick: {{heavy: {{most: 1}}}}\n{TWO}", stock(*heavy))
         assert "'A' asks for 2 case studies" in message
         assert hint == "ask for 1"
+
+    @pytest.mark.parametrize(
+        ("rule", "words", "hint"),
+        [
+            ("most: 1", "at most 1 item may be hard to hear", "allow 2 more"),
+            ("in-a-row: no", "never two in a row that are hard to hear", "say 'yes'"),
+            ("last: no", "the last item must not be hard to hear", "say 'yes'"),
+            ("last: no, in-a-row: yes, most: 9", "the last item must not be hard to hear", "say 'yes'"),
+        ],
+    )
+    def test_care_is_given_up_where_one_line_of_it_stands_against_several_wishes(
+        self, rule: str, words: str, hint: str
+    ) -> None:
+        blocks = ", ".join(f"{{block: {name}, minutes: 9, choose: {{case-studies: 1}}}}" for name in "ABC")
+        heavy = [case(name, sensitive=["loss"]) for name in "abc"]
+        ((message, found),) = told(f"pick: {{heavy: {{{rule}}}}}\nblocks: [{blocks}]\n", stock(*heavy))
+        assert message.startswith("plan.yaml:4:")
+        assert message.endswith(words)
+        assert found == hint
+
+    @pytest.mark.parametrize("rule", ["most: 1", "in-a-row: no", "last: no, in-a-row: no"])
+    def test_a_number_is_given_up_before_care(self, rule: str) -> None:
+        heavy = [case(name, sensitive=["loss"]) for name in "ab"]
+        ((message, hint),) = told(f"pick: {{heavy: {{{rule}}}}}\n{TWO}", stock(*heavy))
+        assert message.endswith("'A' asks for 2 case studies")
+        assert hint in ("ask for 1", "ask for 0")
+
+    @pytest.mark.parametrize(
+        ("rule", "choose", "library"),
+        [
+            ("level-share: 40%", "case-studies: 2", stock(case("a", 1), case("b"))),
+            ("interactive: 60%", "exercises: 2", stock(exercise("walk"), exercise("talk", 20, "plenary"))),
+        ],
+    )
+    def test_a_number_is_given_up_before_a_share(self, rule: str, choose: str, library: Library) -> None:
+        lines = f"pick: {{{rule}}}\nblocks: [{{block: A, minutes: 60, choose: {{{choose}}}}}]\n"
+        ((message, hint),) = told(lines, library)
+        assert "'A' asks for 2 " in message
+        assert hint == "ask for 1"
+
+    def test_a_wish_is_given_up_before_a_light_end(self) -> None:
+        ((message, _),) = told(
+            f"pick: {{heavy: {{last: no}}}}\n{TWO}", stock(*(case(n, sensitive=["loss"]) for n in "ab"))
+        )
+        assert message.endswith("'A' asks for 2 case studies")
 
     def test_a_wish_for_one_is_given_up_before_care(self) -> None:
         assert told(f"pick: {{heavy: {{most: 0}}}}\n{ONE}", stock(case("a", sensitive=["loss"]))) == [
