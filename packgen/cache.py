@@ -65,10 +65,14 @@ def _file(folder: Path) -> Path | None:
     given = os.environ.get(PLACE, "")
     if given == "off":
         return None
-    import platformdirs  # only a machine without the variable needs it
+    return (Path(given) if given else _usual()) / f"{sha256(os.fsencode(folder.resolve())).hexdigest()[:24]}.json"
 
-    home = Path(given) if given else platformdirs.user_cache_path("packgen", appauthor=False)
-    return home / f"{sha256(os.fsencode(folder.resolve())).hexdigest()[:24]}.json"
+
+def _usual() -> Path:
+    """The system's own folder for what can be made again."""
+    import platformdirs  # not needed where the variable names a folder
+
+    return platformdirs.user_cache_path("packgen", appauthor=False)
 
 
 def _read(file: Path, reader: str) -> dict[str, Any]:
